@@ -1,0 +1,107 @@
+"""The pool and the transactions that rooms write in.
+
+`Database.transaction(shop_id)` sets `app.shop_id` for that transaction alone; the policies made by `protect()` compare
+every row with it. `Database.directory()` sets none, so it sees no shop's rows, only what the directory functions return.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from typing import Any, LiteralString, TypeVar, cast
+
+import psycopg
+from psycopg.rows import DictRow, class_row, dict_row
+from psycopg_pool import ConnectionPool, PoolTimeout
+
+from shopapp.errors import NotFound, Unavailable
+
+Connection = psycopg.Connection[DictRow]
+Transaction = Callable[[int], AbstractContextManager[Connection]]
+Row = TypeVar("Row")
+Parameters = dict[str, Any]
+
+
+class Database:
+    """A lazily opened pool. Nothing connects before the first transaction, so a process may fork after building one."""
+
+    def __init__(self, url: str, *, size: int = 16) -> None:
+        self._pool = ConnectionPool[Connection](
+            url,
+            min_size=1,
+            max_size=size,
+            open=False,
+            timeout=10,
+            max_idle=120,
+            kwargs={"row_factory": dict_row, "autocommit": True, "application_name": "shopapp"},
+            connection_class=cast(type[Connection], psycopg.Connection),
+            check=ConnectionPool.check_connection,
+            name="shopapp",
+        )
+
+    @contextmanager
+    def transaction(self, shop_id: int) -> Iterator[Connection]:
+        """One transaction that sees this shop's rows and no others. Raises Unavailable when the database cannot be reached."""
+        with self._begin() as conn:
+            conn.execute("SELECT set_config('app.shop_id', %(shop_id)s, true)", {"shop_id": str(int(shop_id))})
+            yield conn
+
+    @contextmanager
+    def directory(self) -> Iterator[Connection]:
+        """One transaction with no shop set."""
+        with self._begin() as conn:
+            yield conn
+
+    @contextmanager
+    def _begin(self) -> Iterator[Connection]:
+        if self._pool.closed:
+            self._pool.open()
+        try:
+            connection = self._pool.connection()
+            conn = connection.__enter__()
+        except (PoolTimeout, psycopg.OperationalError) as problem:
+            raise Unavailable("The database cannot be reached.", code="database") from problem
+        try:
+            with conn.transaction():
+                yield conn
+        except BaseException as problem:
+            connection.__exit__(type(problem), problem, problem.__traceback__)
+            raise
+        connection.__exit__(None, None, None)
+
+    def role_faults(self) -> list[str]:
+        """Why the connected role must not serve shoppers: empty when row-level security binds it."""
+        with self.directory() as conn:
+            role = one(conn, dict[str, Any], "SELECT rolsuper, rolbypassrls FROM pg_roles WHERE rolname = current_user")
+            owned = one(conn, dict[str, Any], "SELECT count(*) AS tables FROM pg_tables WHERE tableowner = current_user")
+        faults: list[str] = []
+        if role["rolsuper"]:
+            faults.append("the role is a superuser")
+        if role["rolbypassrls"]:
+            faults.append("the role bypasses row-level security")
+        if owned["tables"]:
+            faults.append("the role owns tables, which frees it from their policies")
+        return faults
+
+    def close(self) -> None:
+        self._pool.close()
+
+
+def many(conn: Connection, kind: type[Row], sql: LiteralString, parameters: Parameters | None = None) -> list[Row]:
+    """Run one statement and return its rows as `kind`, a dataclass whose fields are the columns (or `dict`)."""
+    if kind is dict or getattr(kind, "__origin__", None) is dict:
+        return cast(list[Row], conn.execute(sql, parameters).fetchall())
+    with conn.cursor(row_factory=class_row(kind)) as cursor:
+        return cursor.execute(sql, parameters).fetchall()
+
+
+def maybe(conn: Connection, kind: type[Row], sql: LiteralString, parameters: Parameters | None = None) -> Row | None:
+    """The first row, or None."""
+    rows = many(conn, kind, sql, parameters)
+    return rows[0] if rows else None
+
+
+def one(conn: Connection, kind: type[Row], sql: LiteralString, parameters: Parameters | None = None) -> Row:
+    """The first row. Raises NotFound when there is none."""
+    row = maybe(conn, kind, sql, parameters)
+    if row is None:
+        raise NotFound("There is no such thing in this shop.")
+    return row

@@ -1,0 +1,53 @@
+"""The one table from our error tree to HTTP. A door lets problems through; this turns them into an answer."""
+
+from flask import Flask, Response, jsonify, request
+from werkzeug.exceptions import HTTPException
+
+from shopapp import logs
+from shopapp.errors import Conflict, Invalid, NotAllowed, NotFound, Problem, Refused, Unavailable
+
+log = logs.get(__name__)
+
+STATUS: dict[type[Problem], int] = {
+    NotAllowed: 401,
+    NotFound: 404,
+    Invalid: 422,
+    Conflict: 409,
+    Unavailable: 503,
+    Refused: 422,
+}
+
+
+def status_of(problem: Problem) -> int:
+    return next((status for kind, status in STATUS.items() if isinstance(problem, kind)), 500)
+
+
+def as_json(code: str, message: str, status: int) -> Response:
+    answer = jsonify(error={"code": code, "message": message})
+    answer.status_code = status
+    return answer
+
+
+def register(app: Flask) -> None:
+    """Answer every problem as JSON `{"error": {"code", "message"}}`; a bug is logged with its place and answered blandly."""
+
+    @app.errorhandler(Problem)
+    def expected(problem: Problem) -> Response:
+        status = status_of(problem)
+        if status >= 500:
+            log.warning("outside_problem", code=problem.code, endpoint=request.endpoint)
+        answer = as_json(problem.code, problem.message, status)
+        if isinstance(problem, Unavailable) and problem.retry_after:
+            answer.headers["Retry-After"] = str(max(1, round(problem.retry_after)))
+        return answer
+
+    @app.errorhandler(HTTPException)
+    def http(problem: HTTPException) -> Response:
+        return as_json(problem.name.lower().replace(" ", "_"), problem.description or problem.name, problem.code or 500)
+
+    @app.errorhandler(Exception)
+    def bug(_: Exception) -> Response:
+        log.error("bug", exc_info=True, endpoint=request.endpoint)
+        return as_json("bug", "Something went wrong on our side. Please try again in a moment.", 500)
+
+    _ = (expected, http, bug)
