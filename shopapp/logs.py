@@ -9,7 +9,7 @@ import json
 import logging
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 
 Value = str | int | float | bool | None
@@ -41,7 +41,7 @@ def get(name: str) -> Log:
 
 
 @contextmanager
-def context(**ids: Value) -> Iterator[None]:
+def context(**ids: Value) -> Generator[None]:
     """Add ids (request, job, shop) to every line written inside."""
     token = _context.set({**(_context.get() or {}), **ids})
     try:

@@ -50,7 +50,10 @@ class Signer:
         """The claims. Raises NotAllowed if forged, for another purpose, or too old."""
         try:
             claims = jwt.decode(
-                word, self._key(purpose), algorithms=["HS256"], options={"require": ["exp"], "verify_exp": False, "verify_iat": False}
+                word,
+                self._key(purpose),
+                algorithms=["HS256"],
+                options={"require": ["exp"], "verify_exp": False, "verify_iat": False},
             )
         except jwt.InvalidTokenError:
             raise NotAllowed("This session is not valid.", code="bad_token") from None

@@ -16,41 +16,60 @@ DEMO_VAULT_KEY = "ZGVtby1vbmx5LWtleS1wcm9kdWN0aW9uLXJlZnVzZXM="
 class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="SHOPAPP_", extra="ignore", frozen=True)
 
-    environment: Literal["production", "demo", "test"] = Field("production", description="What this process is for.")
-    public_url: str = Field("http://127.0.0.1:8800", description="The app's own address as browsers see it, no slash at the end.")
-    secret_key: str = Field(DEMO_SECRET, description="Signs widget and pay-page sessions; 32 characters or more.")
-    vault_keys: str = Field(DEMO_VAULT_KEY, description="Fernet keys for secrets at rest, newest first, comma-separated.")
-    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="How much is logged.")
-    metrics_token: str = Field("", description="Bearer token for /metrics; empty: only loopback may read it.")
+    environment: Literal["production", "demo", "test"] = Field(default="production", description="What this process is for.")
+    public_url: str = Field(
+        default="http://127.0.0.1:8800", description="The app's own address as browsers see it, no slash at the end."
+    )
+    secret_key: str = Field(default=DEMO_SECRET, description="Signs widget and pay-page sessions; 32 characters or more.")
+    vault_keys: str = Field(default=DEMO_VAULT_KEY, description="Fernet keys for secrets at rest, newest first, comma-separated.")
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(default="INFO", description="How much is logged.")
+    metrics_token: str = Field(default="", description="Bearer token for /metrics; empty: only loopback may read it.")
 
-    database_url: str = Field("postgresql:///shopapp", description="PostgreSQL as the role `shopapp_app`, which row-level security binds.")
-    database_owner_url: str = Field("", description="PostgreSQL as the owner of the tables; only `shopapp migrate` uses it.")
-    database_pool_size: int = Field(16, description="Connections per process.", ge=1)
-    redis_url: str = Field("redis://127.0.0.1:6379/0", description="Redis for RQ. It may be emptied at any time.")
+    database_url: str = Field(
+        default="postgresql:///shopapp", description="PostgreSQL as the role `shopapp_app`, which row-level security binds."
+    )
+    database_owner_url: str = Field(
+        default="", description="PostgreSQL as the owner of the tables; only `shopapp migrate` uses it."
+    )
+    database_pool_size: int = Field(default=16, description="Connections per process.", ge=1)
+    redis_url: str = Field(default="redis://127.0.0.1:6379/0", description="Redis for RQ. It may be emptied at any time.")
 
-    shopify_api_key: str = Field("demo-client-id", description="Client id of the app registration.")
-    shopify_api_secret: str = Field(DEMO_SECRET, description="Client secret of the app registration.")
-    shopify_api_secret_old: str = Field("", description="The former client secret, accepted while one is being rotated.")
-    shopify_api_version: str = Field("2026-10", description="Admin API version.")
-    shopify_url: str = Field("https://{shop}", description="Where a shop's Admin API and OAuth answer; `{shop}` is its myshopify domain.")
-    shopify_admin_url: str = Field("https://admin.shopify.com", description="Origin that may frame the admin pages, beside the shop's own.")
+    shopify_api_key: str = Field(default="demo-client-id", description="Client id of the app registration.")
+    shopify_api_secret: str = Field(default=DEMO_SECRET, description="Client secret of the app registration.")
+    shopify_api_secret_old: str = Field(default="", description="The former client secret, accepted while one is being rotated.")
+    shopify_api_version: str = Field(default="2026-10", description="Admin API version.")
+    shopify_url: str = Field(
+        default="https://{shop}", description="Where a shop's Admin API and OAuth answer; `{shop}` is its myshopify domain."
+    )
+    shopify_admin_url: str = Field(
+        default="https://admin.shopify.com", description="Origin that may frame the admin pages, beside the shop's own."
+    )
     app_bridge_url: str = Field(
-        "https://cdn.shopify.com/shopifycloud/app-bridge.js", description="Shopify's App Bridge script for the admin pages."
+        default="https://cdn.shopify.com/shopifycloud/app-bridge.js",
+        description="Shopify's App Bridge script for the admin pages.",
     )
-    app_handle: str = Field("shopapp", description="The app's handle in the Shopify admin.")
+    app_handle: str = Field(default="shopapp", description="The app's handle in the Shopify admin.")
     distribution: Literal["public", "custom"] = Field(
-        "public", description="Which app registration this is. Stripe in the chat exists only under `custom`."
+        default="public", description="Which app registration this is. Stripe in the chat exists only under `custom`."
     )
 
-    stripe_url: str = Field("https://api.stripe.com", description="Stripe's API.")
-    stripe_js_url: str = Field("https://js.stripe.com/endive/stripe.js", description="Stripe.js, always from Stripe's own host.")
+    stripe_url: str = Field(default="https://api.stripe.com", description="Stripe's API.")
+    stripe_js_url: str = Field(
+        default="https://js.stripe.com/endive/stripe.js", description="Stripe.js, always from Stripe's own host."
+    )
 
-    smtp_url: str = Field("", description="Where e-mail goes, `smtp://user:password@host:587`; empty: none is sent.")
-    mail_from: str = Field("", description="Sender of e-mail, `Name <address>`; empty: the shop's own name at the SMTP user.")
+    smtp_url: str = Field(default="", description="Where e-mail goes, `smtp://user:password@host:587`; empty: none is sent.")
+    mail_from: str = Field(
+        default="", description="Sender of e-mail, `Name <address>`; empty: the shop's own name at the SMTP user."
+    )
 
-    openai_api_key: str = Field("", description="Switches embeddings (and, later, the model engine) to an OpenAI-compatible service.")
-    openai_url: str = Field("https://api.openai.com/v1", description="The OpenAI-compatible service.")
-    openai_embedding_model: str = Field("text-embedding-3-small", description="Embedding model there; asked for 384 dimensions.")
+    openai_api_key: str = Field(
+        default="", description="Switches embeddings (and, later, the model engine) to an OpenAI-compatible service."
+    )
+    openai_url: str = Field(default="https://api.openai.com/v1", description="The OpenAI-compatible service.")
+    openai_embedding_model: str = Field(
+        default="text-embedding-3-small", description="Embedding model there; asked for 384 dimensions."
+    )
 
     @property
     def sandboxed(self) -> bool:
@@ -68,7 +87,9 @@ class Settings(BaseSettings):
         if DEMO_SECRET in (self.secret_key, self.shopify_api_secret) or DEMO_VAULT_KEY in self.vault_keys:
             raise ValueError("SHOPAPP_SECRET_KEY, SHOPAPP_VAULT_KEYS and SHOPAPP_SHOPIFY_API_SECRET must be set in production.")
         if self.sandboxed:
-            raise ValueError("A vendor's address points at the sandbox. Unset SHOPAPP_SHOPIFY_URL, SHOPAPP_STRIPE_URL and the like.")
+            raise ValueError(
+                "A vendor's address points at the sandbox. Unset SHOPAPP_SHOPIFY_URL, SHOPAPP_STRIPE_URL and the like."
+            )
         if not self.public_url.startswith("https://"):
             raise ValueError("SHOPAPP_PUBLIC_URL must begin with https:// in production.")
         return self

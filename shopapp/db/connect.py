@@ -4,7 +4,7 @@
 every row with it. `Database.directory()` sets none, so it sees no shop's rows, only what the directory functions return.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any, LiteralString, TypeVar, cast
 
@@ -33,25 +33,25 @@ class Database:
             max_idle=120,
             kwargs={"row_factory": dict_row, "autocommit": True, "application_name": "shopapp"},
             connection_class=cast(type[Connection], psycopg.Connection),
-            check=ConnectionPool.check_connection,
+            check=_still_there,
             name="shopapp",
         )
 
     @contextmanager
-    def transaction(self, shop_id: int) -> Iterator[Connection]:
+    def transaction(self, shop_id: int) -> Generator[Connection]:
         """One transaction that sees this shop's rows and no others. Raises Unavailable when the database cannot be reached."""
         with self._begin() as conn:
             conn.execute("SELECT set_config('app.shop_id', %(shop_id)s, true)", {"shop_id": str(int(shop_id))})
             yield conn
 
     @contextmanager
-    def directory(self) -> Iterator[Connection]:
+    def directory(self) -> Generator[Connection]:
         """One transaction with no shop set."""
         with self._begin() as conn:
             yield conn
 
     @contextmanager
-    def _begin(self) -> Iterator[Connection]:
+    def _begin(self) -> Generator[Connection]:
         if self._pool.closed:
             self._pool.open()
         try:
@@ -83,6 +83,11 @@ class Database:
 
     def close(self) -> None:
         self._pool.close()
+
+
+def _still_there(conn: Connection) -> None:
+    """Raises psycopg.OperationalError when the server has gone, so that the pool hands out another."""
+    conn.execute("SELECT 1")
 
 
 def many(conn: Connection, kind: type[Row], sql: LiteralString, parameters: Parameters | None = None) -> list[Row]:

