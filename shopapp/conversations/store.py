@@ -1,0 +1,214 @@
+"""The SQL of shoppers, conversations and their events. Turns have their own file, `turns/store.py`."""
+
+import secrets
+
+from psycopg.types.json import Jsonb
+
+from shopapp.conversations.records import Conversation, Event, Holder, Payload, Shopper
+from shopapp.db import Connection, many, maybe, one
+
+WAKE_CHANNEL = "conversation_events"
+"""`pg_notify` channel; the payload is `<shop_id>:<conversation_id>`."""
+
+
+def shopper(conn: Connection, shop_id: int, key_hash: bytes, *, customer_id: int | None = None, locale: str = "en") -> Shopper:
+    """The shopper with this hashed browser key, made on first sight. A known customer id is never forgotten by a later None."""
+    return one(
+        conn,
+        Shopper,
+        """
+        INSERT INTO shoppers AS s (shop_id, key_hash, customer_id, locale)
+        VALUES (%(shop_id)s, %(key_hash)s, %(customer_id)s, %(locale)s)
+        ON CONFLICT (shop_id, key_hash) DO UPDATE
+           SET customer_id = coalesce(excluded.customer_id, s.customer_id), locale = excluded.locale, seen_at = now()
+        RETURNING id, customer_id, email, email_consent_at, unsubscribed_at, locale, is_demo, created_at, seen_at
+        """,
+        {"shop_id": shop_id, "key_hash": key_hash, "customer_id": customer_id, "locale": locale},
+    )
+
+
+def read_shopper(conn: Connection, shop_id: int, shopper_id: int) -> Shopper:
+    return one(
+        conn,
+        Shopper,
+        """
+        SELECT id, customer_id, email, email_consent_at, unsubscribed_at, locale, is_demo, created_at, seen_at
+          FROM shoppers
+         WHERE shop_id = %(shop_id)s AND id = %(id)s
+        """,
+        {"shop_id": shop_id, "id": shopper_id},
+    )
+
+
+def start(conn: Connection, shop_id: int, shopper_id: int, *, locale: str = "en", channel: str = "web") -> Conversation:
+    """A new conversation under a fresh public name."""
+    return one(
+        conn,
+        Conversation,
+        """
+        INSERT INTO conversations (shop_id, ref, shopper_id, channel, locale)
+        VALUES (%(shop_id)s, %(ref)s, %(shopper_id)s, %(channel)s, %(locale)s)
+        RETURNING id, ref, shopper_id, channel, holder, locale, memory, last_seq, is_demo, started_at, last_turn_at
+        """,
+        {
+            "shop_id": shop_id,
+            "ref": secrets.token_urlsafe(12),
+            "shopper_id": shopper_id,
+            "channel": channel,
+            "locale": locale,
+        },
+    )
+
+
+def current(conn: Connection, shop_id: int, shopper_id: int) -> Conversation | None:
+    """The shopper's latest conversation that is not closed and not older than 30 days."""
+    return maybe(
+        conn,
+        Conversation,
+        """
+        SELECT id, ref, shopper_id, channel, holder, locale, memory, last_seq, is_demo, started_at, last_turn_at
+          FROM conversations
+         WHERE shop_id = %(shop_id)s AND shopper_id = %(shopper_id)s
+           AND holder <> 'closed' AND last_turn_at > now() - interval '30 days'
+         ORDER BY id DESC
+         LIMIT 1
+        """,
+        {"shop_id": shop_id, "shopper_id": shopper_id},
+    )
+
+
+def current_or_new(conn: Connection, shop_id: int, shopper_id: int, *, locale: str) -> Conversation:
+    """As `current`, else a new one. The shopper's row is locked, so two first messages at once share one conversation."""
+    conn.execute(
+        "SELECT 1 FROM shoppers WHERE shop_id = %(shop_id)s AND id = %(id)s FOR UPDATE",
+        {"shop_id": shop_id, "id": shopper_id},
+    )
+    return current(conn, shop_id, shopper_id) or start(conn, shop_id, shopper_id, locale=locale)
+
+
+def read(conn: Connection, shop_id: int, conversation_id: int) -> Conversation:
+    """Raises NotFound."""
+    return one(
+        conn,
+        Conversation,
+        """
+        SELECT id, ref, shopper_id, channel, holder, locale, memory, last_seq, is_demo, started_at, last_turn_at
+          FROM conversations
+         WHERE shop_id = %(shop_id)s AND id = %(id)s
+        """,
+        {"shop_id": shop_id, "id": conversation_id},
+    )
+
+
+def lock(conn: Connection, shop_id: int, conversation_id: int) -> Conversation:
+    """As `read`, and nobody else speaks in or changes this conversation until the transaction ends."""
+    return one(
+        conn,
+        Conversation,
+        """
+        SELECT id, ref, shopper_id, channel, holder, locale, memory, last_seq, is_demo, started_at, last_turn_at
+          FROM conversations
+         WHERE shop_id = %(shop_id)s AND id = %(id)s
+           FOR UPDATE
+        """,
+        {"shop_id": shop_id, "id": conversation_id},
+    )
+
+
+def by_ref(conn: Connection, shop_id: int, ref: str) -> Conversation | None:
+    return maybe(
+        conn,
+        Conversation,
+        """
+        SELECT id, ref, shopper_id, channel, holder, locale, memory, last_seq, is_demo, started_at, last_turn_at
+          FROM conversations
+         WHERE shop_id = %(shop_id)s AND ref = %(ref)s
+        """,
+        {"shop_id": shop_id, "ref": ref},
+    )
+
+
+def latest(conn: Connection, shop_id: int, *, limit: int = 50, before: int | None = None) -> list[Conversation]:
+    """Conversations, newest first; `before` is the id of the last one already seen."""
+    return many(
+        conn,
+        Conversation,
+        """
+        SELECT id, ref, shopper_id, channel, holder, locale, memory, last_seq, is_demo, started_at, last_turn_at
+          FROM conversations
+         WHERE shop_id = %(shop_id)s AND (%(before)s::bigint IS NULL OR id < %(before)s)
+         ORDER BY id DESC
+         LIMIT %(limit)s
+        """,
+        {"shop_id": shop_id, "before": before, "limit": limit},
+    )
+
+
+def say(conn: Connection, shop_id: int, conversation_id: int, type: str, payload: Payload, *, turn_id: int | None = None) -> int:
+    """Append one event and return its number. Open streams wake when the transaction commits. Raises NotFound."""
+    row = one(
+        conn,
+        dict[str, int],
+        """
+        UPDATE conversations
+           SET last_seq = last_seq + 1
+         WHERE shop_id = %(shop_id)s AND id = %(id)s
+        RETURNING last_seq AS seq
+        """,
+        {"shop_id": shop_id, "id": conversation_id},
+    )
+    conn.execute(
+        """
+        INSERT INTO conversation_events (shop_id, conversation_id, seq, turn_id, type, payload)
+        VALUES (%(shop_id)s, %(conversation_id)s, %(seq)s, %(turn_id)s, %(type)s, %(payload)s)
+        """,
+        {
+            "shop_id": shop_id,
+            "conversation_id": conversation_id,
+            "seq": row["seq"],
+            "turn_id": turn_id,
+            "type": type,
+            "payload": Jsonb(payload),
+        },
+    )
+    conn.execute("SELECT pg_notify(%(channel)s, %(who)s)", {"channel": WAKE_CHANNEL, "who": f"{shop_id}:{conversation_id}"})
+    return row["seq"]
+
+
+def events_after(conn: Connection, shop_id: int, conversation_id: int, seq: int, *, limit: int = 1000) -> list[Event]:
+    """Events with a number above `seq`, in order."""
+    return many(
+        conn,
+        Event,
+        """
+        SELECT seq, turn_id, type, payload, created_at
+          FROM conversation_events
+         WHERE shop_id = %(shop_id)s AND conversation_id = %(conversation_id)s AND seq > %(seq)s
+         ORDER BY seq
+         LIMIT %(limit)s
+        """,
+        {"shop_id": shop_id, "conversation_id": conversation_id, "seq": seq, "limit": limit},
+    )
+
+
+def remember(conn: Connection, shop_id: int, conversation_id: int, memory: Payload) -> None:
+    conn.execute(
+        "UPDATE conversations SET memory = %(memory)s WHERE shop_id = %(shop_id)s AND id = %(id)s",
+        {"shop_id": shop_id, "id": conversation_id, "memory": Jsonb(memory)},
+    )
+
+
+def hold(conn: Connection, shop_id: int, conversation_id: int, holder: Holder) -> None:
+    """Say who answers from now on. The caller holds the conversation's lock."""
+    conn.execute(
+        "UPDATE conversations SET holder = %(holder)s WHERE shop_id = %(shop_id)s AND id = %(id)s",
+        {"shop_id": shop_id, "id": conversation_id, "holder": holder},
+    )
+
+
+def note_email(conn: Connection, shop_id: int, shopper_id: int, email: str) -> None:
+    """Keep the address a shopper gave for their order. This is no consent to advertising."""
+    conn.execute(
+        "UPDATE shoppers SET email = %(email)s WHERE shop_id = %(shop_id)s AND id = %(id)s",
+        {"shop_id": shop_id, "id": shopper_id, "email": email},
+    )
