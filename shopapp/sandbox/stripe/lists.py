@@ -1,0 +1,52 @@
+"""Lists, newest first, with Stripe's cursors: `limit`, `starting_after`, `ending_before` and `created`."""
+
+from collections.abc import Callable
+from typing import Any, cast
+
+from shopapp.sandbox.stripe import problems
+from shopapp.sandbox.stripe.books import Call
+from shopapp.sandbox.stripe.problems import Doc
+
+
+def page(call: Call, kind: str, url: str, *, equal: tuple[str, ...] = (), fits: Callable[[Doc], bool] | None = None) -> Doc:
+    """One page of the kind; `equal` names filters that compare a field of the same name."""
+    params = call.params
+    limit = params.get("limit", 10)
+    if not 1 <= limit <= 100:
+        raise problems.invalid("limit", "Limit must be between 1 and 100", "parameter_invalid_integer")
+    docs = [doc for doc in reversed(call.books.all(kind)) if _passes(doc, params, equal) and (fits is None or fits(doc))]
+    if "ending_before" in params:
+        before = docs[: _place(docs, params["ending_before"], "ending_before")]
+        return _list(before[-limit:], len(before) > limit, url)
+    if "starting_after" in params:
+        docs = docs[_place(docs, params["starting_after"], "starting_after") + 1 :]
+    return _list(docs[:limit], len(docs) > limit, url)
+
+
+def _list(docs: list[Doc], more: bool, url: str) -> Doc:
+    return {"object": "list", "data": docs, "has_more": more, "url": url}
+
+
+def _place(docs: list[Doc], id: str, param: str) -> int:
+    for place, doc in enumerate(docs):
+        if doc["id"] == id:
+            return place
+    raise problems.no_such("object", id, param)
+
+
+def _passes(doc: Doc, params: Doc, equal: tuple[str, ...]) -> bool:
+    if any(name in params and doc.get(name) != params[name] for name in equal):
+        return False
+    return "created" not in params or _within(int(doc["created"]), params["created"])
+
+
+def _within(moment: int, span: Any) -> bool:
+    if not isinstance(span, dict):
+        return moment == span
+    bounds = cast(dict[str, int], span)
+    return (
+        moment > bounds.get("gt", -1)
+        and moment >= bounds.get("gte", 0)
+        and moment < bounds.get("lt", moment + 1)
+        and moment <= bounds.get("lte", moment)
+    )
