@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from shopapp.clock import Clock
 from shopapp.db import Connection, Database, Transaction
+from shopapp.db.listen import Ears
 from shopapp.secrets import Signer, Vault
 from shopapp.settings import Settings
 
@@ -20,6 +21,7 @@ class House:
     settings: Settings
     clock: Clock
     db: Database
+    ears: Ears
     vault: Vault
     signer: Signer
 
@@ -38,6 +40,7 @@ def build(settings: Settings, *, clock: Clock | None = None) -> House:
         settings=settings,
         clock=clock,
         db=Database(settings.database_url, size=settings.database_pool_size),
+        ears=Ears(settings.database_url),
         vault=Vault([key.strip() for key in settings.vault_keys.split(",") if key.strip()]),
         signer=Signer(settings.secret_key, clock),
     )

@@ -43,6 +43,7 @@ def settings(database: tuple[str, str]) -> Settings:
 def house(settings: Settings) -> Iterator[House]:
     built = build(settings, clock=Clock())
     yield built
+    built.ears.close()
     built.db.close()
 
 

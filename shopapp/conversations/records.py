@@ -65,4 +65,10 @@ class Event:
     created_at: datetime
 
     def as_json(self) -> Payload:
-        return {"seq": self.seq, "turn_id": self.turn_id, "type": self.type, "data": self.payload}
+        return {
+            "seq": self.seq,
+            "turn_id": self.turn_id,
+            "type": self.type,
+            "payload": self.payload,
+            "at": self.created_at.isoformat(),
+        }

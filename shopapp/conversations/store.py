@@ -6,9 +6,7 @@ from psycopg.types.json import Jsonb
 
 from shopapp.conversations.records import Conversation, Event, Holder, Payload, Shopper
 from shopapp.db import Connection, many, maybe, one
-
-WAKE_CHANNEL = "conversation_events"
-"""`pg_notify` channel; the payload is `<shop_id>:<conversation_id>`."""
+from shopapp.db.listen import CHANNEL
 
 
 def shopper(conn: Connection, shop_id: int, key_hash: bytes, *, customer_id: int | None = None, locale: str = "en") -> Shopper:
@@ -171,7 +169,7 @@ def say(conn: Connection, shop_id: int, conversation_id: int, type: str, payload
             "payload": Jsonb(payload),
         },
     )
-    conn.execute("SELECT pg_notify(%(channel)s, %(who)s)", {"channel": WAKE_CHANNEL, "who": f"{shop_id}:{conversation_id}"})
+    conn.execute("SELECT pg_notify(%(channel)s, %(who)s)", {"channel": CHANNEL, "who": f"{shop_id}:{conversation_id}"})
     return row["seq"]
 
 
@@ -211,4 +209,15 @@ def note_email(conn: Connection, shop_id: int, shopper_id: int, email: str) -> N
     conn.execute(
         "UPDATE shoppers SET email = %(email)s WHERE shop_id = %(shop_id)s AND id = %(id)s",
         {"shop_id": shop_id, "id": shopper_id, "email": email},
+    )
+
+
+def close(conn: Connection, shop_id: int, shopper_id: int) -> None:
+    """The shopper starts over: what was open is closed, and the next message opens a new conversation."""
+    conn.execute(
+        """
+        UPDATE conversations SET holder = 'closed'
+         WHERE shop_id = %(shop_id)s AND shopper_id = %(shopper_id)s AND holder IN ('assistant', 'waiting')
+        """,
+        {"shop_id": shop_id, "shopper_id": shopper_id},
     )
