@@ -1,0 +1,95 @@
+"""Holding, taking and giving back money on the merchant's own Stripe account.
+
+The one rule: a call that could move money carries a key of ours, written to the database before the call is made. The same
+key with the same parameters is the same payment, however often it is sent within 24 hours.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal, Protocol
+
+from shopapp.errors import Refused
+from shopapp.money import Money
+
+PaymentStatus = Literal["unpaid", "action", "processing", "held", "captured", "canceled"]
+"""unpaid: no card has been accepted · action: the bank asks the shopper · held: authorised, nothing taken yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class StripeAccount:
+    """Whose account a call acts on. `account_key` is the unguessable part of its webhook address."""
+
+    account_key: str
+    account: str
+    api_key: str = field(repr=False)
+    publishable_key: str = ""
+    webhook_secret: str = field(default="", repr=False)
+    livemode: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """What the vendor knows of one payment now. `account` and `livemode` say where it lives, `about` is our metadata."""
+
+    id: str
+    status: PaymentStatus
+    amount: Money
+    captured_minor: int
+    refunded_minor: int
+    livemode: bool
+    about: dict[str, str]
+    client_secret: str = field(default="", repr=False)
+    decline_code: str = ""
+    message: str = ""
+    capture_before: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """One refund, by the vendor's own id. `state`: pending, requires_action, succeeded, failed or canceled."""
+
+    id: str
+    payment: str
+    amount: Money
+    state: str
+    about: dict[str, str]
+
+
+class Declined(Refused):
+    """The card was not accepted: `code` is the decline code, `payment` the (harmless) payment that was made for the try."""
+
+    def __init__(self, message: str, *, code: str, payment: str = "") -> None:
+        super().__init__(message, code=code)
+        self.payment = payment
+
+
+class Payments(Protocol):
+    def authorise(
+        self, account: StripeAccount, *, key: str, confirmation_token: str, amount: Money, about: dict[str, str], return_url: str
+    ) -> Payment:
+        """Hold `amount`, taking nothing. Raises Declined with a sentence for the shopper; Unavailable means: not known."""
+        ...
+
+    def look(self, account: StripeAccount, payment: str) -> Payment:
+        """The payment as it is now. Raises Refused (`resource_missing`) if this account has none such."""
+        ...
+
+    def find(self, account: StripeAccount, *, about: dict[str, str], since: datetime) -> list[Payment]:
+        """Payments made after `since` that carry all of `about`: listed by time, never searched, since searches lag."""
+        ...
+
+    def capture(self, account: StripeAccount, payment: str, *, key: str) -> Payment:
+        """Take what is held. Raises Refused if it is not held any more: look, then decide."""
+        ...
+
+    def release(self, account: StripeAccount, payment: str, *, key: str) -> Payment:
+        """Give a hold back, or close a payment that never came about. Raises Refused once it is captured or closed."""
+        ...
+
+    def refund(self, account: StripeAccount, payment: str, *, key: str, amount: Money, about: dict[str, str]) -> Returned:
+        """Give captured money back. Raises Refused when more is asked than is left."""
+        ...
+
+    def refunds(self, account: StripeAccount, payment: str) -> list[Returned]:
+        """All refunds of one payment, oldest first."""
+        ...
