@@ -1,0 +1,62 @@
+// <shopapp-message>: words of the assistant or of the shopper. Text nodes only, whoever wrote them.
+
+/** @import { Chat } from "./chat.js" */
+
+/** @typedef {{text: string, from?: "shopper", disclosure?: string, at?: string}} Said */
+
+export class Message extends HTMLElement {
+  /** @type {Chat} */ #chat = /** @type {any} */ (undefined);
+  /** @type {HTMLElement} */ #words = document.createElement("div");
+  /** @type {HTMLElement} */ #state = document.createElement("div");
+
+  /** @param {Said} said @param {Chat} chat */
+  show({ text, from, disclosure, at }, chat) {
+    const { make, aloud } = chat.dom;
+    this.#chat = chat;
+    this.setAttribute("from", from ?? "assistant");
+    this.#words = make("div", { class: "words", dir: "auto" });
+    this.#state = make("div", { class: "state", hidden: true });
+    this.text = text;
+    const time = at || from ? new Date(at ?? Date.now()) : null;
+    this.append(
+      aloud(`${chat.say(from ? "you" : "assistant")}: `),
+      ...(disclosure ? [make("p", { class: "disclosure" }, disclosure)] : []),
+      this.#words,
+      this.#state,
+      ...(time ? [make("time", { datetime: time.toISOString() }, time.toLocaleTimeString(chat.context.locale, { hour: "numeric", minute: "2-digit" }))] : []),
+    );
+  }
+
+  /** @param {string} text */
+  set text(text) {
+    this.#words.replaceChildren(...this.#chat.dom.paragraphs(text));
+  }
+
+  sending() {
+    this.toggleAttribute("pending", true);
+    this.removeAttribute("failed");
+    this.#state.hidden = true;
+  }
+
+  arrived() {
+    this.removeAttribute("pending");
+    this.removeAttribute("failed");
+    this.#state.hidden = true;
+  }
+
+  /** @param {string} reason @param {() => void} again */
+  failed(reason, again) {
+    const { make, icon } = this.#chat.dom;
+    this.removeAttribute("pending");
+    this.toggleAttribute("failed", true);
+    this.#state.replaceChildren(
+      icon("alert"),
+      make("span", {}, this.#chat.say("not_sent"), " "),
+      make("button", { type: "button", class: "plain", onclick: again }, this.#chat.say("try_again")),
+      ...(reason ? [make("span", { class: "reason" }, reason)] : []),
+    );
+    this.#state.hidden = false;
+  }
+}
+
+customElements.define("shopapp-message", Message);

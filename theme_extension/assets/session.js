@@ -1,0 +1,119 @@
+// Who is talking: the shopper's key, and the short-lived token the app proxy hands out for it.
+// The token stays in memory. A refused token is renewed once per request, never in a loop.
+
+/** @import { Context } from "./launcher.js" */
+
+/**
+ * @typedef {object} Opening  the answer of the app proxy
+ * @property {string} token
+ * @property {number} expires_in  seconds
+ * @property {string} api
+ * @property {{id: number|string, ref?: string, seq: number}|null} conversation
+ * @property {{name: string, greeting: string, disclosure: string}} assistant
+ * @property {{provider: "stripe"|"shopify"}} checkout
+ * @property {string} locale
+ * @property {string} currency
+ * @property {{name: string, after_seconds: number}[]} triggers
+ * @property {string[]} suggestions
+ */
+
+/** What went wrong at a door, in words a person can read. */
+export class Refused extends Error {
+  /** @param {number} status  0 when nothing answered @param {string} code @param {string} message */
+  constructor(status, code, message) {
+    super(message);
+    this.status = status;
+    this.code = code;
+  }
+}
+
+export class Session {
+  /** @type {Promise<Opening>|undefined} */ #opening;
+  #until = 0;
+
+  /** @param {Context} context */
+  constructor(context) {
+    this.context = context;
+    this.shopper = shopperKey();
+  }
+
+  /** The session, fetched once until it runs out. @returns {Promise<Opening>} */
+  open() {
+    if (Date.now() > this.#until) this.#opening = undefined;
+    this.#opening ??= this.#fetch({});
+    this.#opening.catch(() => (this.#opening = undefined));
+    return this.#opening;
+  }
+
+  /** Leaves the present conversation behind. @returns {Promise<Opening>} */
+  fresh() {
+    this.#opening = this.#fetch({ fresh: "1" });
+    return this.#opening;
+  }
+
+  /**
+   * One call to the app. Throws Refused for anything but success.
+   * @param {string} path @param {{body?: unknown, signal?: AbortSignal, stream?: boolean}} [how]
+   */
+  async request(path, how = {}) {
+    let response = await this.#call(path, how);
+    if (response.status === 401) {
+      this.#until = 0;
+      response = await this.#call(path, how);
+    }
+    if (!response.ok) throw await this.#refusal(response);
+    return response;
+  }
+
+  /** @param {string} path @param {unknown} body */
+  async post(path, body) {
+    return (await this.request(path, { body })).json();
+  }
+
+  /** @param {string} path @param {{body?: unknown, signal?: AbortSignal, stream?: boolean}} how */
+  async #call(path, { body, signal, stream }) {
+    const { api, token } = await this.open();
+    /** @type {Record<string, string>} */
+    const headers = { Authorization: `Bearer ${token}`, Accept: stream ? "text/event-stream" : "application/json" };
+    if (body !== undefined) headers["Content-Type"] = "application/json";
+    const method = body === undefined ? "GET" : "POST";
+    try {
+      return await fetch(api + path, { method, headers, body: body === undefined ? null : JSON.stringify(body), signal: signal ?? null, credentials: "omit" });
+    } catch (reason) {
+      if (signal?.aborted) throw reason;
+      throw new Refused(0, "unreachable", this.context.words["unreachable"] ?? "");
+    }
+  }
+
+  /** @param {Record<string, string>} extra @returns {Promise<Opening>} */
+  async #fetch(extra) {
+    const query = new URLSearchParams({ shopper: this.shopper, locale: this.context.locale, ...extra });
+    const response = await fetch(`/apps/chat/session?${query}`, { headers: { Accept: "application/json" } }).catch(() => null);
+    if (!response?.ok) throw response ? await this.#refusal(response) : new Refused(0, "unreachable", this.context.words["unreachable"] ?? "");
+    const opening = /** @type {Opening} */ (await response.json());
+    this.#until = Date.now() + Math.max(5, opening.expires_in - 20) * 1000;
+    return opening;
+  }
+
+  /** @param {Response} response */
+  async #refusal(response) {
+    const said = await response.json().catch(() => null);
+    return new Refused(response.status, said?.error?.code ?? "unknown", said?.error?.message ?? this.context.words["unreachable"] ?? "");
+  }
+}
+
+/** 128 random bits, kept for the shopper's next visit unless they refused that; without storage, for this page only. */
+const shopperKey = () => {
+  const fresh = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+  const privacy = /** @type {any} */ (window).Shopify?.customerPrivacy;
+  const refused = privacy?.preferencesProcessingAllowed?.() === false;
+  try {
+    const store = refused ? sessionStorage : localStorage;
+    const kept = store.getItem("shopapp:shopper");
+    if (/^[0-9a-f]{32}$/.test(kept ?? "")) return /** @type {string} */ (kept);
+    store.setItem("shopapp:shopper", fresh);
+  } catch {
+    /* storage refused by the browser */
+  }
+  return fresh;
+};
