@@ -45,9 +45,9 @@ class Door:
         who = keys.holder(self.world, _key(request), request.headers.get("Stripe-Account", ""))
         keys.check(who, operation.name, operation.permission, operation.public)
         raw = form.nest([*request.args.items(multi=True), *request.form.items(multi=True)])
+        params = operation.shape(raw, "")
         if self.watch:
             self.watch.request(operation.method, operation.path, raw)
-        params = operation.shape(raw, "")
         key = request.headers.get("Idempotency-Key", "") if operation.method == "POST" else ""
         asked = {"id": request_id, "idempotency_key": key or None}
         books = Books(self.world, who.account, who.livemode, self.teller, asked)

@@ -133,7 +133,7 @@ _CUSTOMER = asked(
 )  # fmt: skip
 _TOKEN = asked(
     payment_method=text, payment_method_data=_METHOD_DATA, payment_method_options=anything, return_url=text,
-    setup_future_usage=_FUTURE, shipping=shipping,
+    setup_future_usage=_FUTURE, shipping=shipping, metadata=metadata,
 )  # fmt: skip
 _BY_TIME = {"created": span}
 _PI, _PM, _CT, _WE = "/v1/payment_intents", "/v1/payment_methods", "/v1/confirmation_tokens", "/v1/webhook_endpoints"

@@ -33,9 +33,10 @@ def blueprint(world: World, faults: Faults, teller: Teller) -> Blueprint:
     @pages.get("/endive/stripe.js")
     def script() -> AnyResponse:
         fault = faults.take("stripe", "js.script")
-        if fault and fault.kind.startswith("timeout"):
-            hang(fault.seconds)
-        if fault:
+        asked = request.args.get("script", "")
+        if asked == "hang" or (fault and fault.kind.startswith("timeout")):
+            hang(fault.seconds if fault else 0)
+        if fault or asked == "block":
             return Response("The sandbox was told to lose the script.", status=502)
         joined = "\n".join((_HERE / name).read_text(encoding="utf-8") for name in PARTS)
         return _static(f"(() => {{\n{joined}\n}})();\n", "text/javascript")
@@ -51,10 +52,10 @@ def blueprint(world: World, faults: Faults, teller: Teller) -> Blueprint:
 
     @pages.get("/3ds/<intent_id>")
     def challenge(intent_id: str) -> AnyResponse:
-        _, intent = _find(world, teller, intent_id, request.args.get("client_secret", ""))
-        return Response(
-            render_template("challenge.html", intent=intent, amount=_words(intent), framed=request.args.get("framed", ""))
-        )
+        books, intent = _find(world, teller, intent_id, request.args.get("client_secret", ""))
+        method = books.find("payment_method", intent["payment_method"] or "")
+        shown = {"last4": method["card"]["last4"] if method else "", "amount": _words(intent)}
+        return Response(render_template("challenge.html", intent=intent, framed=request.args.get("framed", ""), **shown))
 
     @pages.post("/3ds/<intent_id>")
     def answer(intent_id: str) -> AnyResponse:
