@@ -51,7 +51,7 @@ def _may_read_metrics() -> None:
 @guarded_by("metrics token or loopback", _may_read_metrics)
 def metrics() -> Response:
     registry = PROCESS_REGISTRY
-    if current_app.config.get("SEVERAL_PROCESSES"):
+    if "SEVERAL_PROCESSES" in current_app.config:
         registry = CollectorRegistry()
         multiprocess.MultiProcessCollector(registry)
     return Response(generate_latest(registry), content_type=CONTENT_TYPE_LATEST)
