@@ -1,0 +1,162 @@
+"""The Ajax cart's addresses and the cart page. Bodies may be JSON or a form, as Shopify accepts both.
+
+Every change happens inside `world.changing()` on a freshly read cart: two tabs may add at the same moment.
+"""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from flask import Blueprint, Response, jsonify, redirect, request
+
+from shopapp.sandbox.storefront import carts
+from shopapp.sandbox.storefront.announce import announce_cart
+from shopapp.sandbox.storefront.carts import CartRefused
+from shopapp.sandbox.storefront.rules import rule
+from shopapp.sandbox.storefront.visit import Front, Visit
+
+Change = Callable[[Visit, dict[str, Any]], Any]
+_NESTED = re.compile(r"^(\w+)\[([^\]]*)\](?:\[([^\]]*)\])?$")
+
+
+def add_cart_doors(bp: Blueprint, front: Front) -> None:
+    def changing(change: Change) -> Any:
+        visit = front.visit()
+        try:
+            with front.world.changing():
+                fresh = visit.cart["items"] == [] and front.world.get("cart", visit.cart["token"], shop=visit.domain) is None
+                visit.cart = carts.read_cart(front.world, visit.domain, request.cookies.get("cart", ""), visit.currency)
+                answer = change(visit, body())
+                visit.cart["updated_at"] = carts.now()
+                front.keep_cart(visit)
+        except CartRefused as refused:
+            return jsonify(refused.answer()), refused.status
+        announce_cart(front.sandbox, visit, created=fresh)
+        return answer
+
+    def door(path: str, change: Change) -> None:
+        def ajax() -> Any:
+            return changing(lambda visit, sent: jsonify(change(visit, sent)))
+
+        def form() -> Any:
+            answer = changing(lambda visit, sent: (change(visit, sent), redirect(f"{visit.root}cart", 303))[1])
+            return answer
+
+        rule(bp, f"/cart/{path}.js", ajax, f"cart_{path}_js", methods=["POST", "GET"] if path == "clear" else ["POST"])
+        rule(bp, f"/cart/{path}", form, f"cart_{path}", methods=["POST"])
+
+    def show() -> Response:
+        response = jsonify(front.visit().cart_now())
+        response.headers["Cache-Control"] = "no-store"
+        return response
+
+    rule(bp, "/cart.js", show, "cart_js")
+    rule(bp, "/cart.json", show, "cart_json")
+    for path, change in (("add", _add), ("change", _change), ("update", _update), ("clear", _clear)):
+        door(path, change)
+
+
+def body() -> dict[str, Any]:
+    """What was sent, JSON or form, with `a[b]=c` unfolded into `{"a": {"b": "c"}}` and `updates[]` into a list."""
+    if request.is_json:
+        sent: Any = request.get_json(silent=True)
+        return sent if isinstance(sent, dict) else {}
+    unfolded: dict[str, Any] = dict(request.args.items())
+    for name, value in request.form.items(multi=True):
+        nested = _NESTED.match(name)
+        if nested is None:
+            unfolded[name] = value
+        elif nested[2] == "":
+            unfolded.setdefault(nested[1], []).append(value)
+        else:
+            within = unfolded.setdefault(nested[1], {})
+            if isinstance(within, dict):
+                within[nested[2]] = value
+    return unfolded
+
+
+def _whole(value: object, fallback: int | None = None) -> int:
+    try:
+        return int(str(value))
+    except ValueError:
+        if fallback is None:
+            raise CartRefused(400, "Required parameter missing or invalid", "Bad Request") from None
+        return fallback
+
+
+def _add(visit: Visit, sent: dict[str, Any]) -> dict[str, Any]:
+    several = sent.get("items")
+    wanted: list[Any] = several if isinstance(several, list) else [sent]
+    keys = [_add_one(visit, item) for item in wanted if isinstance(item, dict)]
+    if not keys:
+        raise CartRefused(400, "Required parameter missing or invalid: items", "Bad Request")
+    _other(visit, sent)
+    lines = [carts.line_json(line, visit.shelves, visit.root) for key in keys if (line := carts.find_line(visit.cart, key))]
+    return {"items": lines} if isinstance(several, list) else lines[0]
+
+
+def _add_one(visit: Visit, item: dict[str, Any]) -> str:
+    properties = item.get("properties")
+    kept = {str(k): v for k, v in properties.items() if v not in ("", None)} if isinstance(properties, dict) else {}
+    return carts.add(visit.cart, visit.shelves, _whole(item.get("id")), _whole(item.get("quantity", 1), 1), kept)
+
+
+def _change(visit: Visit, sent: dict[str, Any]) -> dict[str, Any]:
+    line = _line_of(visit, sent)
+    if isinstance(sent.get("properties"), dict):
+        line["properties"] = sent["properties"]
+        line["key"] = carts.line_key(line["variant_id"], line["properties"])
+    if "quantity" in sent:
+        carts.set_quantity(visit.cart, visit.shelves, line, _whole(sent["quantity"]))
+    return visit.cart_now()
+
+
+def _line_of(visit: Visit, sent: dict[str, Any]) -> dict[str, Any]:
+    if "line" in sent:
+        place = _whole(sent["line"])
+        if 1 <= place <= len(visit.cart["items"]):
+            return visit.cart["items"][place - 1]
+        raise CartRefused(400, "no valid id or line parameter", "Bad Request")
+    line = carts.find_line(visit.cart, sent.get("id", ""))
+    if line is None:
+        raise CartRefused(400, "no valid id or line parameter", "Bad Request")
+    return line
+
+
+def _update(visit: Visit, sent: dict[str, Any]) -> dict[str, Any]:
+    updates = sent.get("updates")
+    if isinstance(updates, list):
+        for line, quantity in zip(list(visit.cart["items"]), updates, strict=False):
+            carts.set_quantity(visit.cart, visit.shelves, line, _whole(quantity))
+    elif isinstance(updates, dict):
+        for name, quantity in updates.items():
+            _update_one(visit, str(name), _whole(quantity))
+    _other(visit, sent)
+    return visit.cart_now()
+
+
+def _update_one(visit: Visit, name: str, quantity: int) -> None:
+    line = carts.find_line(visit.cart, name)
+    if line is not None:
+        carts.set_quantity(visit.cart, visit.shelves, line, quantity)
+    elif quantity > 0:
+        carts.add(visit.cart, visit.shelves, _whole(name.partition(":")[0]), quantity, {})
+
+
+def _other(visit: Visit, sent: dict[str, Any]) -> None:
+    """Note, attributes and discount codes, which any cart call may carry. An empty value takes an attribute away."""
+    attributes = sent.get("attributes")
+    for name, value in (attributes.items() if isinstance(attributes, dict) else ()):
+        if value in ("", None):
+            visit.cart["attributes"].pop(str(name), None)
+        else:
+            visit.cart["attributes"][str(name)] = str(value)
+    if "note" in sent:
+        visit.cart["note"] = str(sent["note"] or "")
+    if isinstance(sent.get("discount"), str):
+        visit.cart["discount_codes"] = [code.strip() for code in sent["discount"].split(",") if code.strip()]
+
+
+def _clear(visit: Visit, _sent: dict[str, Any]) -> dict[str, Any]:
+    visit.cart["items"] = []
+    return visit.cart_now()

@@ -1,0 +1,52 @@
+"""Pictures the sandbox serves itself: the demo's drawn ones, and a quiet stand-in with a product's initials."""
+
+import hashlib
+import html
+import re
+from typing import Any
+
+from flask import Blueprint, Response, abort
+
+from shopapp.sandbox.storefront.visit import Front
+
+_WORD = re.compile(r"\w+", re.UNICODE)
+GROUNDS = (("#e9e4d8", "#6b5f45"), ("#dfe7e0", "#41604d"), ("#e2e6ec", "#465672"), ("#efe1da", "#84503a"), ("#e8e1ea", "#66507a"), ("#e0e8e8", "#3d6264"))
+DAY = "public, max-age=86400"
+
+
+def add_pictures(bp: Blueprint, front: Front) -> None:
+    def drawn(path: str) -> Response:
+        """Whatever draws the demo's pictures is hung on the sandbox as `pictures`: path → SVG text, or None."""
+        draw: Any = getattr(front.sandbox, "pictures", None)
+        svg = draw(path) if draw else None
+        return _svg(svg if svg else stand_in(path.rpartition("/")[2].removesuffix(".svg").replace("-", " ")))
+
+    def placeholder(handle: str) -> Response:
+        product = front.visit().shelves.by_handle.get(handle)
+        return _svg(stand_in(product["title"] if product else handle.replace("-", " ")))
+
+    def missing(path: str) -> Response:
+        if path.endswith(".svg"):
+            return drawn(path)
+        abort(404)
+
+    bp.add_url_rule("/cdn/pictures/<path:path>", "cdn_pictures", drawn)
+    bp.add_url_rule("/cdn/placeholder/<handle>.svg", "cdn_placeholder", placeholder)
+    bp.add_url_rule("/cdn/<path:path>", "cdn_missing", missing)
+
+
+def stand_in(title: str) -> str:
+    """An SVG with at most two initials on a ground that stays the same for the same title."""
+    initials = "".join(word[0] for word in _WORD.findall(title)[:2]).upper() or "·"
+    ground, ink = GROUNDS[hashlib.sha256(title.encode()).digest()[0] % len(GROUNDS)]
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 800 800" role="img" aria-label="' + html.escape(title) + '">'
+        f'<rect width="800" height="800" fill="{ground}"/>'
+        f'<g fill="none" stroke="{ink}" stroke-opacity=".16" stroke-width="2"><circle cx="400" cy="400" r="232"/><circle cx="400" cy="400" r="262"/></g>'
+        f'<text x="400" y="400" fill="{ink}" font-family="Georgia, \'Times New Roman\', serif" font-size="190" letter-spacing="8" '
+        f'text-anchor="middle" dominant-baseline="central">{html.escape(initials)}</text></svg>'
+    )
+
+
+def _svg(text: str) -> Response:
+    return Response(text, mimetype="image/svg+xml", headers={"Cache-Control": DAY, "X-Content-Type-Options": "nosniff"})
