@@ -5,13 +5,19 @@ from flask import Blueprint, Flask
 from shopapp.clock import Clock
 from shopapp.settings import Settings
 from shopapp.web import problems
+from shopapp.web.cors import cors
 from shopapp.web.health import health
 from shopapp.web.house import move_in
+from shopapp.web.install import install
+from shopapp.web.webhooks import webhooks
 from shopapp.wiring import build
 
 # Every door of the house. A new room's blueprint is added here.
 DOORS: list[Blueprint] = [
     health,
+    cors,
+    install,
+    webhooks,
 ]
 
 

@@ -41,6 +41,7 @@ class Settings(BaseSettings):
     shopify_url: str = Field(
         default="https://{shop}", description="Where a shop's Admin API and OAuth answer; `{shop}` is its myshopify domain."
     )
+    shopify_patience: float = Field(10, description="Seconds one question to Shopify may wait while it throttles us.", ge=0)
     shopify_admin_url: str = Field(
         default="https://admin.shopify.com", description="Origin that may frame the admin pages, beside the shop's own."
     )

@@ -6,12 +6,21 @@ Building a House connects to nothing; the first use does. A process builds one a
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from functools import partial
 
 from shopapp.clock import Clock
 from shopapp.db import Connection, Database, Transaction
 from shopapp.db.listen import Ears
+from shopapp.outside.nudges import RedisNudges
+from shopapp.outside.shopify.auth import Auth
+from shopapp.outside.shopify.client import AdminClient
+from shopapp.outside.shopify.shop import ShopReader
+from shopapp.outside.shopify.wire import Wire
+from shopapp.ports.nudges import Nudges
+from shopapp.ports.shopify_auth import ShopifyAuth, ShopReading
 from shopapp.secrets import Signer, Vault
 from shopapp.settings import Settings
+from shopapp.shops.tokens import Keeper, access, renew
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +33,10 @@ class House:
     ears: Ears
     vault: Vault
     signer: Signer
+    nudges: Nudges
+    auth: ShopifyAuth
+    admin: AdminClient
+    reading: ShopReading
 
     @property
     def transaction(self) -> Transaction:
@@ -36,11 +49,21 @@ class House:
 
 def build(settings: Settings, *, clock: Clock | None = None) -> House:
     clock = clock or Clock()
+    db = Database(settings.database_url, size=settings.database_pool_size)
+    vault = Vault([key.strip() for key in settings.vault_keys.split(",") if key.strip()])
+    wire = Wire()
+    auth = Auth(settings, wire=wire)
+    keeper = Keeper(db.transaction, vault, clock, auth)
+    admin = AdminClient(settings, partial(access, keeper=keeper), partial(renew, keeper=keeper), wire=wire)
     return House(
         settings=settings,
         clock=clock,
-        db=Database(settings.database_url, size=settings.database_pool_size),
+        db=db,
         ears=Ears(settings.database_url),
-        vault=Vault([key.strip() for key in settings.vault_keys.split(",") if key.strip()]),
+        vault=vault,
         signer=Signer(settings.secret_key, clock),
+        nudges=RedisNudges(settings.redis_url),
+        auth=auth,
+        admin=admin,
+        reading=ShopReader(admin),
     )

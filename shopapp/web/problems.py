@@ -43,6 +43,8 @@ def register(app: Flask) -> None:
 
     @app.errorhandler(HTTPException)
     def http(problem: HTTPException) -> Response:
+        if isinstance(problem.response, Response):
+            return problem.response  # a guard that answers by itself: a redirect, or a header beside the problem
         return as_json(problem.name.lower().replace(" ", "_"), problem.description or problem.name, problem.code or 500)
 
     @app.errorhandler(Exception)

@@ -1,0 +1,37 @@
+"""The body of a webhook as JSON that PostgreSQL can hold.
+
+Shoppers type what they like: a NUL, half an emoji or a number beyond all bounds must not make a delivery impossible to store.
+"""
+
+import json
+import math
+from typing import Any, cast
+
+from shopapp.errors import Invalid
+
+Body = dict[str, Any]
+
+
+def read_body(raw: bytes) -> Body:
+    """The JSON object in `raw`. Raises Invalid when there is none."""
+    try:
+        found: object = json.loads(raw)
+        if isinstance(found, dict):
+            return cast(Body, _storable(cast(object, found)))
+    except (ValueError, RecursionError) as problem:
+        raise Invalid("The body is not JSON.", code="bad_json") from problem
+    raise Invalid("The body is not a JSON object.", code="bad_json")
+
+
+def _storable(value: object) -> object:
+    match value:
+        case str():
+            return value.replace("\x00", "").encode("utf-8", "replace").decode()
+        case float():
+            return value if math.isfinite(value) else None
+        case dict():
+            return {str(_storable(key)): _storable(each) for key, each in cast(dict[str, object], value).items()}
+        case list():
+            return [_storable(each) for each in cast(list[object], value)]
+        case _:
+            return value

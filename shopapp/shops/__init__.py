@@ -1,0 +1,27 @@
+"""Who has installed us: install and uninstall, tokens, settings, the merchant's payment account.
+
+The one rule: a shop's id comes from a verified request (web/doorkeepers), never from what a caller typed.
+"""
+
+from shopapp.shops.directory import find, installed, of_stripe_key, origin_known
+from shopapp.shops.install import Ground, install, install_by_code, needs_install, refresh_facts
+from shopapp.shops.payment_account import StripeAccount, set_stripe_account, stripe_account
+from shopapp.shops.reports import reported
+from shopapp.shops.shop import Shop
+
+__all__ = [
+    "Ground",
+    "Shop",
+    "StripeAccount",
+    "find",
+    "install",
+    "install_by_code",
+    "installed",
+    "needs_install",
+    "of_stripe_key",
+    "origin_known",
+    "refresh_facts",
+    "reported",
+    "set_stripe_account",
+    "stripe_account",
+]

@@ -1,0 +1,116 @@
+"""The SQL of a customer's requests. `email` is lower case, empty when unknown; `customer_id` None when unknown."""
+
+from datetime import datetime
+from typing import Any
+
+from shopapp.db import Connection, many
+
+Row = dict[str, Any]
+
+
+def report(conn: Connection, shop_id: int, customer_id: int | None, email: str) -> dict[str, list[Row]]:
+    who: dict[str, Any] = {"shop_id": shop_id, "customer_id": customer_id, "email": email}
+    return {
+        "shoppers": many(
+            conn,
+            Row,
+            """
+            SELECT id, customer_id, email, email_consent_at, unsubscribed_at, locale, created_at, seen_at FROM shoppers
+             WHERE shop_id = %(shop_id)s AND (customer_id = %(customer_id)s OR (%(email)s <> '' AND lower(email) = %(email)s))
+            """,
+            who,
+        ),
+        "conversations": many(
+            conn,
+            Row,
+            """
+            SELECT c.id, c.ref, c.started_at, c.last_turn_at, c.memory,
+                   (SELECT coalesce(jsonb_agg(jsonb_build_object('at', e.created_at, 'type', e.type, 'payload', e.payload)
+                                              ORDER BY e.seq), '[]')
+                      FROM conversation_events e WHERE e.shop_id = c.shop_id AND e.conversation_id = c.id) AS events
+              FROM conversations c JOIN shoppers s ON s.shop_id = c.shop_id AND s.id = c.shopper_id
+             WHERE c.shop_id = %(shop_id)s
+               AND (s.customer_id = %(customer_id)s OR (%(email)s <> '' AND lower(s.email) = %(email)s))
+             ORDER BY c.id
+            """,
+            who,
+        ),
+        "checkouts": many(
+            conn,
+            Row,
+            """
+            SELECT id, state, email, address, order_name, amount_minor, currency, created_at FROM checkouts
+             WHERE shop_id = %(shop_id)s AND ((%(email)s <> '' AND lower(email) = %(email)s) OR shopper_id IN (
+                   SELECT id FROM shoppers WHERE shop_id = %(shop_id)s AND customer_id = %(customer_id)s))
+            """,
+            who,
+        ),
+        "orders": many(
+            conn,
+            Row,
+            """
+            SELECT id, name, currency, total_minor, email, lines, ordered_at FROM orders
+             WHERE shop_id = %(shop_id)s AND %(email)s <> '' AND lower(email) = %(email)s
+            """,
+            who,
+        ),
+    }
+
+
+def keep_report(conn: Connection, shop_id: int, request_id: str, customer_id: int | None, report: str, at: datetime) -> None:
+    conn.execute(
+        """
+        INSERT INTO customer_reports (shop_id, request_id, customer_id, report, compiled_at)
+        VALUES (%(shop_id)s, %(request_id)s, %(customer_id)s, %(report)s::jsonb, %(at)s)
+        ON CONFLICT (shop_id, request_id) DO UPDATE SET report = excluded.report, compiled_at = excluded.compiled_at
+        """,
+        {"shop_id": shop_id, "request_id": request_id, "customer_id": customer_id, "report": report, "at": at},
+    )
+
+
+def delete_shoppers(conn: Connection, shop_id: int, customer_id: int | None, email: str) -> int:
+    """Conversations, turns, events, carts, checkouts, touches and nudges go with them."""
+    gone = conn.execute(
+        """
+        DELETE FROM shoppers s
+         WHERE s.shop_id = %(shop_id)s
+           AND (s.customer_id = %(customer_id)s OR (%(email)s <> '' AND (lower(s.email) = %(email)s OR EXISTS (
+                SELECT 1 FROM checkouts k
+                 WHERE k.shop_id = s.shop_id AND k.shopper_id = s.id AND lower(k.email) = %(email)s))))
+        """,
+        {"shop_id": shop_id, "customer_id": customer_id, "email": email},
+    )
+    return gone.rowcount
+
+
+def blank_orders(conn: Connection, shop_id: int, email: str, order_ids: list[int]) -> int:
+    """Orders stay as figures, without the person."""
+    blanked = conn.execute(
+        """
+        UPDATE orders SET email = ''
+         WHERE shop_id = %(shop_id)s AND email <> ''
+           AND (id = ANY(%(order_ids)s) OR (%(email)s <> '' AND lower(email) = %(email)s))
+        """,
+        {"shop_id": shop_id, "email": email, "order_ids": order_ids},
+    )
+    return blanked.rowcount
+
+
+def delete_deliveries(conn: Connection, shop_id: int, customer_id: int | None, email: str) -> None:
+    """Stored webhook bodies that name the customer: those already worked on are only history."""
+    conn.execute(
+        """
+        DELETE FROM deliveries
+         WHERE shop_id = %(shop_id)s AND state <> 'waiting'
+           AND (body->'customer'->>'id' = %(customer_id)s::text
+                OR (%(email)s <> '' AND lower(coalesce(body->>'email', body->'customer'->>'email')) = %(email)s))
+        """,
+        {"shop_id": shop_id, "customer_id": customer_id, "email": email},
+    )
+
+
+def delete_reports(conn: Connection, shop_id: int, customer_id: int | None) -> None:
+    conn.execute(
+        "DELETE FROM customer_reports WHERE shop_id = %(shop_id)s AND customer_id = %(customer_id)s",
+        {"shop_id": shop_id, "customer_id": customer_id},
+    )

@@ -1,0 +1,82 @@
+"""What Shopify's webhooks say about a shop itself: uninstalled, scopes, name and domains, and the privacy requests.
+
+The rule: webhooks come late, twice and out of order, so each is compared with what is already known before it acts.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from shopapp import logs
+from shopapp.db import Transaction
+from shopapp.ports.shopify_auth import ShopReading
+from shopapp.shops import privacy, store
+from shopapp.shops.install import refresh_facts
+
+log = logs.get(__name__)
+
+TOPICS = (
+    "app/uninstalled",
+    "app/scopes_update",
+    "shop/update",
+    "locales/create",
+    "locales/update",
+    "locales/destroy",
+    "customers/data_request",
+    "customers/redact",
+    "shop/redact",
+)
+
+
+def reported(
+    shop_id: int,
+    topic: str,
+    body: dict[str, Any],
+    *,
+    triggered_at: datetime,
+    transaction: Transaction,
+    reading: ShopReading,
+) -> None:
+    """Act on one delivery of TOPICS; safe to repeat. May raise Unavailable: then it is to be tried again."""
+    match topic:
+        case "app/uninstalled":
+            uninstalled(shop_id, triggered_at, transaction=transaction)
+        case "app/scopes_update":
+            current = body.get("current")
+            with transaction(shop_id) as conn:
+                store.write_scopes(conn, shop_id, [str(scope) for scope in current] if isinstance(current, list) else [])  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
+        case "customers/data_request":
+            privacy.compile_report(shop_id, body, triggered_at, transaction=transaction)
+        case "customers/redact":
+            privacy.redact_customer(shop_id, body, transaction=transaction)
+        case "shop/redact":
+            redact_shop(shop_id, triggered_at, transaction=transaction)
+        case _:
+            if _is_installed(shop_id, transaction):
+                refresh_facts(shop_id, transaction=transaction, reading=reading)
+
+
+def uninstalled(shop_id: int, at: datetime, *, transaction: Transaction) -> None:
+    """Mark the shop and forget its tokens, unless it has installed again since. Then an older pair is merely doubted."""
+    with transaction(shop_id) as conn:
+        if store.mark_uninstalled(conn, shop_id, at):
+            store.forget_tokens(conn, shop_id)
+            log.info("shop_uninstalled", shop_id=shop_id)
+        else:
+            store.doubt_tokens(conn, shop_id, at)
+            log.info("old_uninstall_ignored", shop_id=shop_id)
+
+
+def redact_shop(shop_id: int, at: datetime, *, transaction: Transaction) -> None:
+    """Delete everything of a shop that is still uninstalled; one that came back keeps its rows."""
+    with transaction(shop_id) as conn:
+        shop = store.read(conn, shop_id)
+        # Installed again and left again since the request was made: a new request will follow 48 hours after that.
+        if shop.uninstalled_at and shop.uninstalled_at > at:
+            return
+        gone = store.delete(conn, shop_id)
+    log.info("shop_redacted" if gone else "shop_redaction_ignored", shop_id=shop_id)
+
+
+def _is_installed(shop_id: int, transaction: Transaction) -> bool:
+    with transaction(shop_id) as conn:
+        return store.read(conn, shop_id).is_installed
