@@ -5,12 +5,12 @@ Amounts are whole minor units of at most eight digits. A currency that is not in
 
 from shopapp.sandbox.stripe import problems
 
-ZERO_DECIMAL = frozenset(
-    ["bif", "clp", "djf", "gnf", "jpy", "kmf", "krw", "mga", "pyg", "rwf", "vnd", "vuv", "xaf", "xof", "xpf"]
-)
-THREE_DECIMAL = frozenset(["bhd", "jod", "kwd", "omr", "tnd"])
+ZERO_DECIMAL = {
+    "bif", "clp", "djf", "gnf", "jpy", "kmf", "krw", "mga", "pyg", "rwf", "vnd", "vuv", "xaf", "xof", "xpf",
+}  # fmt: skip
+THREE_DECIMAL = {"bhd", "jod", "kwd", "omr", "tnd"}
 # No minor unit, but sent as if they had two decimals: must be divisible by 100.
-WHOLE_HUNDREDS = frozenset(["isk", "ugx"])
+WHOLE_HUNDREDS = {"isk", "ugx"}
 _OTHERS = """
 aed afn all amd ang aoa ars aud awg azn bam bbd bdt bgn bmd bnd bob brl bsd bwp byn bzd cad cdf chf cny cop crc cve czk
 dkk dop dzd egp etb eur fjd fkp gbp gel gip gmd gtq gyd hkd hnl htg huf idr ils inr jmd kes kgs khr kyd kzt lak lbp lkr

@@ -14,9 +14,7 @@ def confirm(call: Call, intent: Doc, params: Doc) -> Doc:
     """One confirmation attempt with what the request brings. Raises a stored 402 when the card refuses."""
     books = call.books
     if intent["status"] not in _CONFIRMABLE:
-        raise problems.unexpected_state(
-            bare(intent), f"This PaymentIntent cannot be confirmed: its status is {intent['status']}."
-        )
+        raise problems.unexpected_state(bare(intent), f"A PaymentIntent that is {intent['status']} cannot be confirmed.")
     method = _method(call, intent, params)
     _need_return_url(intent, params)
     _adopt(intent, params, method)
@@ -54,7 +52,7 @@ def _from_token(books: Books, intent: Doc, params: Doc) -> Doc:
 
 
 def _need_return_url(intent: Doc, params: Doc) -> None:
-    automatic = intent["automatic_payment_methods"] or {}
+    automatic: Doc = intent["automatic_payment_methods"] or {}
     if automatic.get("enabled") and automatic.get("allow_redirects") != "never" and not params.get("return_url"):
         raise problems.invalid(
             "return_url",
@@ -72,7 +70,8 @@ def _adopt(intent: Doc, params: Doc, method: Doc) -> None:
 
 
 def _asked_for_challenge(intent: Doc) -> bool:
-    options = (intent["payment_method_options"] or {}).get("card") or {}
+    every: Doc = intent["payment_method_options"] or {}
+    options: Doc = every.get("card") or {}
     return options.get("request_three_d_secure") in ("any", "challenge")
 
 

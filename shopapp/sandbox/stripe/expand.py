@@ -10,24 +10,10 @@ _KINDS = {
     "ch": "charge", "pi": "payment_intent", "pm": "payment_method", "re": "refund", "du": "dispute", "cus": "customer",
     "txn": "balance_transaction",
 }  # fmt: skip
-_FIELDS = frozenset(
-    [
-        "latest_charge",
-        "payment_method",
-        "payment_intent",
-        "charge",
-        "balance_transaction",
-        "customer",
-        "refunds",
-        "source",
-        "data",
-        "review",
-        "application",
-        "on_behalf_of",
-        "failure_balance_transaction",
-        "balance_transactions",
-    ]
-)
+_FIELDS = {
+    "latest_charge", "payment_method", "payment_intent", "charge", "balance_transaction", "customer", "refunds", "source", "data",
+    "review", "application", "on_behalf_of", "failure_balance_transaction", "balance_transactions",
+}  # fmt: skip
 
 
 def expand(books: Books, doc: Doc, paths: list[str]) -> Doc:

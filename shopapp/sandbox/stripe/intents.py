@@ -70,7 +70,7 @@ def _check_customer(books: Books, params: Doc) -> None:
 def _written(books: Books, params: Doc, amount: int, currency: str) -> Doc:
     id = new_id("pi")
     chosen = params.get("allowed_payment_method_types") or params.get("payment_method_types")
-    automatic = params.get("automatic_payment_methods") or (None if chosen else {"enabled": True})
+    automatic: Doc | None = params.get("automatic_payment_methods") or (None if chosen else {"enabled": True})
     if automatic and automatic.get("enabled"):
         automatic.setdefault("allow_redirects", "always")
     intent: Doc = {
@@ -131,7 +131,7 @@ def update(call: Call) -> Doc:
     _check_types(call)
     metadata = params.get("metadata")
     if intent["status"] not in _CHANGEABLE and any(name not in ("metadata", "description", "expand") for name in params):
-        raise problems.unexpected_state(bare(intent), f"This PaymentIntent cannot be updated: its status is {intent['status']}.")
+        raise problems.unexpected_state(bare(intent), f"A PaymentIntent that is {intent['status']} cannot be updated.")
     intent["currency"] = check_currency(params.get("currency", intent["currency"]))
     intent["amount"] = check_amount(params.get("amount", intent["amount"]), intent["currency"])
     if metadata is not None:
@@ -152,7 +152,7 @@ def capture(call: Call) -> Doc:
     books, params = call.books, call.params
     intent = _open(call)
     if intent["status"] != "requires_capture":
-        raise problems.unexpected_state(bare(intent), f"This PaymentIntent cannot be captured: its status is {intent['status']}.")
+        raise problems.unexpected_state(bare(intent), f"A PaymentIntent that is {intent['status']} cannot be captured.")
     amount = params.get("amount_to_capture", intent["amount_capturable"])
     if amount < 1:
         raise problems.invalid("amount_to_capture", "At least 1 must be captured.", "parameter_invalid_integer")
@@ -175,7 +175,7 @@ def capture(call: Call) -> Doc:
 def cancel(call: Call) -> Doc:
     intent = _open(call)
     if intent["status"] in ("succeeded", "canceled"):
-        raise problems.unexpected_state(bare(intent), f"This PaymentIntent cannot be canceled: its status is {intent['status']}.")
+        raise problems.unexpected_state(bare(intent), f"A PaymentIntent that is {intent['status']} cannot be canceled.")
     end(call.books, intent, call.params.get("cancellation_reason"), "charge.refunded")
     return intent
 

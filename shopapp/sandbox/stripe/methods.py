@@ -14,12 +14,13 @@ from shopapp.sandbox.stripe.lists import page
 from shopapp.sandbox.stripe.problems import Doc, StripeProblem
 from shopapp.sandbox.stripe.shapes import merged
 
+_PREVIEWED = ("allow_redisplay", "billing_details", "card", "customer", "type")
 _NO_ADDRESS = dict.fromkeys(("city", "country", "line1", "line2", "postal_code", "state"))
 
 
 def billing_details(given: Doc | None) -> Doc:
     details = dict(given or {})
-    address = {**_NO_ADDRESS, **(details.pop("address", None) or {})}
+    address: Doc = {**_NO_ADDRESS, **(details.pop("address", None) or {})}
     return {"address": address, "email": None, "name": None, "phone": None, "tax_id": None, **details}
 
 
@@ -61,9 +62,7 @@ def _checked(wanted: Doc) -> tuple[cards.Card, int, int]:
         raise _card_problem("invalid_cvc", "Your card's security code is invalid.", "cvc")
     card = cards.by_number(digits)
     if card is None:
-        raise _card_problem(
-            "card_declined", "Your card was declined. In test mode only test cards work.", "", "test_mode_live_card"
-        )
+        raise _card_problem("card_declined", "Your card was declined: only test cards work here.", "", "test_mode_live_card")
     return card, month, year
 
 
@@ -157,9 +156,7 @@ def create_token(call: Call) -> Doc:
         "mandate_data": None,
         "payment_intent": None,
         "payment_method_options": None,
-        "payment_method_preview": {
-            key: method[key] for key in ("allow_redisplay", "billing_details", "card", "customer", "type")
-        },
+        "payment_method_preview": {key: method[key] for key in _PREVIEWED},
         "return_url": params.get("return_url"),
         "setup_future_usage": params.get("setup_future_usage"),
         "setup_intent": None,

@@ -64,6 +64,4 @@ def busy(message: str, code: str = "lock_timeout") -> StripeProblem:
 
 
 def broken(status: int, *, stored: bool) -> StripeProblem:
-    return StripeProblem(
-        status, "Something went wrong on our side. This is a fault you asked for.", type="api_error", stored=stored
-    )
+    return StripeProblem(status, "Something went wrong: a fault you asked for.", type="api_error", stored=stored)
