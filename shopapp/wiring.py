@@ -35,6 +35,7 @@ class House:
     signer: Signer
     nudges: Nudges
     auth: ShopifyAuth
+    keeper: Keeper
     admin: AdminClient
     reading: ShopReading
 
@@ -45,6 +46,12 @@ class House:
     @property
     def directory(self) -> Callable[[], AbstractContextManager[Connection]]:
         return self.db.directory
+
+    def close(self) -> None:
+        """Give back every connection that was opened."""
+        self.ears.close()
+        self.admin.close()
+        self.db.close()
 
 
 def build(settings: Settings, *, clock: Clock | None = None) -> House:
@@ -64,6 +71,7 @@ def build(settings: Settings, *, clock: Clock | None = None) -> House:
         signer=Signer(settings.secret_key, clock),
         nudges=RedisNudges(settings.redis_url),
         auth=auth,
+        keeper=keeper,
         admin=admin,
         reading=ShopReader(admin),
     )

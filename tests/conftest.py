@@ -44,7 +44,7 @@ def house(settings: Settings) -> Iterator[House]:
     built = build(settings, clock=Clock())
     yield built
     built.ears.close()
-    built.db.close()
+    built.close()
 
 
 def _admit(house: House, domain: str) -> int:

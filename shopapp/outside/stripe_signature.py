@@ -1,5 +1,8 @@
 """Whether Stripe sent this webhook. The SDK checks the signature; it takes any time in the future, so time is checked here."""
 
+# pyright: reportUnknownMemberType=false
+# (one parameter of the SDK has no type)
+
 import json
 from dataclasses import dataclass
 from datetime import UTC, datetime

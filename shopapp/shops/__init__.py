@@ -3,11 +3,12 @@
 The one rule: a shop's id comes from a verified request (web/doorkeepers), never from what a caller typed.
 """
 
+from shopapp.shops.arrival import Ground, install, install_by_code, needs_install, refresh_facts
 from shopapp.shops.directory import find, installed, of_stripe_key, origin_known
-from shopapp.shops.install import Ground, install, install_by_code, needs_install, refresh_facts
 from shopapp.shops.payment_account import StripeAccount, set_stripe_account, stripe_account
 from shopapp.shops.reports import reported
 from shopapp.shops.shop import Shop
+from shopapp.shops.tokens import keep_alive
 
 __all__ = [
     "Ground",
@@ -17,6 +18,7 @@ __all__ = [
     "install",
     "install_by_code",
     "installed",
+    "keep_alive",
     "needs_install",
     "of_stripe_key",
     "origin_known",

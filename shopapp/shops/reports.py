@@ -10,7 +10,7 @@ from shopapp import logs
 from shopapp.db import Transaction
 from shopapp.ports.shopify_auth import ShopReading
 from shopapp.shops import privacy, store
-from shopapp.shops.install import refresh_facts
+from shopapp.shops.arrival import refresh_facts
 
 log = logs.get(__name__)
 

@@ -216,17 +216,22 @@ def keep_tokens(
     return kept.rowcount == 1
 
 
-def release_tokens(conn: Connection, shop_id: int, claim: int, *, dead: bool) -> None:
-    """Give the claim back with nothing new; `dead` throws the old pair away, since Shopify will not take it any more."""
+def release_tokens(conn: Connection, shop_id: int, claim: int, *, dead: bool, doubted_at: datetime | None) -> None:
+    """Give the claim back with nothing new.
+
+    `dead` throws the old pair away, since Shopify will not take it any more. `doubted_at` keeps it, but has it replaced when
+    the merchant next opens the app.
+    """
     conn.execute(
         """
         UPDATE shop_tokens
            SET claimed_until = NULL,
                access_token = CASE WHEN %(dead)s THEN NULL ELSE access_token END,
-               refresh_token = CASE WHEN %(dead)s THEN NULL ELSE refresh_token END
+               refresh_token = CASE WHEN %(dead)s THEN NULL ELSE refresh_token END,
+               refresh_expires_at = coalesce(%(doubted_at)s, refresh_expires_at)
          WHERE shop_id = %(shop_id)s AND claim = %(claim)s
         """,
-        {"shop_id": shop_id, "claim": claim, "dead": dead},
+        {"shop_id": shop_id, "claim": claim, "dead": dead, "doubted_at": doubted_at},
     )
 
 

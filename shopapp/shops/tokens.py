@@ -116,8 +116,10 @@ def _under_claim(keeper: Keeper, shop_id: int, claim: int, ask: Callable[[], Gra
     try:
         grant = ask()
     except Outside as problem:
+        # `invalid_client` is a wrong secret of ours, or an app that was uninstalled and perhaps came back: never throw away.
+        doubted_at = keeper.clock.now() if problem.code == "invalid_client" else None
         with keeper.transaction(shop_id) as conn:
-            store.release_tokens(conn, shop_id, claim, dead=isinstance(problem, Refused) and problem.code == "invalid_grant")
+            store.release_tokens(conn, shop_id, claim, dead=problem.code == "invalid_grant", doubted_at=doubted_at)
         log.warning("tokens_not_renewed", shop_id=shop_id, code=problem.code)
         raise
     if not _kept(keeper, shop_id, claim, grant, began):

@@ -60,7 +60,7 @@ def _check_widget() -> None:
 def _check_shopify_webhook() -> None:
     """Sets `g.webhook`, and `g.shop_id` to the shop's id, or None for a shop we do not know."""
     body = request.get_data(cache=True)
-    g.webhook = signatures.webhook(request.headers, body, secrets())
+    g.webhook = signatures.webhook(request.headers.items(), body, secrets())
     g.shop_id = shops.find(g.webhook.domain, directory=house().directory)
 
 

@@ -75,8 +75,8 @@ def _ask_again(*, fetched: bool, message: str) -> NoReturn:
         abort(answer)
     wanted = urlencode([(name, value) for name, value in request.args.items(multi=True) if name != "id_token"])
     back = f"{request.path}?{wanted}" if wanted else request.path
-    seen = {name: value for name in ("shop", "host") if (value := request.args.get(name))}
-    abort(_plain_redirect(url_for("install.patch_page", **seen, **{"shopify-reload": back})))
+    seen = [(name, value) for name in ("shop", "host") if (value := request.args.get(name))]
+    abort(_plain_redirect(f"{url_for('install.patch_page')}?{urlencode([*seen, ('shopify-reload', back)])}"))
 
 
 def _plain_redirect(address: str) -> Response:

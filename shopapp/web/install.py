@@ -12,7 +12,7 @@ from flask import Blueprint, Response, g, make_response, redirect, render_templa
 from shopapp import shops
 from shopapp.errors import NotAllowed
 from shopapp.outside.shopify import signatures
-from shopapp.shops.install import STATE_LIVES, begin_by_code, install_by_code
+from shopapp.shops.arrival import STATE_LIVES, begin_by_code, install_by_code
 from shopapp.web import doorkeepers, entry
 from shopapp.web.guards import guarded_by, open_door
 from shopapp.web.house import house

@@ -23,7 +23,7 @@ class ShopReader:
             name=str(shop["name"]),
             email=str(shop.get("contactEmail") or shop.get("email") or ""),
             currency=str(shop["currencyCode"]),
-            country=str((shop.get("shopAddress") or {}).get("countryCodeV2") or ""),
+            country=str(shop["shopAddress"]["countryCodeV2"] or ""),
             timezone=str(shop["ianaTimezone"]),
             locales=[*primary, *(each for each in published if each not in primary)] or ["en"],
             storefront_url=storefront,

@@ -5,11 +5,14 @@ are both accepted; anything odd is NotAllowed, never an exception of another kin
 tests/outside.
 """
 
+# pyright: reportUnknownMemberType=false
+# (shopifyapi carries partial types)
+
 import base64
 import hashlib
 import hmac
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -55,9 +58,9 @@ def shop_domain(text: str) -> str:
     raise NotAllowed("This is not a Shopify shop.", code="bad_shop")
 
 
-def webhook(headers: Mapping[str, str], body: bytes, secrets: Sequence[str]) -> Webhook:
+def webhook(headers: Iterable[tuple[str, str]], body: bytes, secrets: Sequence[str]) -> Webhook:
     """Verify a delivery over the raw bytes of its body. Headers are looked up whatever their case."""
-    found = {name.lower(): value for name, value in headers.items()}
+    found = {name.lower(): value for name, value in headers}
     family = next((each for each in ("x-shopify-", "shopify-") if f"{each}hmac-sha256" in found), None)
     if family is None:
         raise NotAllowed("The signature is missing.", code="no_signature")
