@@ -47,7 +47,7 @@ export class AddressForm extends HTMLElement {
   #field(name, complete, width) {
     const { make } = this.#chat.dom;
     const id = `shopapp-${name}-${Math.random().toString(36).slice(2, 8)}`;
-    const props = { id, name, autocomplete: complete, required: !OPTIONAL.has(name), "aria-describedby": `${id}-problem`, onchange: () => this.#check(name, false) };
+    const props = { id, name, autocomplete: complete, required: !OPTIONAL.has(name), "aria-describedby": `${id}-problem`, oninput: () => this.#clear(name), onchange: () => this.#look(name) };
     const input =
       name === "country" ? this.#countries({ ...props, onchange: () => this.#province() }) : make("input", { ...props, type: name === "email" ? "email" : "text", inputmode: name === "email" ? "email" : null, dir: name === "email" ? "ltr" : "auto" });
     return make("div", { class: `field w${width}`, "data-field": name }, make("label", { for: id }, this.#chat.say(name)), input, make("p", { class: "problem", id: `${id}-problem` }));
@@ -78,6 +78,18 @@ export class AddressForm extends HTMLElement {
   /** @param {string} name */
   #value(name) {
     return this.#input(name).value.trim();
+  }
+
+  /** A complaint goes while the shopper corrects it, and comes a moment after: on leaving the field the form must not move under a click. @param {string} name */
+  #look(name) {
+    setTimeout(() => this.isConnected && this.#check(name, false), 250);
+  }
+
+  /** @param {string} name */
+  #clear(name) {
+    const input = this.#input(name);
+    const place = input.parentElement?.querySelector(".problem");
+    if (place?.textContent && (input.value || !input.required)) this.#check(name, false);
   }
 
   /** @param {string} name @param {boolean} strict  also complain of what is still empty */

@@ -100,8 +100,8 @@ export class Card extends HTMLElement {
     const before = this.#picked ? (variant?.compare_at ?? null) : item.compare_at;
     const shown = item.from && !this.#picked ? chat.say("price_from", { price: price.text }) : price.text;
     this.#price.replaceChildren(
-      make("span", { class: before ? "now reduced" : "now" }, shown),
-      ...(before ? [make("s", {}, aloud(`${chat.say("price_was")} `), before.text)] : []),
+      make("bdi", { class: before ? "reduced" : null }, shown),
+      ...(before ? [make("s", {}, aloud(`${chat.say("price_was")} `), make("bdi", {}, before.text))] : []),
     );
     const available = variant ? variant.available : item.available;
     this.#add.disabled = !available;

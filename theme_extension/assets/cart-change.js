@@ -26,6 +26,11 @@ export class CartChange extends HTMLElement {
     else this.#say(icon("check"), chat.say(done(change)));
   }
 
+  /** A later change, the checkout or the order took its place. */
+  retire() {
+    if (!this.hasAttribute("failed")) this.#deeds.replaceChildren();
+  }
+
   /** @param {Payload} change @param {Chat} chat */
   async #perform(change, chat) {
     const { make, icon, link } = chat.dom;

@@ -1,8 +1,7 @@
 // The shopper's real cart, through the storefront's own Ajax doors, and the report of it to the app.
 // The cart belongs to the shop's theme: change it only on the shopper's wish and tell the theme afterwards.
 
-/** @import { Context } from "./launcher.js" */
-/** @import { Session } from "./session.js" */
+/** @import { Context, Session } from "./session.js" */
 
 /** @typedef {{key: string, variant_id: number, quantity: number}} Line */
 /** @typedef {{token: string, currency: string, item_count: number, items: Line[], attributes?: Record<string, string>}} CartState */

@@ -1,8 +1,8 @@
 // One conversation as this tab sees it: sends turns, takes events in once each, keeps what was typed until it has arrived.
 // Events may come twice and from two sides (a turn's own answer, the open stream); `seq` decides what is new.
 
-/** @import { Context, Launcher } from "./launcher.js" */
-/** @import { Opening } from "./session.js" */
+/** @import { Launcher } from "./launcher.js" */
+/** @import { Context, Opening } from "./session.js" */
 /** @import { ChatEvent } from "./stream.js" */
 /** @import { Line } from "./cart.js" */
 /** @import { Log } from "./log.js" */
@@ -57,7 +57,9 @@ export class Chat {
 
   /** A text in the shopper's language. @param {string} key @param {Record<string, string|number>} [values] */
   say(key, values = {}) {
-    return Object.entries(values).reduce((text, [name, value]) => text.replace(`{${name}}`, String(value)), this.context.words[key] ?? "");
+    // A number or a name in Arabic text keeps its own direction between the isolating marks.
+    const [open, shut] = this.parts.dom.rightToLeft(this.context.locale) ? ["\u2068", "\u2069"] : ["", ""];
+    return Object.entries(values).reduce((text, [name, value]) => text.replace(`{${name}}`, () => open + value + shut), this.context.words[key] ?? "");
   }
 
   page() {

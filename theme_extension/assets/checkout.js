@@ -56,7 +56,7 @@ export class Checkout extends HTMLElement {
     this.#url = url;
     this.#frame?.end();
     this.#frame = /** @type {PayFrame} */ (document.createElement("shopapp-pay-frame"));
-    const head = make("div", { class: "head" }, make("h3", {}, icon("lock"), this.#chat.say("pay_frame")), total ? make("p", {}, this.#chat.say("total"), " ", make("strong", {}, total)) : null);
+    const head = make("div", { class: "head" }, make("h3", {}, icon("lock"), this.#chat.say("pay_frame")), total ? make("p", {}, this.#chat.say("total"), " ", make("bdi", {}, total)) : null);
     const back = this.#form ? make("button", { type: "button", class: "plain edit", onclick: () => this.#edit() }, this.#chat.say("edit")) : null;
     this.replaceChildren(head, this.#frame, ...(back ? [back] : []));
     this.#frame.begin(url, this.#chat, () => back?.remove());
@@ -74,7 +74,7 @@ export class Checkout extends HTMLElement {
   #handOver({ checkout_url, total }) {
     const { make, link } = this.#chat.dom;
     const sum = text(total);
-    this.replaceChildren(...(sum ? [make("p", {}, this.#chat.say("total"), " ", make("strong", {}, sum))] : []), link(checkout_url, { class: "button", target: null }, this.#chat.say("checkout_continue")));
+    this.replaceChildren(...(sum ? [make("p", {}, this.#chat.say("total"), " ", make("bdi", {}, sum))] : []), link(checkout_url, { class: "button", target: null }, this.#chat.say("checkout_continue")));
   }
 
   /** After a reload nothing opens by itself. @param {Payload} payload */
@@ -82,7 +82,7 @@ export class Checkout extends HTMLElement {
     const { make } = this.#chat.dom;
     const sum = text(total);
     const go = () => this.#pay(pay_url ?? "", sum);
-    this.replaceChildren(...(sum ? [make("p", {}, this.#chat.say("total"), " ", make("strong", {}, sum))] : []), make("button", { type: "button", class: "button", onclick: go }, this.#chat.say("pay_continue")));
+    this.replaceChildren(...(sum ? [make("p", {}, this.#chat.say("total"), " ", make("bdi", {}, sum))] : []), make("button", { type: "button", class: "button", onclick: go }, this.#chat.say("pay_continue")));
   }
 }
 

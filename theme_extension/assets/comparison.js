@@ -14,7 +14,7 @@ export class Comparison extends HTMLElement {
       {},
       make("td", {}),
       ...items.map((item) =>
-        make("th", { scope: "col", dir: "auto" }, thumbnail(item, chat), link(item.url, { target: null }, item.title), make("span", { class: "price" }, item.price.text)),
+        make("th", { scope: "col", dir: "auto" }, thumbnail(item, chat), link(item.url, { target: null }, item.title), make("bdi", { class: "price" }, item.price.text)),
       ),
     );
     const ordered = [...rows.filter((row) => row.differs), ...rows.filter((row) => !row.differs)];
@@ -26,8 +26,9 @@ export class Comparison extends HTMLElement {
         ...row.values.map((value) => make("td", { dir: "auto", class: value === null ? "none" : null }, value ?? chat.say("not_stated"))),
       ),
     );
-    const buy = make("tr", { class: "deeds" }, make("td", {}), ...items.map((item) => make("td", {}, this.#add(item, chat))));
+    const buy = make("tr", { class: "buy" }, make("td", {}), ...items.map((item) => make("td", {}, this.#add(item, chat))));
     const table = make("table", {}, make("caption", { class: "aloud" }, chat.say("comparison")), make("thead", {}, head), make("tbody", {}, ...body, buy));
+    table.style.minWidth = `${92 + 114 * items.length}px`;
     this.append(make("div", { class: "wide", tabindex: "0", role: "region", "aria-label": chat.say("comparison") }, table));
   }
 

@@ -77,5 +77,8 @@ export const paragraphs = (text) =>
     .filter((part) => part.trim())
     .map((part) => make("p", {}, part.trim()));
 
+/** @param {string} locale */
+export const rightToLeft = (locale) => /^(ar|fa|he|ur|ckb|ps|sd|yi)\b/i.test(locale) || document.documentElement.dir === "rtl";
+
 /** What is read aloud but not drawn. @param {string} text */
 export const aloud = (text) => make("span", { class: "aloud" }, text);

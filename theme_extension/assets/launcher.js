@@ -3,24 +3,7 @@
 
 /** @import { Panel } from "./panel.js" */
 /** @import { Chat, Parts } from "./chat.js" */
-
-/**
- * What Liquid knows of the page (snippets/chat-context.liquid).
- * @typedef {object} Context
- * @property {string} shop
- * @property {string} locale
- * @property {string|null} country
- * @property {string[]|null} countries
- * @property {string} currency
- * @property {{type: string, product_id: number|null, variant_id: number|null}} page
- * @property {{token: string|null, count: number|null}} cart
- * @property {number|null} customer  for display only: the app believes the signed proxy request, never this
- * @property {string} root
- * @property {boolean|null} designMode
- * @property {string|null} greeting
- * @property {Record<string, string>} assets
- * @property {Record<string, string>} words
- */
+/** @import { Context } from "./session.js" */
 
 /** @typedef {[number, number, number]} Colour  red, green, blue, 0 to 255 */
 
@@ -102,8 +85,7 @@ export class Launcher extends HTMLElement {
 
   /** Every module of the panel by its file name; fetched once. @returns {Promise<Parts>} */
   parts() {
-    const { stylesheet: _, ...modules } = this.context.assets;
-    this.#parts ??= Promise.all(Object.entries(modules).map(async ([name, url]) => [name, await import(url)]))
+    this.#parts ??= Promise.all(Object.entries(this.context.modules).map(async ([name, url]) => [name, await import(url)]))
       .then((pairs) => Object.fromEntries(pairs))
       .catch((reason) => {
         this.#parts = undefined;
@@ -144,7 +126,7 @@ export class Launcher extends HTMLElement {
     svg.setAttribute("viewBox", "0 0 24 24");
     svg.setAttribute("aria-hidden", "true");
     const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
-    path.setAttribute("d", "M12 4c5 0 8.5 3.2 8.5 7.3S17 18.6 12 18.6c-.9 0-1.8-.1-2.6-.3L5 20.5l.8-3.9c-1.5-1.3-2.3-3.2-2.3-5.3C3.500 7.200 7 4 12 4ZM8.500 11.400h.01M12 11.400h.01M15.500 11.400h.01");
+    path.setAttribute("d", "M12 4c5 0 8.5 3.2 8.5 7.3S17 18.6 12 18.6c-.9 0-1.8-.1-2.6-.3L5 20.5l.8-3.9c-1.5-1.3-2.3-3.2-2.3-5.3C3.5 7.2 7 4 12 4ZM8.5 11.4h.01M12 11.4h.01M15.5 11.4h.01");
     svg.append(path);
     this.#dot.className = "dot";
     this.#bubble.append(svg, ...(label ? [label] : []), this.#dot);

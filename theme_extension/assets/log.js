@@ -84,6 +84,7 @@ export class Log extends HTMLElement {
     if (!name) return;
     if (type === "checkout.ready" && this.#each("shopapp-checkout").some((item) => item.ready?.(payload))) return;
     if (name === "checkout" || name === "order") this.#each("shopapp-checkout").forEach((item) => item.retire?.());
+    if (["cart-change", "checkout", "order"].includes(name)) this.#each("shopapp-cart-change").forEach((item) => item.retire?.());
     if (name === "suggestions") this.#each("shopapp-suggestions").forEach((item) => item.retire?.());
     const item = this.#make(name, { ...payload, at, type }, moment);
     this.#insert(item, seq || undefined);

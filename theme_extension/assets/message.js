@@ -53,7 +53,7 @@ export class Message extends HTMLElement {
       icon("alert"),
       make("span", {}, this.#chat.say("not_sent"), " "),
       make("button", { type: "button", class: "plain", onclick: again }, this.#chat.say("try_again")),
-      ...(reason ? [make("span", { class: "reason" }, reason)] : []),
+      ...(reason ? [make("span", { class: "reason", dir: "auto" }, reason)] : []),
     );
     this.#state.hidden = false;
   }

@@ -13,7 +13,7 @@ export class Order extends HTMLElement {
     this.append(
       make("div", { class: "seal" }, icon("check")),
       make("h3", {}, chat.say("order_title", { number: name })),
-      ...(sum ? [make("p", { class: "sum" }, chat.say("total"), " ", make("strong", {}, sum))] : []),
+      ...(sum ? [make("p", { class: "sum" }, chat.say("total"), " ", make("bdi", {}, sum))] : []),
       ...(email_hint ? [make("p", { class: "quiet" }, chat.say("order_email", { email: email_hint }))] : []),
       ...(status_url ? [link(status_url, { class: "button quiet" }, chat.say("order_status"))] : []),
     );

@@ -7,7 +7,6 @@
 /** @import { Composer } from "./composer.js" */
 
 const PHONE = matchMedia("(max-width: 600px), (max-height: 420px)");
-const RTL = /^(ar|fa|he|ur|ckb|ps|sd|yi)\b/i;
 
 export class Panel extends HTMLElement {
   /** @type {Chat} */ #chat = /** @type {any} */ (undefined);
@@ -71,20 +70,20 @@ export class Panel extends HTMLElement {
 
   #draw() {
     const { make, icon } = this.#chat.dom;
-    const { locale, assets } = this.#chat.context;
+    const { locale, styles } = this.#chat.context;
     const root = this.attachShadow({ mode: "open" });
-    const sheet = make("link", { rel: "stylesheet", href: assets["stylesheet"] });
-    this.#styled = new Promise((resolve) => ["load", "error"].forEach((name) => sheet.addEventListener(name, resolve)));
+    const sheets = styles.map((href) => make("link", { rel: "stylesheet", href }));
+    this.#styled = Promise.all(sheets.map((sheet) => new Promise((resolve) => ["load", "error"].forEach((name) => sheet.addEventListener(name, resolve)))));
     this.#title = make("h2", { id: "title", tabindex: "-1" }, this.#chat.say("assistant"));
     const close = make("button", { type: "button", class: "round", "aria-label": this.#chat.say("close"), onclick: () => this.close() }, icon("close"));
     const head = make("header", {}, make("div", { class: "who" }, this.#title, make("p", { id: "ai" }, this.#chat.say("ai"))), this.#menu(), close);
-    const dir = RTL.test(locale) || document.documentElement.dir === "rtl" ? "rtl" : "ltr";
+    const dir = this.#chat.dom.rightToLeft(locale) ? "rtl" : "ltr";
     this.#dialog = make("dialog", { "aria-labelledby": "title", "aria-describedby": "ai", dir, lang: locale, onkeydown: (/** @type {KeyboardEvent} */ event) => this.#keyed(event) }, head, this.#log, this.#composer);
     this.#dialog.addEventListener("cancel", (event) => {
       event.preventDefault();
       this.close();
     });
-    root.append(sheet, this.#dialog);
+    root.append(...sheets, this.#dialog);
   }
 
   #menu() {

@@ -1,7 +1,24 @@
 // Who is talking: the shopper's key, and the short-lived token the app proxy hands out for it.
 // The token stays in memory. A refused token is renewed once per request, never in a loop.
 
-/** @import { Context } from "./launcher.js" */
+/**
+ * What Liquid knows of the page (snippets/chat-context.liquid).
+ * @typedef {object} Context
+ * @property {string} shop
+ * @property {string} locale
+ * @property {string|null} country
+ * @property {string[]|null} countries
+ * @property {string} currency
+ * @property {{type: string, product_id: number|null, variant_id: number|null}} page
+ * @property {{token: string|null, count: number|null}} cart
+ * @property {number|null} customer  for display only: the app believes the signed proxy request, never this
+ * @property {string} root
+ * @property {boolean|null} designMode
+ * @property {string|null} greeting
+ * @property {string[]} styles
+ * @property {Record<string, string>} modules
+ * @property {Record<string, string>} words
+ */
 
 /**
  * @typedef {object} Opening  the answer of the app proxy
