@@ -67,8 +67,9 @@ def begin_by_code(domain: str, redirect_uri: str, *, directory: Directory, clock
 def install_by_code(domain: str, code: str, state: str, *, ground: Ground) -> int:
     """The callback of the fallback, whose query has been verified. Raises NotAllowed when the state was spent or is another's."""
     with ground.directory() as conn:
-        if not store.spend_state(conn, digest(state), domain, ground.clock.now()):
-            raise NotAllowed("This link has been used or has ended. Please open the app again from Shopify.", code="bad_state")
+        good = store.spend_state(conn, digest(state), domain, ground.clock.now())
+    if not good:  # decided outside the transaction, which would otherwise take the spending back
+        raise NotAllowed("This link has been used or has ended. Please open the app again from Shopify.", code="bad_state")
     return _move_in(domain, lambda: ground.auth.redeem(domain, code), ground)
 
 

@@ -199,7 +199,7 @@ def keep_tokens(
         UPDATE shop_tokens
            SET access_token = %(access_token)s, refresh_token = %(refresh_token)s, scopes = %(scopes)s,
                expires_at = %(expires_at)s, refresh_expires_at = %(refresh_expires_at)s, obtained_at = %(obtained_at)s,
-               claimed_until = NULL
+               claim = claim + 1, claimed_until = NULL -- whoever looked before must look again
          WHERE shop_id = %(shop_id)s AND claim = %(claim)s
         """,
         {
@@ -225,7 +225,7 @@ def release_tokens(conn: Connection, shop_id: int, claim: int, *, dead: bool, do
     conn.execute(
         """
         UPDATE shop_tokens
-           SET claimed_until = NULL,
+           SET claim = claim + 1, claimed_until = NULL,
                access_token = CASE WHEN %(dead)s THEN NULL ELSE access_token END,
                refresh_token = CASE WHEN %(dead)s THEN NULL ELSE refresh_token END,
                refresh_expires_at = coalesce(%(doubted_at)s, refresh_expires_at)
