@@ -25,6 +25,8 @@ NEWER_PARAMETERS = frozenset(
         ("/v1/payment_intents/{intent}/confirm", "allowed_payment_method_types"),
     }
 )
+# Parameters whose allowed values are bound to the description's own date.
+NEWER_VALUES = frozenset({("/v1/webhook_endpoints", "api_version")})
 # The browser's own calls, which Stripe does not describe.
 UNDESCRIBED = frozenset({("POST", "/v1/confirmation_tokens")})
 _BESIDE = "stripe/openapi.spec3.2026-05-27.dahlia.json.gz"
@@ -54,7 +56,7 @@ class Watch:
             return []
         content = found.get("requestBody", {}).get("content", {}).get("application/x-www-form-urlencoded", {})
         schema = content.get("schema") or {"type": "object"}
-        newer = {param for at, param in NEWER_PARAMETERS if at == name}
+        newer = {param for at, param in NEWER_PARAMETERS | NEWER_VALUES if at == name}
         body = coerce({key: value for key, value in raw.items() if key not in newer}, schema)
         return self._judge(f"{method} {name} asked", f"{method} {name}", schema, body, close=True)
 
@@ -76,6 +78,10 @@ class Watch:
         problems = self._named(f"event {body.get('type')}", "event", body)
         inner = body.get("data", {}).get("object", {})
         return problems + self._named(f"object of {body.get('type')}", str(inner.get("object", "")), inner)
+
+    def described(self, name: str, method: str = "post") -> Doc:
+        """The description's own words for one operation, by its path there."""
+        return self._description()["paths"][name][method]
 
     def _inside_lists(self, label: str, body: Doc) -> list[str]:
         problems: list[str] = []
