@@ -6,8 +6,7 @@ from typing import Any
 
 from flask import Blueprint, redirect, request
 
-from shopapp.sandbox.state import Doc
-from shopapp.sandbox.storefront.carts import now
+from shopapp.sandbox.shopify.customers import customer_for
 from shopapp.sandbox.storefront.render import Press
 from shopapp.sandbox.storefront.rules import rule
 from shopapp.sandbox.storefront.visit import Front
@@ -18,9 +17,10 @@ def add_accounts(bp: Blueprint, front: Front, press: Press) -> None:
         visit = front.visit()
         if visit.customer is None:
             return redirect(f"{visit.root}account/login")
-        email = str(visit.customer.get("email") or "").lower()
-        orders = [o for o in front.world.all("order", shop=visit.domain) if str(o.get("email") or "").lower() == email]
-        return press.page("account", type="customers/account", title=visit.words("account"), customer=visit.customer, orders=orders[::-1])
+        orders = list(front.world.find("order", "customer", visit.customer["id"], shop=visit.domain))
+        return press.page(
+            "account", type="customers/account", title=visit.words("account"), customer=visit.customer, orders=orders[::-1]
+        )
 
     def login() -> Any:
         visit = front.visit()
@@ -29,9 +29,9 @@ def add_accounts(bp: Blueprint, front: Front, press: Press) -> None:
         email = request.form.get("email", "").strip().lower()
         if "@" not in email:
             return press.page("login", type="customers/login", title=visit.words("login"), problem=True, status=422)
-        customer = find_customer(front, visit.domain, email)
+        customer = customer_for(front.sandbox, visit.domain, email)
         token = secrets.token_hex(16)
-        front.world.put("login", token, {"customer": customer["id"]}, shop=visit.domain)
+        front.world.put("login", token, {"customer": customer["id"] if customer else None}, shop=visit.domain)
         visit.cookies["customer_session"] = token
         return redirect(f"{visit.root}account", 303)
 
@@ -44,16 +44,3 @@ def add_accounts(bp: Blueprint, front: Front, press: Press) -> None:
     rule(bp, "/account", account, "account")
     rule(bp, "/account/login", login, "login", methods=["GET", "POST"])
     rule(bp, "/account/logout", logout, "logout", methods=["GET", "POST"])
-
-
-def find_customer(front: Front, shop: str, email: str, name: str = "") -> Doc:
-    """The customer of this address, made when new."""
-    with front.world.changing():
-        for known in front.world.all("customer", shop=shop):
-            if str(known.get("email") or "").lower() == email:
-                return known
-        first, _, last = name.partition(" ")
-        made = now()
-        number = front.world.next("customer_id", 7_300_000_000_001)
-        customer: Doc = {"id": number, "email": email, "firstName": first, "lastName": last, "phone": None, "createdAt": made, "updatedAt": made}
-        return front.world.put("customer", number, customer, shop=shop)

@@ -6,10 +6,10 @@
 from typing import Any
 
 from shopapp.sandbox.shopify import webhooks
-from shopapp.sandbox.shopify.rest.money import amount_set
+from shopapp.sandbox.shopify.rest.money import amount_set, local
 from shopapp.sandbox.simulation import Sandbox
 from shopapp.sandbox.state import Doc
-from shopapp.sandbox.storefront.prices import decimal_text
+from shopapp.sandbox.storefront.prices import cents, decimal_text
 from shopapp.sandbox.storefront.visit import Visit
 
 
@@ -26,44 +26,52 @@ def announce_cart(sandbox: Sandbox, visit: Visit, *, created: bool) -> None:
     webhooks.fire(sandbox, visit.domain, "carts/create" if created else "carts/update", body)
 
 
-def announce_checkout(sandbox: Sandbox, domain: str, topic: str, checkout: Doc, lines: list[dict[str, Any]]) -> None:
-    """`checkouts/create` or `checkouts/update`. `lines` are cart lines as `/cart.js` tells them."""
-    address = checkout["address"]
-    contact = {"name": address.get("name"), "address1": address.get("address1"), "city": address.get("city"), "zip": address.get("zip")}
-    whole = {**contact, "country_code": address.get("country"), "phone": checkout.get("phone")} if address else None
-    totals = checkout["totals"]
+def announce_checkout(sandbox: Sandbox, domain: str, topic: str, checkout: Doc) -> None:
+    """`checkouts/create` or `checkouts/update`."""
+    address: Doc | None = checkout["shippingAddress"]
+    where = address and {
+        "name": address["name"], "first_name": address["firstName"], "last_name": address["lastName"], "address1": address["address1"],
+        "address2": address["address2"], "city": address["city"], "zip": address["zip"], "country_code": address["countryCode"],
+        "province_code": address["provinceCode"], "phone": address["phone"], "company": None,
+    }  # fmt: skip
     body = {
-        "id": checkout["number"],
+        "id": checkout["id"],
         "token": checkout["token"],
-        "cart_token": checkout["cart_token"],
-        "email": checkout["email"] or None,
-        "phone": checkout.get("phone") or None,
-        "buyer_accepts_marketing": bool(checkout.get("marketing")),
+        "cart_token": checkout["cartToken"],
+        "email": checkout["email"],
+        "phone": checkout["phone"],
+        "gateway": None,
+        "buyer_accepts_marketing": checkout["marketing"],
         "buyer_accepts_sms_marketing": False,
         "sms_marketing_phone": None,
-        "created_at": checkout["createdAt"],
-        "updated_at": checkout["updatedAt"],
-        "completed_at": checkout["completedAt"],
+        "created_at": local(checkout["createdAt"]),
+        "updated_at": local(checkout["updatedAt"]),
+        "completed_at": local(checkout["completedAt"]),
         "closed_at": None,
+        "landing_site": None,
+        "referring_site": None,
         "note": checkout["note"] or None,
-        "note_attributes": [{"name": name, "value": value} for name, value in checkout["attributes"].items()],
+        "note_attributes": [{"name": one["key"], "value": one["value"]} for one in checkout["customAttributes"]],
         "currency": checkout["currency"],
         "presentment_currency": checkout["currency"],
         "customer_locale": checkout["locale"],
-        "line_items": [_checkout_line(item) for item in lines],
-        "name": f"#{checkout['number']}",
+        "line_items": [_checkout_line(line) for line in checkout["lines"]],
+        "name": checkout["name"],
         "source_name": "web",
+        "source_identifier": None,
         "abandoned_checkout_url": checkout["url"],
-        "discount_codes": [{"code": code, "amount": totals["discount"], "type": "fixed_amount"} for code in checkout["discount_codes"]],
-        "shipping_lines": [{"title": checkout["rate"]["title"], "price": totals["shipping"]}] if checkout.get("rate") else [],
+        "discount_codes": [
+            {"code": code, "amount": checkout["discount"], "type": "fixed_amount"} for code in checkout["discountCodes"]
+        ],
+        "shipping_lines": [{"title": checkout["rate"] or "Standard", "price": checkout["shipping"]}] if address else [],
         "taxes_included": checkout["taxesIncluded"],
-        "subtotal_price": totals["subtotal"],
-        "total_discounts": totals["discount"],
-        "total_tax": totals["tax"],
-        "total_price": totals["total"],
-        "total_line_items_price": decimal_text(sum(item["final_line_price"] for item in lines)),
-        "shipping_address": whole,
-        "billing_address": whole,
+        "subtotal_price": checkout["subtotal"],
+        "total_discounts": checkout["discount"],
+        "total_tax": checkout["tax"],
+        "total_price": checkout["total"],
+        "total_line_items_price": decimal_text(sum(cents(line["price"]) * line["quantity"] for line in checkout["lines"])),
+        "shipping_address": where,
+        "billing_address": where,
     }
     webhooks.fire(sandbox, domain, topic, body)
 
@@ -99,25 +107,24 @@ def _cart_line(item: dict[str, Any], currency: str) -> dict[str, Any]:
     }
 
 
-def _checkout_line(item: dict[str, Any]) -> dict[str, Any]:
+def _checkout_line(line: Doc) -> dict[str, Any]:
     return {
-        "key": item["key"],
-        "variant_id": item["variant_id"],
-        "product_id": item["product_id"],
-        "title": item["product_title"],
-        "variant_title": item["variant_title"],
-        "presentment_title": item["product_title"],
-        "presentment_variant_title": item["variant_title"],
-        "quantity": item["quantity"],
-        "price": decimal_text(item["final_price"]),
-        "variant_price": decimal_text(item["final_price"]),
-        "line_price": decimal_text(item["final_line_price"]),
-        "properties": [{"name": name, "value": value} for name, value in item["properties"].items()] or None,
-        "sku": item["sku"],
-        "grams": item["grams"],
-        "vendor": item["vendor"],
-        "taxable": item["taxable"],
-        "gift_card": item["gift_card"],
-        "requires_shipping": item["requires_shipping"],
+        "key": line["key"],
+        "variant_id": line["variantId"],
+        "product_id": line["productId"],
+        "title": line["title"],
+        "variant_title": line["variantTitle"],
+        "presentment_title": line["title"],
+        "presentment_variant_title": line["variantTitle"],
+        "quantity": line["quantity"],
+        "price": line["price"],
+        "variant_price": line["price"],
+        "line_price": decimal_text(cents(line["price"]) * line["quantity"]),
+        "properties": [{"name": one["key"], "value": one["value"]} for one in line["customAttributes"]] or None,
+        "sku": line["sku"],
+        "vendor": line["vendor"],
+        "taxable": line["taxable"],
+        "requires_shipping": line["requiresShipping"],
+        "gift_card": False,
         "fulfillment_service": "manual",
     }

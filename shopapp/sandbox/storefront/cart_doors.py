@@ -61,8 +61,8 @@ def body() -> dict[str, Any]:
     if request.is_json:
         sent: Any = request.get_json(silent=True)
         return sent if isinstance(sent, dict) else {}
-    unfolded: dict[str, Any] = dict(request.args.items())
-    for name, value in request.form.items(multi=True):
+    unfolded: dict[str, Any] = {}
+    for name, value in (*request.args.items(multi=True), *request.form.items(multi=True)):
         nested = _NESTED.match(name)
         if nested is None:
             unfolded[name] = value
@@ -73,6 +73,14 @@ def body() -> dict[str, Any]:
             if isinstance(within, dict):
                 within[nested[2]] = value
     return unfolded
+
+
+def apply_form(front: Front, visit: Visit, sent: dict[str, Any]) -> None:
+    """Apply what the cart page's form carries before it goes on to the checkout."""
+    with front.world.changing():
+        visit.cart = carts.read_cart(front.world, visit.domain, request.cookies.get("cart", ""), visit.currency)
+        _update(visit, sent)
+        front.keep_cart(visit)
 
 
 def _whole(value: object, fallback: int | None = None) -> int:
@@ -146,7 +154,7 @@ def _update_one(visit: Visit, name: str, quantity: int) -> None:
 def _other(visit: Visit, sent: dict[str, Any]) -> None:
     """Note, attributes and discount codes, which any cart call may carry. An empty value takes an attribute away."""
     attributes = sent.get("attributes")
-    for name, value in (attributes.items() if isinstance(attributes, dict) else ()):
+    for name, value in attributes.items() if isinstance(attributes, dict) else ():
         if value in ("", None):
             visit.cart["attributes"].pop(str(name), None)
         else:

@@ -121,12 +121,18 @@ def line_json(line: Doc, shelves: Shelves, root: str = "/") -> dict[str, Any]:
     product, variant = shelves.by_variant[int(line["variant_id"])]
     price, quantity, only = cents(variant["price"]), int(line["quantity"]), only_default(product)
     picture = variant.get("image") or next((image["src"] for image in product.get("images", [])), None)
-    alone = {"id": variant["id"], "properties": line["properties"], "quantity": quantity, "variant_id": variant["id"], "key": line["key"]}
+    alone = {
+        "id": variant["id"],
+        "properties": line["properties"],
+        "quantity": quantity,
+        "variant_id": variant["id"],
+        "key": line["key"],
+    }
     return {
         **alone,
         "title": product["title"] if only else f"{product['title']} - {variant['title']}",
-        **{name: price for name in ("price", "original_price", "presentment_price", "discounted_price", "final_price")},
-        **{name: price * quantity for name in ("line_price", "original_line_price", "final_line_price")},
+        **dict.fromkeys(("price", "original_price", "presentment_price", "discounted_price", "final_price"), price),
+        **dict.fromkeys(("line_price", "original_line_price", "final_line_price"), price * quantity),
         "total_discount": 0,
         "discounts": [],
         "line_level_discount_allocations": [],
@@ -166,7 +172,11 @@ def _room_for(cart: Doc, product: Doc, variant: Doc, more: int) -> None:
     held = sum(line["quantity"] for line in cart["items"] if line["variant_id"] == variant["id"])
     stock = int(variant.get("inventoryQuantity", 0))
     if held + more > stock:
-        text = f"All {stock} {_name(product, variant)} are in your cart." if held >= stock else f"You can only add {stock - held} {_name(product, variant)} to the cart."
+        text = (
+            f"All {stock} {_name(product, variant)} are in your cart."
+            if held >= stock
+            else f"You can only add {stock - held} {_name(product, variant)} to the cart."
+        )
         raise CartRefused(422, text)
 
 

@@ -38,7 +38,9 @@ def filters(extension: Extension, locale: str, currency: str) -> dict[str, Calla
         "inline_asset_content": lambda name: _content(extension, str(name)),
         "stylesheet_tag": lambda url, **_: f'<link href="{html.escape(str(url))}" rel="stylesheet" type="text/css" media="all">',
         "script_tag": lambda url: f'<script src="{html.escape(str(url))}" type="text/javascript"></script>',
-        "preload_tag": lambda url, **kind: f'<link rel="preload" href="{html.escape(str(url))}" as="{html.escape(str(kind.get("as", "")))}">',
+        "preload_tag": lambda url, **kind: (
+            f'<link rel="preload" href="{html.escape(str(url))}" as="{html.escape(str(kind.get("as", "")))}">'
+        ),
         "image_url": image_url,
         "img_url": image_url,
         "money": lambda amount: money(_number(amount), currency, locale),

@@ -42,7 +42,12 @@ def globals_of(visit: Visit, page: dict[str, Any], front_url: str) -> dict[str, 
         "customer": _customer(visit.customer),
         "localization": _localization(visit),
         "request": {
-            "locale": {"iso_code": visit.locale, "root_url": visit.root, "primary": visit.root == "/", "name": LOCALES[visit.locale]},
+            "locale": {
+                "iso_code": visit.locale,
+                "root_url": visit.root,
+                "primary": visit.root == "/",
+                "name": LOCALES[visit.locale],
+            },
             "page_type": page["type"],
             "design_mode": page["design_mode"],
             "visual_preview_mode": False,
@@ -107,7 +112,10 @@ def _shop(visit: Visit, front_url: str) -> dict[str, Any]:
 
 def _cart(visit: Visit) -> Spoken:
     told = visit.cart_now()
-    fields = {**told, "currency": Spoken({"iso_code": visit.currency, "symbol": "", "name": visit.currency}, visit.currency, visit.currency)}
+    fields = {
+        **told,
+        "currency": Spoken({"iso_code": visit.currency, "symbol": "", "name": visit.currency}, visit.currency, visit.currency),
+    }
     return Spoken({**fields, "empty?": not told["items"]}, "", told)
 
 
@@ -115,11 +123,21 @@ def _customer(customer: Doc | None) -> dict[str, Any] | None:
     if customer is None:
         return None
     first, last = customer.get("firstName") or "", customer.get("lastName") or ""
-    return {"id": customer["id"], "email": customer.get("email"), "first_name": first, "last_name": last, "name": f"{first} {last}".strip()}
+    return {
+        "id": customer["id"],
+        "email": customer.get("email"),
+        "first_name": first,
+        "last_name": last,
+        "name": f"{first} {last}".strip(),
+    }
 
 
 def _localization(visit: Visit) -> dict[str, Any]:
-    country = {"iso_code": visit.shop.get("country", "DE"), "currency": {"iso_code": visit.currency}, "name": visit.shop.get("country", "DE")}
+    country = {
+        "iso_code": visit.shop.get("country", "DE"),
+        "currency": {"iso_code": visit.currency},
+        "name": visit.shop.get("country", "DE"),
+    }
     languages = [{"iso_code": code, "endonym_name": name, "name": name} for code, name in LOCALES.items()]
     return {
         "country": country,

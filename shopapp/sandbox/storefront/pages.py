@@ -19,11 +19,19 @@ ORDERS = ("featured", "price-ascending", "price-descending", "title-ascending", 
 def add_pages(bp: Blueprint, front: Front, press: Press) -> None:
     def home() -> Response:
         visit = front.visit()
-        return press.page("home", type="index", title=visit.shop["name"], featured=visit.shelves.featured(8), collections=visit.shelves.collections)
+        return press.page(
+            "home",
+            type="index",
+            title=visit.shop["name"],
+            featured=visit.shelves.featured(8),
+            collections=visit.shelves.collections,
+        )
 
     def collections() -> Response:
         visit = front.visit()
-        return press.page("collections", type="list-collections", title=visit.words("collections"), collections=visit.shelves.collections)
+        return press.page(
+            "collections", type="list-collections", title=visit.words("collections"), collections=visit.shelves.collections
+        )
 
     def collection(handle: str) -> Response:
         visit = front.visit()
@@ -31,7 +39,14 @@ def add_pages(bp: Blueprint, front: Front, press: Press) -> None:
         if found is None:
             return missing()
         title = visit.words("all_products") if handle == "all" else found.title
-        return press.page("collection", type="collection", title=title, collection=found, collections=visit.shelves.collections, **_shown(found.products))
+        return press.page(
+            "collection",
+            type="collection",
+            title=title,
+            collection=found,
+            collections=visit.shelves.collections,
+            **_shown(found.products),
+        )
 
     def product(handle: str, collection: str | None = None) -> Response:
         visit = front.visit()
@@ -39,7 +54,14 @@ def add_pages(bp: Blueprint, front: Front, press: Press) -> None:
         if found is None:
             return missing()
         wanted = request.args.get("variant", type=int)
-        return press.page("product", type="product", title=found["title"], product=found, variant=_chosen(found, wanted), related=related(visit.shelves, found, 4))
+        return press.page(
+            "product",
+            type="product",
+            title=found["title"],
+            product=found,
+            variant=_chosen(found, wanted),
+            related=related(visit.shelves, found, 4),
+        )
 
     def product_js(handle: str) -> Any:
         visit = front.visit()
@@ -73,7 +95,9 @@ def add_pages(bp: Blueprint, front: Front, press: Press) -> None:
     def cart() -> Response:
         visit = front.visit()
         without_gone(visit.cart, visit.shelves)
-        return press.page("cart", type="cart", title=visit.words("cart"), cart=visit.cart_now(), featured=visit.shelves.featured(4))
+        return press.page(
+            "cart", type="cart", title=visit.words("cart"), cart=visit.cart_now(), featured=visit.shelves.featured(4)
+        )
 
     def missing(_error: object = None) -> Response:
         visit = front.visit()
@@ -129,4 +153,3 @@ def _chosen(product: Doc, wanted: int | None) -> int | None:
         return wanted
     first = next((v for v in variants if variant_available(v)), variants[0] if variants else None)
     return int(first["id"]) if first else None
-

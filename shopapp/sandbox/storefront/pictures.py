@@ -10,7 +10,14 @@ from flask import Blueprint, Response, abort
 from shopapp.sandbox.storefront.visit import Front
 
 _WORD = re.compile(r"\w+", re.UNICODE)
-GROUNDS = (("#e9e4d8", "#6b5f45"), ("#dfe7e0", "#41604d"), ("#e2e6ec", "#465672"), ("#efe1da", "#84503a"), ("#e8e1ea", "#66507a"), ("#e0e8e8", "#3d6264"))
+GROUNDS = (
+    ("#e9e4d8", "#6b5f45"),
+    ("#dfe7e0", "#41604d"),
+    ("#e2e6ec", "#465672"),
+    ("#efe1da", "#84503a"),
+    ("#e8e1ea", "#66507a"),
+    ("#e0e8e8", "#3d6264"),
+)
 DAY = "public, max-age=86400"
 
 

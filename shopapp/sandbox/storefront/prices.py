@@ -5,7 +5,18 @@ The Ajax API counts in hundredths for every currency, the yen included; only the
 
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
-SIGNS = {"EUR": "€", "USD": "$", "GBP": "£", "JPY": "¥", "CAD": "$", "AUD": "$", "CHF": "CHF", "SEK": "kr", "DKK": "kr", "KWD": "KD"}
+SIGNS = {
+    "EUR": "€",
+    "USD": "$",
+    "GBP": "£",
+    "JPY": "¥",
+    "CAD": "$",
+    "AUD": "$",
+    "CHF": "CHF",
+    "SEK": "kr",
+    "DKK": "kr",
+    "KWD": "KD",
+}
 WITHOUT_DECIMALS = {"JPY", "KRW", "CLP", "VND", "ISK", "XOF", "XAF"}
 SIGN_LAST = {"de", "fr", "es"}
 

@@ -114,7 +114,13 @@ def grams(variant: Doc) -> int:
 
 
 def _medium(image: Doc) -> dict[str, Any]:
-    return {"id": image.get("id"), "alt": image.get("alt"), "position": image.get("position"), "src": image["src"], "media_type": "image"}
+    return {
+        "id": image.get("id"),
+        "alt": image.get("alt"),
+        "position": image.get("position"),
+        "src": image["src"],
+        "media_type": "image",
+    }
 
 
 def _rest_variant(product: Doc, variant: Doc) -> dict[str, Any]:

@@ -36,10 +36,19 @@ def add_proxy(bp: Blueprint, front: Front) -> None:
         visit = front.visit()
         customer = str(visit.customer["id"]) if visit.customer else ""
         sent = [(name, value) for name, value in request.args.items(multi=True) if name not in ADDED]
-        sent += [("shop", visit.domain), ("path_prefix", prefix), ("timestamp", str(int(time.time()))), ("logged_in_customer_id", customer)]
+        sent += [
+            ("shop", visit.domain),
+            ("path_prefix", prefix),
+            ("timestamp", str(int(time.time()))),
+            ("logged_in_customer_id", customer),
+        ]
         sent.append(("signature", signature(sent, config.client_secret)))
         headers = {name: value for name, value in request.headers.items() if name.lower() not in OF_THE_WIRE}
-        headers |= {"X-Forwarded-For": request.remote_addr or "127.0.0.1", "X-Forwarded-Host": request.host, "Accept-Encoding": "identity"}
+        headers |= {
+            "X-Forwarded-For": request.remote_addr or "127.0.0.1",
+            "X-Forwarded-Host": request.host,
+            "Accept-Encoding": "identity",
+        }
         try:
             answer = httpx.request(
                 request.method, f"{target}/{path}".rstrip("/") + "?" + urlencode(sent), headers=headers, content=request.get_data(),

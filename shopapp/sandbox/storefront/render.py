@@ -25,7 +25,15 @@ class Press:
         self.front, self.theme = front, theme
 
     def page(
-        self, template: str, *, type: str, title: str, product: Doc | None = None, variant: int | None = None, status: int = 200, **found: Any
+        self,
+        template: str,
+        *,
+        type: str,
+        title: str,
+        product: Doc | None = None,
+        variant: int | None = None,
+        status: int = 200,
+        **found: Any,
     ) -> Response:
         visit = self.front.visit()
         about: dict[str, Any] = {
@@ -36,7 +44,9 @@ class Press:
             "product": product,
             "variant": variant,
         }
-        blocks = Rendered() if type in WITHOUT_EMBEDS else self.theme.render(visit, about, self.front.sandbox.front_url(visit.domain))
+        blocks = (
+            Rendered() if type in WITHOUT_EMBEDS else self.theme.render(visit, about, self.front.sandbox.front_url(visit.domain))
+        )
         text = render_template(
             f"storefront/{template}.html", visit=visit, shop=visit.shop, root=visit.root, t=visit.words, page=about, blocks=blocks,
             product=product, chosen=variant, **speech(visit), **found,

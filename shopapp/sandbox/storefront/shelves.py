@@ -91,7 +91,11 @@ def build(products: list[Doc], collections: list[Doc]) -> Shelves:
 
 
 def variant_available(variant: Doc) -> bool:
-    return not variant.get("tracked", True) or variant.get("inventoryPolicy") == "CONTINUE" or variant.get("inventoryQuantity", 0) > 0
+    return (
+        not variant.get("tracked", True)
+        or variant.get("inventoryPolicy") == "CONTINUE"
+        or variant.get("inventoryQuantity", 0) > 0
+    )
 
 
 def available(product: Doc) -> bool:
@@ -166,7 +170,10 @@ def _members(products: list[Doc], names: list[list[str]], name: str) -> list[Doc
 def _weight(product: Doc, term: str) -> int:
     if term in str(product["title"]).lower():
         return 5
-    if term in " ".join([str(product.get("productType") or ""), str(product.get("vendor") or ""), *product.get("tags", [])]).lower():
+    if (
+        term
+        in " ".join([str(product.get("productType") or ""), str(product.get("vendor") or ""), *product.get("tags", [])]).lower()
+    ):
         return 3
     codes = (str(variant.get("sku") or "").lower() for variant in product.get("variants", []))
     return 2 if term in codes else int(term in plain(product.get("descriptionHtml")).lower())

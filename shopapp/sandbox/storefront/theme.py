@@ -9,8 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from liquid import Environment, Mode
-from liquid.loaders.dict_loader import DictLoader
+from liquid import DictLoader, Environment, Mode
 
 from shopapp.sandbox.state import Doc, World
 from shopapp.sandbox.storefront.blocks import Block, Extension
@@ -91,7 +90,10 @@ class Theme:
 
     def _one(self, environment: Environment, block: Block, settings: Doc, known: Doc, out: Rendered) -> str:
         try:
-            about = {"id": f"{self._client_id[:8]}-{block.name}", "type": f"shopify://apps/{self.extension.name}/blocks/{block.name}/1"}
+            about = {
+                "id": f"{self._client_id[:8]}-{block.name}",
+                "type": f"shopify://apps/{self.extension.name}/blocks/{block.name}/1",
+            }
             about |= {"settings": settings, "shopify_attributes": ""}
             return environment.from_string(block.source).render(**known, block=about)
         except Exception as problem:  # the template is the app's: whatever it does, the shop's page must come
