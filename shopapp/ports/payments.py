@@ -15,16 +15,17 @@ PaymentStatus = Literal["unpaid", "action", "processing", "held", "captured", "c
 """unpaid: no card has been accepted · action: the bank asks the shopper · held: authorised, nothing taken yet."""
 
 
-@dataclass(frozen=True, slots=True)
-class StripeAccount:
-    """Whose account a call acts on. `account_key` is the unguessable part of its webhook address."""
+class Account(Protocol):
+    """Whose account a call acts on; `shops.StripeAccount` is one."""
 
-    account_key: str
-    account: str
-    api_key: str = field(repr=False)
-    publishable_key: str = ""
-    webhook_secret: str = field(default="", repr=False)
-    livemode: bool = False
+    @property
+    def account(self) -> str: ...
+    @property
+    def api_key(self) -> str: ...
+    @property
+    def publishable_key(self) -> str: ...
+    @property
+    def livemode(self) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,31 +66,31 @@ class Declined(Refused):
 
 class Payments(Protocol):
     def authorise(
-        self, account: StripeAccount, *, key: str, confirmation_token: str, amount: Money, about: dict[str, str], return_url: str
+        self, account: Account, *, key: str, confirmation_token: str, amount: Money, about: dict[str, str], return_url: str
     ) -> Payment:
         """Hold `amount`, taking nothing. Raises Declined with a sentence for the shopper; Unavailable means: not known."""
         ...
 
-    def look(self, account: StripeAccount, payment: str) -> Payment:
+    def look(self, account: Account, payment: str) -> Payment:
         """The payment as it is now. Raises Refused (`resource_missing`) if this account has none such."""
         ...
 
-    def find(self, account: StripeAccount, *, about: dict[str, str], since: datetime) -> list[Payment]:
+    def find(self, account: Account, *, about: dict[str, str], since: datetime) -> list[Payment]:
         """Payments made after `since` that carry all of `about`: listed by time, never searched, since searches lag."""
         ...
 
-    def capture(self, account: StripeAccount, payment: str, *, key: str) -> Payment:
+    def capture(self, account: Account, payment: str, *, key: str) -> Payment:
         """Take what is held. Raises Refused if it is not held any more: look, then decide."""
         ...
 
-    def release(self, account: StripeAccount, payment: str, *, key: str) -> Payment:
+    def release(self, account: Account, payment: str, *, key: str) -> Payment:
         """Give a hold back, or close a payment that never came about. Raises Refused once it is captured or closed."""
         ...
 
-    def refund(self, account: StripeAccount, payment: str, *, key: str, amount: Money, about: dict[str, str]) -> Returned:
+    def refund(self, account: Account, payment: str, *, key: str, amount: Money, about: dict[str, str]) -> Returned:
         """Give captured money back. Raises Refused when more is asked than is left."""
         ...
 
-    def refunds(self, account: StripeAccount, payment: str) -> list[Returned]:
+    def refunds(self, account: Account, payment: str) -> list[Returned]:
         """All refunds of one payment, oldest first."""
         ...

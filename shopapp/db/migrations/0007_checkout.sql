@@ -15,6 +15,8 @@ CREATE TABLE orders (
     conversation_ref    text        NOT NULL DEFAULT '',
     checkout_ref        text        NOT NULL DEFAULT '',
     lines               jsonb       NOT NULL DEFAULT '[]',
+    told_at             timestamptz,
+    credit_due          boolean     NOT NULL DEFAULT true,
     is_demo             boolean     NOT NULL DEFAULT false,
     ordered_at          timestamptz NOT NULL,
     cancelled_at        timestamptz,
@@ -22,13 +24,16 @@ CREATE TABLE orders (
     PRIMARY KEY (shop_id, id)
 );
 CREATE INDEX orders_latest ON orders (shop_id, ordered_at DESC);
+CREATE INDEX orders_credit_due ON orders (shop_id, id) WHERE credit_due;
 SELECT protect('orders');
 
--- One row per checkout; state only moves along the saga's arrows, under the row's lock.
+-- One row per checkout; state only moves along the saga's arrows, by the one runner that holds its lease. A lease that ran
+-- out belongs to a runner that died. `wakes` counts those who found the row taken, so that none of their news is lost.
 CREATE TABLE checkouts (
     shop_id          bigint      NOT NULL,
     id               uuid        NOT NULL,
     token_hash       bytea       NOT NULL UNIQUE,
+    token_locked     bytea       NOT NULL,
     provider         text        NOT NULL CHECK (provider IN ('stripe', 'shopify')),
     state            text        NOT NULL,
     state_since      timestamptz NOT NULL DEFAULT now(),
@@ -48,7 +53,16 @@ CREATE TABLE checkouts (
     refunded_minor   bigint      NOT NULL DEFAULT 0,
     currency         char(3),
     livemode         boolean     NOT NULL DEFAULT false,
+    confirmation     text,
+    client_secret    bytea,
+    reserved_until   timestamptz,
+    ends_as          text,
     reason           text,
+    message          text,
+    failures         int         NOT NULL DEFAULT 0,
+    lease            uuid,
+    leased_until     timestamptz,
+    wakes            int         NOT NULL DEFAULT 0,
     next_look_at     timestamptz NOT NULL DEFAULT now(),
     created_at       timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (shop_id, id),
@@ -126,11 +140,14 @@ CREATE TABLE refunds (
     mirror_id     text,
     amount_minor  bigint      NOT NULL,
     currency      char(3)     NOT NULL,
-    state         text        NOT NULL,
+    state         text        NOT NULL CHECK (state IN ('asked', 'mirrored', 'refused', 'failed')),
+    tries         int         NOT NULL DEFAULT 0,
+    next_try_at   timestamptz NOT NULL DEFAULT now(),
     created_at    timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (shop_id, id),
     FOREIGN KEY (shop_id, checkout_id) REFERENCES checkouts ON DELETE CASCADE
 );
+CREATE INDEX refunds_due ON refunds (shop_id, next_try_at) WHERE state = 'asked';
 SELECT protect('refunds');
 
 -- A pay link names its checkout before the shop is known.

@@ -1,0 +1,126 @@
+"""SQL of orders. `lines` is a list of {id, variant_id, product_id, title, variant_title, sku, quantity, price_minor, total_minor}."""
+
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+from psycopg.types.json import Jsonb
+
+from shopapp.db import Connection, many, maybe
+from shopapp.ports.shopify_orders import PlacedOrder
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    id: int
+    name: str
+    currency: str
+    total_minor: int
+    refunded_minor: int
+    financial_status: str
+    fulfillment_status: str
+    cart_token: str
+    email: str
+    status_url: str
+    conversation_ref: str
+    checkout_ref: str
+    lines: list[dict[str, Any]]
+    ordered_at: datetime
+    cancelled_at: datetime | None
+    is_demo: bool
+
+
+def write(conn: Connection, shop_id: int, order: PlacedOrder) -> bool:
+    """Keep the newest word on an order. False when what we hold is newer."""
+    written = conn.execute(
+        """
+        INSERT INTO orders AS o (shop_id, id, name, currency, total_minor, refunded_minor, financial_status, fulfillment_status,
+                                 cart_token, email, status_url, conversation_ref, checkout_ref, lines, ordered_at, cancelled_at,
+                                 source_updated_at)
+        VALUES (%(shop_id)s, %(id)s, %(name)s, %(currency)s, %(total)s, %(refunded)s, %(financial)s, %(fulfillment)s,
+                %(cart_token)s, %(email)s, %(status_url)s, %(conversation_ref)s, %(checkout_ref)s, %(lines)s, %(created_at)s,
+                %(cancelled_at)s, %(updated_at)s)
+        ON CONFLICT (shop_id, id) DO UPDATE
+           SET name = excluded.name, currency = excluded.currency, total_minor = excluded.total_minor,
+               refunded_minor = excluded.refunded_minor, financial_status = excluded.financial_status,
+               fulfillment_status = excluded.fulfillment_status,
+               cart_token = coalesce(nullif(excluded.cart_token, ''), o.cart_token),
+               email = coalesce(nullif(excluded.email, ''), o.email),
+               status_url = coalesce(nullif(excluded.status_url, ''), o.status_url),
+               conversation_ref = coalesce(nullif(excluded.conversation_ref, ''), o.conversation_ref),
+               checkout_ref = coalesce(nullif(excluded.checkout_ref, ''), o.checkout_ref),
+               lines = excluded.lines, cancelled_at = excluded.cancelled_at, source_updated_at = excluded.source_updated_at,
+               credit_due = true
+         WHERE o.source_updated_at <= excluded.source_updated_at
+        """,
+        {
+            "shop_id": shop_id,
+            "id": order.id,
+            "name": order.name,
+            "currency": order.total.currency,
+            "total": order.total.minor,
+            "refunded": order.refunded_minor,
+            "financial": order.financial_status,
+            "fulfillment": order.fulfillment_status,
+            "cart_token": order.cart_token.partition("?")[0],
+            "email": order.email,
+            "status_url": order.status_url,
+            "conversation_ref": order.attributes.get("_shopapp", ""),
+            "checkout_ref": order.attributes.get("_shopapp_checkout", ""),
+            "lines": Jsonb([asdict(line) for line in order.lines]),
+            "created_at": order.created_at,
+            "cancelled_at": order.cancelled_at,
+            "updated_at": order.updated_at,
+        },
+    )
+    return written.rowcount == 1
+
+
+def tell(conn: Connection, shop_id: int, order_id: int, *, now: datetime) -> bool:
+    """Claim the telling of an order. True for the one who may say it."""
+    claimed = conn.execute(
+        "UPDATE orders SET told_at = %(now)s WHERE shop_id = %(shop_id)s AND id = %(id)s AND told_at IS NULL",
+        {"shop_id": shop_id, "id": order_id, "now": now},
+    )
+    return claimed.rowcount == 1
+
+
+def note_conversation(conn: Connection, shop_id: int, order_id: int, ref: str) -> None:
+    conn.execute(
+        "UPDATE orders SET conversation_ref = %(ref)s WHERE shop_id = %(shop_id)s AND id = %(id)s AND conversation_ref = ''",
+        {"shop_id": shop_id, "id": order_id, "ref": ref},
+    )
+
+
+def read(conn: Connection, shop_id: int, order_id: int) -> Order | None:
+    return maybe(
+        conn,
+        Order,
+        """
+        SELECT id, name, currency, total_minor, refunded_minor, financial_status, fulfillment_status, cart_token, email, status_url,
+               conversation_ref, checkout_ref, lines, ordered_at, cancelled_at, is_demo
+          FROM orders
+         WHERE shop_id = %(shop_id)s AND id = %(id)s
+        """,
+        {"shop_id": shop_id, "id": order_id},
+    )
+
+
+def of_shopper(conn: Connection, shop_id: int, shopper_id: int, *, limit: int = 20) -> list[Order]:
+    """Orders that came out of this shopper's conversations or carts, newest first."""
+    return many(
+        conn,
+        Order,
+        """
+        SELECT id, name, currency, total_minor, refunded_minor, financial_status, fulfillment_status, cart_token, email, status_url,
+               conversation_ref, checkout_ref, lines, ordered_at, cancelled_at, is_demo
+          FROM orders AS o
+         WHERE shop_id = %(shop_id)s
+           AND (conversation_ref IN (SELECT ref FROM conversations WHERE shop_id = %(shop_id)s AND shopper_id = %(shopper_id)s)
+                OR (cart_token <> '' AND cart_token IN (SELECT token FROM carts
+                                                        WHERE shop_id = %(shop_id)s AND shopper_id = %(shopper_id)s)))
+         ORDER BY ordered_at DESC
+         LIMIT %(limit)s
+        """,
+        {"shop_id": shop_id, "shopper_id": shopper_id, "limit": limit},
+    )

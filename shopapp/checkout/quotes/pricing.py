@@ -1,0 +1,97 @@
+"""Asking Shopify for a price and writing it down as a quote. `ask` runs outside any transaction."""
+
+import hashlib
+import json
+from uuid import uuid4
+
+from shopapp.checkout import states
+from shopapp.checkout.records import Checkout, Quote
+from shopapp.checkout.till import Till
+from shopapp.errors import Invalid
+from shopapp.ports.shopify_orders import Address, Bill, Priced, Wanted
+
+CONVERSATION = "_shopapp"
+CHECKOUT = "_shopapp_checkout"
+
+
+def bill(
+    checkout: Checkout, *, lines: tuple[Wanted, ...], currency: str, email: str, address: Address, rate: str, ref: str
+) -> Bill:
+    """The same bill is calculated, made a draft of, and searched for."""
+    return Bill(
+        lines=lines,
+        currency=currency,
+        email=email,
+        address=address,
+        rate=rate,
+        attributes={CONVERSATION: ref, CHECKOUT: str(checkout.id)},
+        tag=checkout.tag,
+    )
+
+
+def ask(till: Till, shop_id: int, wanted: Bill) -> Priced:
+    """Price with the wanted rate, or with the cheapest when none, or one that is gone, was wanted."""
+    priced = till.orders.calculate(shop_id, wanted)
+    if not any(line.needs_shipping for line in priced.lines):
+        return priced
+    if not priced.rates:
+        raise Invalid("The shop does not deliver to this address. Please check it, or choose another one.", code="no_delivery")
+    if priced.rate and priced.rate in {rate.handle for rate in priced.rates}:
+        return priced
+    cheapest = min(priced.rates, key=lambda rate: rate.price.minor)
+    return till.orders.calculate(shop_id, replace_rate(wanted, cheapest.handle))
+
+
+def replace_rate(wanted: Bill, rate: str) -> Bill:
+    return Bill(wanted.lines, wanted.currency, wanted.email, wanted.address, rate, wanted.attributes, wanted.tag)
+
+
+def make(till: Till, checkout: Checkout, wanted: Bill, priced: Priced) -> Quote:
+    """The quote of this price, not stored yet."""
+    now = till.clock.now()
+    lines = [
+        {
+            "variant_id": line.variant_id,
+            "product_id": line.product_id,
+            "title": line.title,
+            "variant_title": line.variant_title,
+            "image": line.image,
+            "quantity": line.quantity,
+            "unit_minor": line.unit.minor,
+            "total_minor": line.total.minor,
+        }
+        for line in priced.lines
+    ]
+    rates = [{"handle": rate.handle, "title": rate.title, "price_minor": rate.price.minor} for rate in priced.rates]
+    money = {
+        "subtotal_minor": priced.subtotal.minor,
+        "discount_minor": priced.discount.minor,
+        "shipping_minor": priced.shipping.minor,
+        "tax_minor": priced.tax.minor,
+        "total_minor": priced.total.minor,
+    }
+    if priced.total.minor < 0:
+        raise Invalid("This cart cannot be paid.", code="negative_total")
+    fixed = {
+        "checkout": str(checkout.id),
+        "lines": lines,
+        "currency": priced.total.currency,
+        "rate": priced.rate,
+        "address": wanted.address,
+        "email": wanted.email,
+        "taxes_included": priced.taxes_included,
+        **money,
+    }
+    return Quote(
+        id=uuid4(),
+        checkout_id=checkout.id,
+        lines=lines,
+        currency=priced.total.currency,
+        taxes_included=priced.taxes_included,
+        rates=rates,
+        rate=priced.rate or None,
+        hash=hashlib.sha256(json.dumps(fixed, sort_keys=True).encode()).hexdigest(),
+        expires_at=now + states.QUOTE_LIVES,
+        created_at=now,
+        **money,
+    )

@@ -1,0 +1,100 @@
+"""A checkout and its quote as values."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
+from uuid import UUID
+
+from shopapp.money import Money
+from shopapp.ports.shopify_orders import Address, Wanted
+
+
+@dataclass(frozen=True, slots=True)
+class Checkout:
+    id: UUID
+    provider: Literal["stripe", "shopify"]
+    state: str
+    state_since: datetime
+    conversation_id: int
+    shopper_id: int
+    cart_id: int
+    email: str
+    address: Address
+    quote_id: UUID | None
+    draft_order: str | None
+    intent: str | None
+    attempt: int
+    order_id: int | None
+    order_name: str | None
+    amount_minor: int | None
+    captured_minor: int
+    refunded_minor: int
+    currency: str | None
+    livemode: bool
+    confirmation: str | None
+    client_secret: bytes | None
+    reserved_until: datetime | None
+    ends_as: str | None
+    reason: str | None
+    message: str | None
+    failures: int
+    lease: UUID | None
+    wakes: int
+    token_locked: bytes
+    created_at: datetime
+
+    @property
+    def tag(self) -> str:
+        """What our draft order carries, so that it can be found again."""
+        return f"{self.id.hex}-{self.attempt}"  # Shopify takes 40 characters
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """An immutable price. Amounts are minor units of `currency`; `lines` and `rates` are what the pay page shows."""
+
+    id: UUID
+    checkout_id: UUID
+    lines: list[dict[str, Any]]
+    currency: str
+    subtotal_minor: int
+    discount_minor: int
+    shipping_minor: int
+    tax_minor: int
+    total_minor: int
+    taxes_included: bool
+    rates: list[dict[str, Any]]
+    rate: str | None
+    hash: str
+    expires_at: datetime
+    created_at: datetime
+
+    @property
+    def total(self) -> Money:
+        return Money(self.total_minor, self.currency)
+
+    @property
+    def wanted(self) -> tuple[Wanted, ...]:
+        return tuple(Wanted(line["variant_id"], line["quantity"]) for line in self.lines)
+
+    def money(self, minor: int) -> dict[str, int | str]:
+        return Money(minor, self.currency).as_json()
+
+    def as_json(self) -> dict[str, Any]:
+        """For the pay page and the widget: every line and sum, each amount as `{minor, currency, text}`."""
+        return {
+            "hash": self.hash,
+            "currency": self.currency,
+            "expires_at": self.expires_at.isoformat(),
+            "lines": [
+                {**line, "unit": self.money(line["unit_minor"]), "total": self.money(line["total_minor"])} for line in self.lines
+            ],
+            "rates": [{**rate, "price": self.money(rate["price_minor"])} for rate in self.rates],
+            "rate": self.rate,
+            "taxes_included": self.taxes_included,
+            "subtotal": self.money(self.subtotal_minor),
+            "discount": self.money(self.discount_minor),
+            "shipping": self.money(self.shipping_minor),
+            "tax": self.money(self.tax_minor),
+            "total": self.money(self.total_minor),
+        }

@@ -1,0 +1,27 @@
+"""One step per state: look at the side that knows, then move along one arrow, or wait.
+
+The one rule: a step makes at most one call that changes anything outside, and reads before it repeats one whose answer was
+lost. A step returns whether the checkout moved; Unavailable from within means "look again later".
+"""
+
+from collections.abc import Callable
+
+from shopapp.checkout.records import Checkout
+from shopapp.checkout.steps import authorise, capture, order, reserve, undo
+from shopapp.checkout.till import Till
+
+Step = Callable[[Till, int, Checkout], bool]
+
+STEPS: dict[str, Step] = {
+    "quoted": reserve.quoted,
+    "reserving": reserve.reserving,
+    "reserved": authorise.reserved,
+    "authorising": authorise.authorising,
+    "action": authorise.action,
+    "authorised": order.authorised,
+    "ordering": order.ordering,
+    "ordered": capture.ordered,
+    "capturing": capture.capturing,
+    "captured": capture.captured,
+    "undoing": undo.undoing,
+}

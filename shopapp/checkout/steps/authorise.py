@@ -1,0 +1,179 @@
+"""Holding the money: one live payment per checkout, checked against the quote before anything is built on it."""
+
+from typing import Any
+
+from shopapp import logs
+from shopapp.checkout import attempts, moves, states
+from shopapp.checkout.records import Checkout
+from shopapp.checkout.steps import tell
+from shopapp.checkout.till import Till
+from shopapp.db import Connection
+from shopapp.errors import Refused
+from shopapp.money import Money
+from shopapp.ports.payments import Declined, Payment
+
+log = logs.get(__name__)
+NOT_STARTED = "The payment could not be started. Nothing was charged. Please try again, or use another card."
+NOT_CONFIRMED = "Your bank did not confirm the payment. Nothing was charged. Please try again, or use another card."
+NO_ANSWER = "The bank did not answer in time. Nothing was charged. Please try again."
+
+
+def reserved(till: Till, shop_id: int, row: Checkout) -> bool:
+    """Stock is held. Either the shopper has asked to pay, or we wait for another card until the stock is let go."""
+    if row.confirmation:
+        return start(till, shop_id, row, row.confirmation)
+    left = (row.reserved_until or row.state_since) - till.clock.now()
+    if left > moves.AT_ONCE:
+        return moves.wait(till, shop_id, row, left)
+    ends_as = "declined" if row.reason else "expired"
+    message = "This checkout was not finished in time. Nothing was charged."
+    return moves.undo(till, shop_id, row, ends_as=ends_as, reason=row.reason or "not_paid", message=message)
+
+
+def start(till: Till, shop_id: int, row: Checkout, confirmation: str) -> bool:
+    """From reserved: write the attempt and move. A total of zero needs no payment and goes straight to the order."""
+    quote = moves.quote_of(till, shop_id, row)
+    if quote.total_minor == 0:
+        begin = moves.begin_attempt(till, shop_id, "order", {"draft": row.draft_order})
+        return moves.go(till, shop_id, row, "ordering", then=begin, confirmation=None)
+    parameters = {
+        "confirmation_token": confirmation,
+        "amount": quote.total_minor,
+        "currency": quote.currency,
+        "about": about(row, quote.hash, shop_id),
+        "return_url": f"{till.public_url}/pay/{till.vault.open(row.token_locked)}",
+    }
+    begin = moves.begin_attempt(till, shop_id, "authorise", parameters)
+    return moves.go(till, shop_id, row, "authorising", then=begin, confirmation=None, reason=None, message=None)
+
+
+def about(row: Checkout, quote_hash: str, shop_id: int) -> dict[str, str]:
+    """Our metadata, fixed when the attempt is written: it must not drift under an idempotency key."""
+    return {"checkout": str(row.id), "attempt": str(row.attempt), "quote": quote_hash, "shop": str(shop_id)}
+
+
+def authorising(till: Till, shop_id: int, row: Checkout) -> bool:
+    """The answer is not known (yet). Asking again with the same key gives the same answer; much later we only look."""
+    attempt = moves.attempt_of(till, shop_id, row, "authorise")
+    account, asked = moves.account_of(till, shop_id), attempt.parameters
+    if till.clock.now() - attempt.started_at > states.ASK_AGAIN_WITHIN:
+        found = till.payments.find(account, about=asked["about"], since=attempt.started_at)
+        if not found:
+            return declined(till, shop_id, row, code="no_answer", message=NO_ANSWER)
+        return judge(till, shop_id, row, found[0])
+    try:
+        payment = till.payments.authorise(
+            account,
+            key=attempt.idempotency_key,
+            confirmation_token=asked["confirmation_token"],
+            amount=Money(asked["amount"], asked["currency"]),
+            about=asked["about"],
+            return_url=asked["return_url"],
+        )
+    except Declined as problem:
+        # Nobody holds this payment's secret, but a closed one can never become a second live one.
+        if problem.payment:
+            _close(till, shop_id, problem.payment)
+        return declined(till, shop_id, row, code=problem.code, message=problem.message, payment=problem.payment)
+    except Refused as problem:
+        return declined(till, shop_id, row, code=problem.code, message=NOT_STARTED)
+    return judge(till, shop_id, row, payment)
+
+
+def action(till: Till, shop_id: int, row: Checkout) -> bool:
+    """The bank asks the shopper. The browser's word counts for nothing: we look."""
+    assert row.intent is not None, "a payment that waits for the shopper has an id"
+    payment = till.payments.look(moves.account_of(till, shop_id), row.intent)
+    if payment.status in ("action", "processing"):
+        left = row.state_since + states.LIMITS["action"] - till.clock.now()
+        if left > moves.AT_ONCE:
+            return moves.wait(till, shop_id, row, min(left, states.pause(4)))
+        return moves.undo(till, shop_id, row, ends_as="expired", reason="not_confirmed", message=NOT_CONFIRMED)
+    return judge(till, shop_id, row, payment)
+
+
+def abandon(till: Till, shop_id: int, row: Checkout) -> bool:
+    """The shopper wants another card: close the payment first; one that was accepted meanwhile is used."""
+    assert row.intent is not None, "a payment that waits for the shopper has an id"
+    payment = till.payments.look(moves.account_of(till, shop_id), row.intent)
+    if payment.status not in ("action", "unpaid", "canceled"):
+        return False
+    if payment.status != "canceled" and not _close(till, shop_id, row.intent):
+        return False
+    return declined(till, shop_id, row, code="abandoned", message="", payment=row.intent)
+
+
+def judge(till: Till, shop_id: int, row: Checkout, payment: Payment) -> bool:
+    """From what the vendor says of the payment to our next state."""
+    if payment.status in ("action", "processing"):
+        secret = till.vault.lock(payment.client_secret)
+        if row.state == "action":
+            return moves.wait(till, shop_id, row, states.pause(4))
+        return moves.go(till, shop_id, row, "action", look_in=states.pause(4), intent=payment.id, client_secret=secret)
+    if payment.status == "held":
+        return _accepted(till, shop_id, row, payment)
+    if payment.status == "unpaid":
+        if not _close(till, shop_id, payment.id):
+            return False
+        return declined(till, shop_id, row, code=payment.decline_code or "not_confirmed",
+                        message=payment.message or NOT_CONFIRMED, payment=payment.id)  # fmt: skip
+    if payment.status == "canceled":
+        return declined(till, shop_id, row, code="canceled", message=NOT_CONFIRMED, payment=payment.id)
+    log.error("captured_before_order", shop_id=shop_id, checkout_id=str(row.id))
+    return _mismatch(till, shop_id, row, payment)
+
+
+def _accepted(till: Till, shop_id: int, row: Checkout, payment: Payment) -> bool:
+    quote = moves.quote_of(till, shop_id, row)
+    expected = about(row, quote.hash, shop_id)
+    same = payment.amount == quote.total and payment.livemode == row.livemode
+    if not same or any(payment.about.get(name) != value for name, value in expected.items()):
+        log.error("payment_differs_from_quote", shop_id=shop_id, checkout_id=str(row.id))
+        return _mismatch(till, shop_id, row, payment)
+    return moves.go(
+        till, shop_id, row, "authorised", then=_closing(till, shop_id, "held", payment.id), intent=payment.id, client_secret=None
+    )
+
+
+def _mismatch(till: Till, shop_id: int, row: Checkout, payment: Payment) -> bool:
+    return moves.go(
+        till, shop_id, row, "undoing", intent=payment.id, ends_as="voided", reason="mismatch",
+        message="The payment did not match the order, so it was given back in full.",
+    )  # fmt: skip
+
+
+def declined(till: Till, shop_id: int, row: Checkout, *, code: str, message: str, payment: str = "") -> bool:
+    """This attempt is over; the next may use another card. After very many, none may."""
+    if row.attempt >= states.MOST_ATTEMPTS:
+        return moves.undo(till, shop_id, row, ends_as="declined", reason="too_many_attempts", message=tell.TOO_MANY)
+
+    def then(conn: Connection, moved: Checkout) -> None:
+        attempts.close(conn, shop_id, row.id, "authorise", row.attempt, code, reference=payment, now=till.clock.now())
+        if message:
+            tell.failed(conn, shop_id, moved, message)
+
+    fields: dict[str, Any] = {
+        "intent": None,
+        "client_secret": None,
+        "confirmation": None,
+        "reason": code,
+        "message": message or None,
+    }
+    return moves.go(till, shop_id, row, "reserved", again=True, then=then, **fields)
+
+
+def _closing(till: Till, shop_id: int, outcome: str, reference: str) -> moves.Then:
+    def then(conn: Connection, moved: Checkout) -> None:
+        attempts.close(conn, shop_id, moved.id, "authorise", moved.attempt, outcome, reference=reference, now=till.clock.now())
+
+    return then
+
+
+def _close(till: Till, shop_id: int, payment: str) -> bool:
+    """Close a payment that is not held. False when it turns out to be something else by now: look at it again."""
+    account = moves.account_of(till, shop_id)
+    try:
+        till.payments.release(account, payment, key=f"release:{payment}")
+    except Refused:
+        return till.payments.look(account, payment).status == "canceled"
+    return True

@@ -1,0 +1,65 @@
+"""Making the order while the money is only held. The draft is read before it is completed, and again after a refusal."""
+
+from datetime import timedelta
+
+from shopapp.checkout import attempts, moves, states
+from shopapp.checkout.orders import store as order_store
+from shopapp.checkout.quotes.pricing import CHECKOUT
+from shopapp.checkout.records import Checkout, Quote
+from shopapp.checkout.steps.tell import SOLD_OUT, missing_titles
+from shopapp.checkout.till import Till
+from shopapp.db import Connection
+from shopapp.errors import Refused
+from shopapp.ports.shopify_orders import PlacedOrder
+
+NOT_ACCEPTED = "The shop could not accept this order. Nothing was charged."
+PRICE_MOVED = "The price changed at the last moment, so the order was not made. Nothing was charged."
+
+
+def authorised(till: Till, shop_id: int, row: Checkout) -> bool:
+    begin = moves.begin_attempt(till, shop_id, "order", {"draft": row.draft_order})
+    return moves.go(till, shop_id, row, "ordering", then=begin)
+
+
+def ordering(till: Till, shop_id: int, row: Checkout) -> bool:
+    quote = moves.quote_of(till, shop_id, row)
+    assert row.draft_order is not None, "an order is made from a draft"
+    draft = till.orders.look_at_draft(shop_id, row.draft_order)
+    if draft is None:
+        since = row.created_at - timedelta(minutes=1)
+        placed = till.orders.find_order(shop_id, CHECKOUT, str(row.id), since=since)
+        if placed is None:
+            return moves.undo(till, shop_id, row, ends_as="voided", reason="draft_gone", message=NOT_ACCEPTED)
+        return _placed(till, shop_id, row, placed)
+    if draft.completed and draft.order is not None:
+        return _placed(till, shop_id, row, draft.order)
+    if draft.total != quote.total:
+        return moves.undo(till, shop_id, row, ends_as="voided", reason="price_changed", message=PRICE_MOVED)
+    if till.clock.now() - row.state_since > states.LIMITS["ordering"]:
+        return moves.undo(till, shop_id, row, ends_as="voided", reason="shop_unavailable", message=NOT_ACCEPTED)
+    return _complete(till, shop_id, row, quote)
+
+
+def _complete(till: Till, shop_id: int, row: Checkout, quote: Quote) -> bool:
+    assert row.draft_order is not None, "an order is made from a draft"
+    try:
+        done = till.orders.complete(shop_id, row.draft_order, paid=quote.total_minor == 0)
+    except Refused as problem:
+        again = till.orders.look_at_draft(shop_id, row.draft_order)
+        if again is None or again.order is None:
+            gone = missing_titles(till, shop_id, quote)
+            reason, message = ("sold_out", SOLD_OUT.format(titles=gone)) if gone else (problem.code, NOT_ACCEPTED)
+            return moves.undo(till, shop_id, row, ends_as="voided", reason=reason, message=message)
+        done = again
+    if done.order is None:
+        return moves.wait(till, shop_id, row, states.pause(0))
+    return _placed(till, shop_id, row, done.order)
+
+
+def _placed(till: Till, shop_id: int, row: Checkout, order: PlacedOrder) -> bool:
+    def then(conn: Connection, moved: Checkout) -> None:
+        order_store.write(conn, shop_id, order)
+        attempts.close(conn, shop_id, row.id, "order", moved.attempt, "made", reference=str(order.id), now=till.clock.now())
+
+    # Whether its total is the quote's is looked at in the next step, before any money is taken.
+    return moves.go(till, shop_id, row, "ordered", then=then, order_id=order.id, order_name=order.name)
