@@ -56,7 +56,9 @@ def main(argv: list[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     known = SandboxConfig(data_dir=Path())
-    parser = argparse.ArgumentParser("shopapp sandbox", description=_TEACHES, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        "shopapp sandbox", description=_TEACHES, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     add = parser.add_argument
     add("--data-dir", type=Path, required=True, help="where its world is kept (created when absent)")
     add("--app-url", default=known.app_url, help="the product's address: webhooks and app proxy calls go there (%(default)s)")

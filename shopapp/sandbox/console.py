@@ -51,7 +51,12 @@ def no_such_shop(problem: shops.UnknownShop) -> ResponseReturnValue:
 @blueprint.get("")
 def index() -> ResponseReturnValue:
     sandbox = current_sandbox()
-    where = {"shopify": sandbox.shopify_url, "stripe": sandbox.stripe_url, "smtp": sandbox.smtp_url, "app": sandbox.config.app_url}
+    where = {
+        "shopify": sandbox.shopify_url,
+        "stripe": sandbox.stripe_url,
+        "smtp": sandbox.smtp_url,
+        "app": sandbox.config.app_url,
+    }
     return jsonify(doors=_DOORS, where=where, shops=[shop["domain"] for shop in shops.shops(sandbox)])
 
 

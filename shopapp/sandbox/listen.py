@@ -37,7 +37,9 @@ class Listener(ThreadingHTTPServer):
         try:
             super().__init__((host, port), _Conversation)
         except OSError as problem:
-            raise PortTaken(f"Port {port} on {host} is already in use. Stop the program that uses it, or choose another port.") from problem
+            raise PortTaken(
+                f"Port {port} on {host} is already in use. Stop the program that uses it, or choose another port."
+            ) from problem
         self.host = host
         self.port: int = self.server_address[1]
 
@@ -49,7 +51,9 @@ class Listener(ThreadingHTTPServer):
         self.server_name, self.server_port = self.server_address[0], self.server_address[1]
 
     def start(self) -> None:
-        threading.Thread(target=self.serve_forever, kwargs={"poll_interval": 0.1}, name=f"listen-{self.port}", daemon=True).start()
+        threading.Thread(
+            target=self.serve_forever, kwargs={"poll_interval": 0.1}, name=f"listen-{self.port}", daemon=True
+        ).start()
 
     def stop(self) -> None:
         self.shutdown()

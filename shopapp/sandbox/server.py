@@ -1,7 +1,7 @@
 """The sandbox on the wire: Shopify and Stripe over HTTP and a mailbox over SMTP, in one process until it is told to stop.
 
-    with running(SandboxConfig(data_dir=…, shopify_port=0, stripe_port=0, smtp_port=0)) as sandbox: …   # a test
-    run(SandboxConfig(data_dir=…))                                                                       # a process
+with running(SandboxConfig(data_dir=…, shopify_port=0, stripe_port=0, smtp_port=0)) as sandbox: …   # a test
+run(SandboxConfig(data_dir=…))                                                                       # a process
 """
 
 import signal
@@ -48,6 +48,8 @@ def create(config: SandboxConfig) -> Sandbox:
 
 def start(sandbox: Sandbox) -> Running:
     """Open the ports and begin to answer. Raises `PortTaken` before anything is answered."""
+    from shopapp.sandbox.shopify.graphql import bulk_run
+
     config = sandbox.config
     listeners: list[Listener] = []
     try:
@@ -64,6 +66,8 @@ def start(sandbox: Sandbox) -> Running:
     for listener in listeners:
         listener.start()
     sandbox.webhooks.start()
+    bulk_run.resume(sandbox)
+    threading.Thread(target=_tidy, args=(sandbox,), name="tidy", daemon=True).start()
     return Running(sandbox, listeners, mailbox)
 
 
@@ -145,6 +149,15 @@ def _start_mailbox(sandbox: Sandbox) -> Any:
     except ImportError:
         return None
     return mail.start(sandbox)
+
+
+def _tidy(sandbox: Sandbox) -> None:
+    """Once a second: give back the stock of drafts whose reservation has run out. Ends when the world is closed."""
+    from shopapp.sandbox.shopify import drafts, shops
+
+    while not sandbox.closed.wait(1.0):
+        for shop in shops.shops(sandbox):
+            drafts.release_expired(sandbox, shop["domain"])
 
 
 def _absent() -> ResponseReturnValue:

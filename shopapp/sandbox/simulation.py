@@ -3,6 +3,7 @@
 Views find it with `current_sandbox()`; nothing of the sandbox is global.
 """
 
+import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -30,6 +31,7 @@ class Sandbox:
         self.world = World(config.data_dir / "sandbox.sqlite3")
         self.faults = Faults()
         self.webhooks = Deliverer(self.world, self.faults)
+        self.closed = threading.Event()
         self.buckets = Buckets(config.bucket)
         self.synthetic: dict[str, Callable[[], Iterator[Doc]]] = {}
         """Shop -> a maker of product documents that are never stored: catalogues too large for the file, for benches."""
@@ -66,6 +68,7 @@ class Sandbox:
         return f"http://{shop.partition('.')[0]}.localhost:{self.config.shopify_port}"
 
     def close(self) -> None:
+        self.closed.set()
         self.webhooks.stop()
         self.world.close()
 

@@ -46,8 +46,8 @@ def lines_of(sandbox: Sandbox, domain: str, wanted: Iterable[Mapping[str, Any]])
 
 
 def discount_for(shop: Doc, code: str) -> Doc | None:
-    """A discount code of the shop: `{code, type: PERCENTAGE | FIXED_AMOUNT, value}`; None when there is none such."""
-    for name, entry in shop["discounts"].items():
+    """A discount code of the shop: `{code, percentage}` (10 or 0.1 for a tenth) or `{code, amount}`; None when there is none such."""
+    for name, entry in (shop.get("discounts") or {}).items():
         if name.lower() == code.strip().lower():
             return {"code": name, **entry}
     return None
@@ -58,9 +58,9 @@ def apply_codes(shop: Doc, lines: list[Line], codes: Iterable[str]) -> list[str]
     for code in codes:
         if (found := discount_for(shop, code)) is not None:
             goods = sum((line.total for line in lines), Decimal(0))
-            value = Decimal(str(found["value"]))
-            off = pricing.rounded(goods * value / 100, shop["currency"]) if found["type"] == "PERCENTAGE" else value
-            pricing.spread_discount(lines, off, shop["currency"])
+            share = Decimal(str(found.get("percentage") or 0))
+            off = goods * (share / 100 if share > 1 else share) if share else Decimal(str(found.get("amount") or 0))
+            pricing.spread_discount(lines, pricing.rounded(min(off, goods), shop["currency"]), shop["currency"])
             return [found["code"]]
     return []
 

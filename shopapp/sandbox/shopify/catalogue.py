@@ -18,7 +18,18 @@ from shopapp.sandbox.state import Doc
 
 __all__ = ["BadCsv", "change_product", "delete_product", "product_of_variant", "put_products", "read_csv", "save", "set_price"]
 
-_PRODUCT_FIELDS = ("title", "handle", "descriptionHtml", "vendor", "productType", "tags", "status", "category", "isGiftCard", "seo")
+_PRODUCT_FIELDS = (
+    "title",
+    "handle",
+    "descriptionHtml",
+    "vendor",
+    "productType",
+    "tags",
+    "status",
+    "category",
+    "isGiftCard",
+    "seo",
+)
 
 
 def put_products(sandbox: Sandbox, shop: str, docs: Iterable[Doc], *, replace: bool = False, tell: bool = True) -> dict[str, int]:
@@ -171,7 +182,9 @@ def change_product(sandbox: Sandbox, shop: str, product_id: int, fields: Doc) ->
             return None
         for variant in doc["variants"]:
             variant |= {key: fields[key] for key in ("price", "compareAtPrice") if key in fields}
-        doc |= {key: value for key, value in fields.items() if key in (*_PRODUCT_FIELDS, "publishedAt", "metafields", "translations")}
+        doc |= {
+            key: value for key, value in fields.items() if key in (*_PRODUCT_FIELDS, "publishedAt", "metafields", "translations")
+        }
         doc["updatedAt"] = iso(sandbox.now())
         save(sandbox, shop, doc)
     webhooks.fire(sandbox, shop, "products/update", product_rest.product(doc))

@@ -4,7 +4,9 @@ from shopapp.sandbox.simulation import Sandbox, iso
 from shopapp.sandbox.state import Doc
 
 
-def customer_for(sandbox: Sandbox, shop: str, email: str | None, *, phone: str | None = None, address: Doc | None = None) -> Doc | None:
+def customer_for(
+    sandbox: Sandbox, shop: str, email: str | None, *, phone: str | None = None, address: Doc | None = None
+) -> Doc | None:
     """The customer of this e-mail, made when new; None without an e-mail."""
     if not email:
         return None

@@ -196,7 +196,15 @@ def _scopes(sandbox: Sandbox, domain: str) -> list[str]:
 
 
 def _store(
-    sandbox: Sandbox, domain: str, kind: str, prefix: str, seconds: int | None, *, pair: str, scopes: list[str], replaces: str = ""
+    sandbox: Sandbox,
+    domain: str,
+    kind: str,
+    prefix: str,
+    seconds: int | None,
+    *,
+    pair: str,
+    scopes: list[str],
+    replaces: str = "",
 ) -> str:
     token = prefix + secrets.token_hex(16)
     expires = time.time() + seconds if seconds else None
@@ -264,7 +272,13 @@ def authorize(domain: str) -> ResponseReturnValue:
     code = secrets.token_hex(16)
     sandbox.world.put("oauth_code", code, {"code": code, "made": time.time()}, shop=domain)
     host = f"admin.shopify.com/store/{domain.partition('.')[0]}"
-    query = {"code": code, "host": host, "shop": domain, "state": request.args.get("state", ""), "timestamp": str(int(time.time()))}
+    query = {
+        "code": code,
+        "host": host,
+        "shop": domain,
+        "state": request.args.get("state", ""),
+        "timestamp": str(int(time.time())),
+    }
     return redirect(f"{target}?{urlencode(signed_query(sandbox, query))}")
 
 

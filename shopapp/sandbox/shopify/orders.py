@@ -219,7 +219,9 @@ def cancel(sandbox: Sandbox, domain: str, order_id: int, *, reason: str = "OTHER
     return order
 
 
-def fulfill(sandbox: Sandbox, domain: str, order_id: int, *, company: str = "DHL", number: str = "", delivered: bool = False) -> Doc:
+def fulfill(
+    sandbox: Sandbox, domain: str, order_id: int, *, company: str = "DHL", number: str = "", delivered: bool = False
+) -> Doc:
     """Ship all of it (or note the delivery of what was shipped). Raises LookupError."""
     with sandbox.world.changing():
         order, now = order_of(sandbox, domain, order_id), iso(sandbox.now())

@@ -12,7 +12,17 @@ from shopapp.sandbox.state import Doc
 
 _EU = frozenset("AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split())
 _NEAR = _EU | {"CH"}
-_RATES = {"DE": "0.19", "AT": "0.20", "CH": "0.081", "FR": "0.20", "NL": "0.21", "BE": "0.21", "ES": "0.21", "IT": "0.22", "GB": "0.20"}
+_RATES = {
+    "DE": "0.19",
+    "AT": "0.20",
+    "CH": "0.081",
+    "FR": "0.20",
+    "NL": "0.21",
+    "BE": "0.21",
+    "ES": "0.21",
+    "IT": "0.22",
+    "GB": "0.20",
+}
 _FREE_FROM = Decimal("60.00")
 
 
@@ -114,7 +124,14 @@ def spread_discount(lines: list[Line], amount: Decimal, currency: str) -> None:
 
 
 def summed(
-    shop: Doc, lines: list[Line], *, country: str | None, shipping: Decimal, title: str | None, handle: str | None, exempt: bool = False
+    shop: Doc,
+    lines: list[Line],
+    *,
+    country: str | None,
+    shipping: Decimal,
+    title: str | None,
+    handle: str | None,
+    exempt: bool = False,
 ) -> Sum:
     """Add it up. Included tax is inside `subtotal` and `shipping`; added tax comes on top."""
     currency, included = str(shop["currency"]), bool(shop["taxesIncluded"])

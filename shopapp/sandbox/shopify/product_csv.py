@@ -105,7 +105,9 @@ def _columns(names: Any) -> dict[str, str]:
     found = {key: by_lower[alias] for key, aliases in reversed(_ALIASES.items()) for alias in aliases if alias in by_lower}
     for key, shown in (("handle", "Handle"), ("title", "Title"), ("price", "Variant Price")):
         if key not in found:
-            raise BadCsv(1, shown, "this column is missing; export the products from Shopify as “CSV for Excel” or “Plain CSV file”")
+            raise BadCsv(
+                1, shown, "this column is missing; export the products from Shopify as “CSV for Excel” or “Plain CSV file”"
+            )
     return found
 
 

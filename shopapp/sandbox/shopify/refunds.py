@@ -24,7 +24,11 @@ def asked_in_admin(order: Doc, given: Doc) -> Asked:
     if "amount" in given:
         return Asked(money=[(Decimal(str(given["amount"])), order["transactions"][0]["gateway"], order["transactions"][0]["id"])])
     restock = "CANCEL" if given.get("restock", True) else "NO_RESTOCK"
-    lines = [(line["id"], line["quantity"] - line["refunded"], restock) for line in order["lines"] if line["quantity"] > line["refunded"]]
+    lines = [
+        (line["id"], line["quantity"] - line["refunded"], restock)
+        for line in order["lines"]
+        if line["quantity"] > line["refunded"]
+    ]
     sale = order["transactions"][0]
     return Asked(lines=lines, money=[(Decimal(order["total"]) - refunded(order), sale["gateway"], sale["id"])])
 
@@ -42,7 +46,8 @@ def refund(sandbox: Sandbox, domain: str, order_id: int, asked: Asked) -> tuple[
         if refunded(order) + amount > Decimal(order["total"]):
             raise ValueError("Refund amount is greater than net payment received")
         paid_back = [
-            orders.transaction(sandbox, order, "REFUND", str(money), gateway, parent=parent) for money, gateway, parent in asked.money
+            orders.transaction(sandbox, order, "REFUND", str(money), gateway, parent=parent)
+            for money, gateway, parent in asked.money
         ]
         now = iso(sandbox.now())
         doc: Doc = {
@@ -58,7 +63,9 @@ def refund(sandbox: Sandbox, domain: str, order_id: int, asked: Asked) -> tuple[
         order["transactions"] += paid_back
         if amount:
             order["financialStatus"] = "REFUNDED" if refunded(order) == Decimal(order["total"]) else "PARTIALLY_REFUNDED"
-        back = [(line["variantId"], line["quantity"]) for line in lines if line["restockType"] != "NO_RESTOCK" and line["variantId"]]
+        back = [
+            (line["variantId"], line["quantity"]) for line in lines if line["restockType"] != "NO_RESTOCK" and line["variantId"]
+        ]
         stock.put_back(sandbox, domain, back)
         orders.touch(sandbox, domain, order)
     webhooks.fire(sandbox, domain, "refunds/create", order_rest.refund(doc, order))

@@ -9,7 +9,19 @@ from shopapp.sandbox.shopify.stock import location_of
 from shopapp.sandbox.simulation import Sandbox, iso
 from shopapp.sandbox.state import Doc
 
-_SETTINGS = ("name", "email", "currency", "country", "timezone", "locale", "locales", "taxesIncluded", "plan", "discounts", "markets")
+_SETTINGS = (
+    "name",
+    "email",
+    "currency",
+    "country",
+    "timezone",
+    "locale",
+    "locales",
+    "taxesIncluded",
+    "plan",
+    "discounts",
+    "markets",
+)
 
 
 def ensure_shop(sandbox: Sandbox, domain: str) -> Doc:

@@ -18,7 +18,13 @@ from shopapp.sandbox.state import Doc
 
 
 def fire(
-    sandbox: Sandbox, domain: str, topic: str, body: dict[str, Any], *, event_id: str | None = None, even_uninstalled: bool = False
+    sandbox: Sandbox,
+    domain: str,
+    topic: str,
+    body: dict[str, Any],
+    *,
+    event_id: str | None = None,
+    even_uninstalled: bool = False,
 ) -> list[str]:
     """Send one event to every subscription of the registration. Returns the delivery ids; none when nobody listens."""
     if not even_uninstalled and installation(sandbox, domain) is None:

@@ -6,8 +6,9 @@ from shopapp.sandbox.state import Doc
 
 
 def money(amount: str | Decimal, currency: str) -> Doc:
-    """A `MoneyV2`. GraphQL's Decimal drops no digits: "12.00" stays "12.00" here, as in drafts and orders."""
-    return {"amount": str(amount), "currencyCode": currency}
+    """A `MoneyV2`. Shopify's Decimal drops zeros at the end but one: 12.50 is "12.5", 12 is "12.0", also for yen."""
+    text = f"{Decimal(amount).normalize():f}"
+    return {"amount": text if "." in text else f"{text}.0", "currencyCode": currency}
 
 
 def bag(amount: str | Decimal, currency: str) -> Doc:

@@ -59,7 +59,11 @@ def customer_node(ctx: Ctx, doc: Doc | None) -> Doc | None:
         return None
     orders = ctx.world.find("order", "customer", doc["id"], shop=ctx.domain)
     spent = sum((float(order["total"]) for order in orders if not order["cancelledAt"]), 0.0)
-    marketing = {"marketingState": doc["marketing"], "marketingOptInLevel": "SINGLE_OPT_IN", "marketingUpdatedAt": doc["updatedAt"]}
+    marketing = {
+        "marketingState": doc["marketing"],
+        "marketingOptInLevel": "SINGLE_OPT_IN",
+        "marketingUpdatedAt": doc["updatedAt"],
+    }
     email = {"emailAddress": doc["email"], **marketing} if doc["email"] else None
     phone = {"phoneNumber": doc["phone"], **marketing} if doc["phone"] else None
     return doc | {

@@ -44,7 +44,9 @@ class TooExpensive(GraphQLError):
         )
 
 
-def requested_cost(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode, variables: dict[str, Any]) -> int:
+def requested_cost(
+    schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode, variables: dict[str, Any]
+) -> int:
     """Points this operation may need at most. Raises GraphQLError for a connection without a page size."""
     return _Meter(schema, document, variables).operation(operation)
 
@@ -91,7 +93,7 @@ class _Meter:
         return 1 + inside
 
     def _page_size(self, node: FieldNode) -> int:
-        given = {argument.name.value: argument.value for argument in node.arguments}
+        given = {argument.name.value: argument.value for argument in node.arguments or ()}
         for name in ("first", "last"):
             if (value := self._number(given.get(name))) is not None:
                 if not 0 <= value <= PAGE_MOST:
@@ -159,4 +161,8 @@ class Buckets:
 
     def status(self, shop: str) -> dict[str, float]:
         size = self.size
-        return {"maximumAvailable": size.maximum, "currentlyAvailable": int(self.available(shop)), "restoreRate": size.restore_rate}
+        return {
+            "maximumAvailable": size.maximum,
+            "currentlyAvailable": int(self.available(shop)),
+            "restoreRate": size.restore_rate,
+        }

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 from uuid import uuid4
 
-from flask import Blueprint, Response, json, jsonify, request
+from flask import Blueprint, Response, json, jsonify, request, send_from_directory
 from flask.typing import ResponseReturnValue
 from graphql import (
     DocumentNode,
@@ -25,6 +25,7 @@ from graphql import (
 from graphql.utilities import get_operation_ast
 
 from shopapp.sandbox.faults import Fault
+from shopapp.sandbox.shopify import drafts
 from shopapp.sandbox.shopify.graphql import bulk_run
 from shopapp.sandbox.shopify.graphql.context import Ctx
 from shopapp.sandbox.shopify.graphql.cost import MOST, Buckets, TooExpensive, actual_cost, requested_cost
@@ -38,6 +39,12 @@ blueprint = Blueprint("shopify_graphql", __name__)
 LIVE = ("2026-01", "2026-04", "2026-07", "2026-10", "2027-01")
 _WRONG_TOKEN = "[API] Invalid API key or access token (unrecognized login or wrong password)"  # noqa: S105 - a message
 _DOCS = "https://shopify.dev/api/usage/rate-limits"
+
+
+@blueprint.get("/_bulk/<name>")
+def bulk_result(name: str) -> ResponseReturnValue:
+    """The storage host of bulk results: the name is the signature, no token is asked for or wanted."""
+    return send_from_directory(bulk_run.folder(current_sandbox()), name, mimetype="application/jsonl")
 
 
 @blueprint.before_app_request
@@ -63,6 +70,7 @@ def admin_graphql(domain: str, version: str) -> ResponseReturnValue:
     asked: Any = request.get_json(silent=True)
     if not isinstance(asked, dict) or not isinstance(asked.get("query"), str):
         return jsonify(errors={"query": "Required parameter missing or invalid"}), 400
+    drafts.release_expired(sandbox, domain)
     ctx = Ctx(sandbox, shop, frozenset(granted(token["scopes"])))
     answer = _with_faults(ctx, asked)
     answer.headers["X-Shopify-API-Version"] = served
@@ -89,7 +97,9 @@ def _faulty(ctx: Ctx, asked: dict[str, Any], fault: Fault) -> Response:
     answer = _json(answer_to(ctx, asked))
     if fault.kind == "timeout_after":
         hang(fault.seconds)
-    return _json({"errors": "Internal Server Error"}, int(fault.extra.get("status", 500))) if fault.kind == "error_after" else answer
+    return (
+        _json({"errors": "Internal Server Error"}, int(fault.extra.get("status", 500))) if fault.kind == "error_after" else answer
+    )
 
 
 def _json(body: dict[str, Any], status: int = 200) -> Response:
@@ -147,7 +157,6 @@ def _paid(
     mutation = operation.operation is OperationType.MUTATION
     used = min(cost, actual_cost(data, mutation=mutation))
     buckets.give_back(ctx.domain, cost - used)
-    bulk_run.wake(ctx.sandbox)
     answer: dict[str, Any] = {"data": data}
     if errors:
         answer["errors"] = [_plain_error(error) for error in errors]  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
@@ -196,9 +205,9 @@ def _check_idempotency(operation: OperationDefinitionNode, variables: dict[str, 
 
 
 def _idempotency_key(node: FieldNode, variables: dict[str, Any]) -> str:
-    for directive in node.directives:
+    for directive in node.directives or ():
         if directive.name.value == "idempotent":
-            value = directive.arguments[0].value
+            value = (directive.arguments or ())[0].value
             if isinstance(value, StringValueNode):
                 return value.value
             if isinstance(value, VariableNode):

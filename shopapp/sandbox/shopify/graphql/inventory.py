@@ -51,7 +51,9 @@ def _item(ctx: Ctx, wanted: int | None) -> Doc | None:
 
 
 NODES["InventoryItem"] = _item
-NODES["Location"] = lambda ctx, wanted: typed("Location", _location(ctx)) if wanted == location_of(ctx.sandbox, ctx.domain)["id"] else None
+NODES["Location"] = lambda ctx, wanted: (
+    typed("Location", _location(ctx)) if wanted == location_of(ctx.sandbox, ctx.domain)["id"] else None
+)
 
 
 @field_of("QueryRoot", "inventoryItem", scope="read_inventory")
@@ -107,13 +109,13 @@ def _level(item: Doc, ctx: Ctx) -> Doc:
 
 @field_of("InventoryItem", "inventoryLevels", scope="read_inventory")
 def levels(source: Doc, ctx: Ctx, args: Args) -> Doc:
-    return connection([_level(source, ctx)] if source["tracked"] else [], args)
+    return connection([_level(source, ctx)], args)
 
 
 @field_of("InventoryItem", "inventoryLevel", scope="read_inventory")
 def level(source: Doc, ctx: Ctx, args: Args) -> Doc | None:
     here = number(args["locationId"], "Location") == location_of(ctx.sandbox, ctx.domain)["id"]
-    return _level(source, ctx) if here and source["tracked"] else None
+    return _level(source, ctx) if here else None
 
 
 @field_of("InventoryLevel", "location")
@@ -140,7 +142,12 @@ def quantities(source: Doc, _ctx: Ctx, args: Args) -> list[Doc]:
 
 def _location(ctx: Ctx) -> Doc:
     doc = location_of(ctx.sandbox, ctx.domain)
-    address = {"address1": ctx.shop["address1"], "city": ctx.shop["city"], "countryCode": ctx.shop["country"], "zip": ctx.shop["zip"]}
+    address = {
+        "address1": ctx.shop["address1"],
+        "city": ctx.shop["city"],
+        "countryCode": ctx.shop["country"],
+        "zip": ctx.shop["zip"],
+    }
     return doc | {
         "isActive": True,
         "fulfillsOnlineOrders": True,
@@ -159,5 +166,3 @@ def locations(_: Any, ctx: Ctx, args: Args) -> Doc:
 def location(_: Any, ctx: Ctx, args: Args) -> Doc | None:
     found = _location(ctx)
     return found if not args.get("id") or number(args["id"], "Location") == found["id"] else None
-
-

@@ -139,12 +139,17 @@ def metafields_set(_: Any, ctx: Ctx, args: Args) -> Doc:
     """Set metafields of products, orders and drafts: all or none, at most 25."""
     given: list[Doc] = args["metafields"]
     if len(given) > 25:
-        return {"metafields": None, "userErrors": [user_error("Exceeded the maximum of 25 metafields", "metafields", code="LESS_THAN_OR_EQUAL_TO")]}
+        return {
+            "metafields": None,
+            "userErrors": [user_error("Exceeded the maximum of 25 metafields", "metafields", code="LESS_THAN_OR_EQUAL_TO")],
+        }
     kinds = {"Product": "product", "Order": "order", "DraftOrder": "draft_order", "Shop": "shop"}
     done: list[Doc] = []
     with ctx.world.changing():
         for place, entry in enumerate(given):
-            kind = next((name for name in kinds if number(entry["ownerId"], name) is not None and f"/{name}/" in entry["ownerId"]), None)
+            kind = next(
+                (name for name in kinds if number(entry["ownerId"], name) is not None and f"/{name}/" in entry["ownerId"]), None
+            )
             shop = "" if kind == "Shop" else ctx.domain
             number_of = ctx.domain if kind == "Shop" else number(entry["ownerId"], kind or "")
             owner = ctx.world.get(kinds[kind], number_of, shop=shop) if kind and number_of is not None else None
@@ -153,7 +158,11 @@ def metafields_set(_: Any, ctx: Ctx, args: Args) -> Doc:
                 return {"metafields": None, "userErrors": [error | {"elementIndex": place}]}
             fresh = {"namespace": entry.get("namespace") or f"app--{ctx.sandbox.config.client_id}", "key": entry["key"]}
             fresh |= {"type": entry.get("type") or "single_line_text_field", "value": entry["value"]}
-            kept = [old for old in owner.get("metafields") or [] if (old["namespace"], old["key"]) != (fresh["namespace"], fresh["key"])]
+            kept = [
+                old
+                for old in owner.get("metafields") or []
+                if (old["namespace"], old["key"]) != (fresh["namespace"], fresh["key"])
+            ]
             owner["metafields"] = [*kept, fresh]
             ctx.world.put(kinds[kind], number_of, owner, shop=shop)
             done.append(metafield_node(fresh, len(kept), owner, kind.upper()))

@@ -12,7 +12,20 @@ from shopapp.sandbox.shopify.gids import gid
 from shopapp.sandbox.shopify.graphql.context import RESOLVERS, SCOPES, Resolver, guard
 
 SDL = Path(__file__).with_name("admin.graphql")
-_NOUNS = ("shop", "products", "product_parts", "collections", "inventory", "content")
+_NOUNS = (
+    "shop",
+    "products",
+    "product_parts",
+    "collections",
+    "inventory",
+    "content",
+    "lines",
+    "drafts",
+    "orders",
+    "order_changes",
+    "checkouts",
+    "bulk",
+)
 
 
 @cache

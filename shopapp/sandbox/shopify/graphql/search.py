@@ -82,7 +82,9 @@ class _Parser:
     def _term(self, field: str, op: str, wanted: str) -> Test:
         values = self._fields.get(field)
         if values is None:
-            raise GraphQLError(f"Invalid search field '{field}' (the sandbox knows: {', '.join(sorted(filter(None, self._fields)))})")
+            raise GraphQLError(
+                f"Invalid search field '{field}' (the sandbox knows: {', '.join(sorted(filter(None, self._fields)))})"
+            )
         if op:
             return lambda doc: any(_compare(value, op, wanted) for value in values(doc))
         if not field:

@@ -40,7 +40,9 @@ def product(doc: Doc) -> dict[str, Any]:
         "images": images,
         "image": images[0] if images else None,
         "media": [_medium(image, doc) for image in doc["images"]],
-        "variant_gids": [{"admin_graphql_api_id": gid("ProductVariant", one["id"]), "updated_at": updated} for one in doc["variants"]],
+        "variant_gids": [
+            {"admin_graphql_api_id": gid("ProductVariant", one["id"]), "updated_at": updated} for one in doc["variants"]
+        ],
         "has_variants_that_requires_components": False,
         "category": {"full_name": doc["category"]} if doc["category"] else None,
     }

@@ -1,0 +1,306 @@
+"""Draft orders: calculated, stock set aside until a moment, made into an order exactly once.
+
+The draft's status is the guard: it is read and changed inside one transaction with the order, so a second completion, even
+at the same instant, is refused.
+"""
+
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from shopapp.sandbox.shopify import baskets, orders, pricing, stock
+from shopapp.sandbox.shopify.gids import number
+from shopapp.sandbox.shopify.pricing import Line, Rate, Sum
+from shopapp.sandbox.simulation import Sandbox, iso
+from shopapp.sandbox.state import Doc
+
+
+class Unusable(ValueError):
+    """The input cannot become a draft; `path` is the userError's field path."""
+
+    def __init__(self, message: str, *path: str) -> None:
+        super().__init__(message)
+        self.path = path
+
+
+@dataclass(frozen=True, slots=True)
+class Calculated:
+    """What an input comes to, before anything is stored."""
+
+    total: Sum
+    rates: list[Rate]
+    codes: list[str]
+    applied: Doc | None
+    short: list[tuple[str, int]]
+    """(title, available) of lines that want more than there is."""
+
+
+def calculate(sandbox: Sandbox, shop: Doc, given: Doc) -> Calculated:
+    """Price an input. Raises `Unusable`."""
+    lines = _lines(sandbox, shop, given)
+    codes = baskets.apply_codes(shop, lines, given.get("discountCodes") or [])
+    applied = _order_discount(shop, lines, given.get("appliedDiscount"))
+    address = given.get("shippingAddress")
+    rates = pricing.rates(shop, lines, address)
+    title, handle, price = _shipping(given.get("shippingLine"), rates)
+    total = pricing.summed(
+        shop,
+        lines,
+        country=(address or {}).get("countryCode"),
+        shipping=price,
+        title=title,
+        handle=handle,
+        exempt=bool(given.get("taxExempt")),
+    )
+    return Calculated(total, rates, codes, applied, _short(sandbox, shop["domain"], lines))
+
+
+def _lines(sandbox: Sandbox, shop: Doc, given: Doc) -> list[Line]:
+    wanted: list[Doc] = given.get("lineItems") or []
+    if not wanted:
+        raise Unusable("Add at least 1 product", "input", "lineItems")
+    if len(wanted) > 499:
+        raise Unusable("Cannot have more than 499 line items", "input", "lineItems")
+    return [_line(sandbox, shop, one, place) for place, one in enumerate(wanted)]
+
+
+def _line(sandbox: Sandbox, shop: Doc, one: Doc, place: int) -> Line:
+    path = ("input", "lineItems", str(place))
+    if one["quantity"] <= 0:
+        raise Unusable("Quantity must be greater than or equal to 1", *path, "quantity")
+    line = _variant_line(sandbox, shop, one, path) if one.get("variantId") else _custom_line(one, path)
+    line.uuid = one.get("uuid") or f"{shop['id']}-{place}"
+    line.attributes = [dict(entry) for entry in one.get("customAttributes") or []]
+    if override := one.get("priceOverride"):
+        line.unit_price = Decimal(str(override["amount"]))
+    if applied := one.get("appliedDiscount"):
+        unit = _off(applied, line.unit_price)
+        line.own_discount = pricing.rounded(min(unit, line.unit_price) * line.quantity, shop["currency"])
+        line.discount += line.own_discount
+        line.applied = dict(applied)
+    return line
+
+
+def _variant_line(sandbox: Sandbox, shop: Doc, one: Doc, path: tuple[str, ...]) -> Line:
+    wanted = number(one["variantId"], "ProductVariant")
+    try:
+        return baskets.line_of(sandbox, shop["domain"], wanted or 0, one["quantity"])
+    except baskets.NoSuchVariant:
+        raise Unusable(f"Product with ID {wanted} is no longer available.", *path, "variantId") from None
+
+
+def _custom_line(one: Doc, path: tuple[str, ...]) -> Line:
+    price = (one.get("originalUnitPriceWithCurrency") or {}).get("amount")
+    if not one.get("title") or price is None:
+        raise Unusable("Title and price are required for a custom item", *path, "title")
+    return Line(
+        variant_id=None,
+        product_id=None,
+        title=one["title"],
+        variant_title=None,
+        sku=one.get("sku"),
+        vendor=None,
+        quantity=one["quantity"],
+        unit_price=Decimal(str(price)),
+        requires_shipping=bool(one.get("requiresShipping")),
+        taxable=bool(one.get("taxable", True)),
+    )
+
+
+def _off(applied: Doc, base: Decimal) -> Decimal:
+    value = Decimal(str(applied["value"]))
+    return base * value / 100 if applied["valueType"] == "PERCENTAGE" else value
+
+
+def _order_discount(shop: Doc, lines: list[Line], applied: Doc | None) -> Doc | None:
+    if not applied:
+        return None
+    goods = sum((line.total for line in lines), Decimal(0))
+    off = min(pricing.rounded(_off(applied, goods), shop["currency"]), goods)
+    pricing.spread_discount(lines, off, shop["currency"])
+    return {**applied, "amount": str(off)}
+
+
+def _shipping(wanted: Doc | None, rates: list[Rate]) -> tuple[str | None, str | None, Decimal]:
+    if not wanted:
+        return None, None, Decimal(0)
+    if handle := wanted.get("shippingRateHandle"):
+        if (chosen := baskets.choose_rate(rates, handle)) is None:
+            raise Unusable("The shipping rate is not available for this address", "input", "shippingLine", "shippingRateHandle")
+        return chosen.title, chosen.handle, chosen.price
+    price = (wanted.get("priceWithCurrency") or {}).get("amount", "0")
+    return wanted.get("title") or "Shipping", None, Decimal(str(price))
+
+
+def _short(sandbox: Sandbox, domain: str, lines: list[Line]) -> list[tuple[str, int]]:
+    found: list[tuple[str, int]] = []
+    for variant_id, quantity in orders.stock_of(lines):
+        try:
+            stock.check(sandbox, domain, [(variant_id, quantity)])
+        except stock.SoldOut as problem:
+            found.append((problem.title, problem.available))
+    return found
+
+
+def create(sandbox: Sandbox, shop: Doc, given: Doc, *, known: Doc | None = None) -> Doc:
+    """Store a draft, setting stock aside when asked. Raises `Unusable`, `stock.SoldOut`; then nothing happened.
+
+    `known` is the draft this input replaces (an update); its reservation is given back first.
+    """
+    domain, now = shop["domain"], sandbox.now()
+    with sandbox.world.changing():
+        if known is not None:
+            _give_back(sandbox, domain, known)
+        found = calculate(sandbox, shop, given)
+        until = given.get("reserveInventoryUntil")
+        reserved = orders.stock_of(found.total.lines) if until and _moment(until) > now else []
+        stock.reserve(sandbox, domain, reserved)
+        count = 0 if known else sandbox.world.next(f"draft_number/{domain}")
+        doc: Doc = {
+            "id": known["id"] if known else sandbox.world.next("draft_order_id", 1_200_000_000_001),
+            "name": known["name"] if known else f"#D{count}",
+            "status": "OPEN",
+            "createdAt": known["createdAt"] if known else iso(now),
+            "updatedAt": iso(now),
+            "completedAt": None,
+            "orderId": None,
+            "readyAt": _ready_at(sandbox),
+            "input": given,
+            "reserved": reserved,
+            "reserveInventoryUntil": until,
+            "metafields": given.get("metafields") or [],
+        }
+        doc |= stored(found)
+        return save(sandbox, domain, doc)
+
+
+def _ready_at(sandbox: Sandbox) -> float:
+    """When the draft is `ready`: at once, unless a planned fault (`draft_ready`, `late`) lets the calculation take time."""
+    fault = sandbox.faults.take("shopify", "draft_ready")
+    return sandbox.now().timestamp() + (fault.seconds if fault else 0.0)
+
+
+def stored(found: Calculated) -> Doc:
+    """The calculated part of a draft document: lines and sums as JSON."""
+    total = found.total
+    return {
+        "lines": [_jsonable(asdict(line)) | {"gross": str(line.gross), "total": str(line.total)} for line in total.lines],
+        "sum": _jsonable({name: getattr(total, name) for name in _SUM}),
+        "codes": found.codes,
+        "applied": found.applied,
+        "rates": [_jsonable(asdict(rate)) for rate in found.rates],
+        "short": found.short,
+    }
+
+
+_SUM = (
+    "gross",
+    "discount",
+    "subtotal",
+    "shipping",
+    "tax",
+    "total",
+    "tax_rate",
+    "taxes_included",
+    "shipping_title",
+    "shipping_handle",
+    "currency",
+)
+
+
+def _jsonable(values: dict[str, Any]) -> dict[str, Any]:
+    return {key: str(value) if isinstance(value, Decimal) else value for key, value in values.items()}
+
+
+def save(sandbox: Sandbox, domain: str, doc: Doc) -> Doc:
+    names = {"reserved": ["yes"] if doc["reserved"] else []}
+    return sandbox.world.put("draft_order", doc["id"], doc, shop=domain, names=names)
+
+
+def draft_of(sandbox: Sandbox, domain: str, draft_id: int | None) -> Doc:
+    """Raises LookupError."""
+    found = sandbox.world.get("draft_order", draft_id, shop=domain) if draft_id is not None else None
+    if found is None:
+        raise LookupError("Draft order does not exist")
+    return found
+
+
+def ready(sandbox: Sandbox, doc: Doc) -> bool:
+    return sandbox.now().timestamp() >= doc["readyAt"]
+
+
+def complete(sandbox: Sandbox, shop: Doc, draft_id: int | None, *, pending: bool, source_name: str | None) -> Doc:
+    """Make the order, once. Raises LookupError, `Unusable` (completed already, not ready), `stock.SoldOut`."""
+    domain = shop["domain"]
+    with sandbox.world.changing():
+        doc = draft_of(sandbox, domain, draft_id)
+        if doc["status"] == "COMPLETED":
+            raise Unusable("This order has been paid and can no longer be completed", "id")
+        if not ready(sandbox, doc):
+            raise Unusable("Draft order is still being calculated; try again", "id")
+        held = bool(doc["reserved"])
+        given = doc["input"]
+        total = _sum(doc)
+        details = orders.Details(
+            email=given.get("email"),
+            phone=given.get("phone"),
+            shipping_address=given.get("shippingAddress"),
+            billing_address=given.get("billingAddress"),
+            attributes=given.get("customAttributes") or [],
+            tags=given.get("tags") or [],
+            note=given.get("note"),
+            source_name=source_name or given.get("sourceName") or "shopify_draft_order",
+            discount_codes=doc["codes"],
+            paid=not pending,
+            metafields=doc["metafields"],
+        )
+        order = orders.place_order(sandbox, domain, total, details, reserved=held)
+        now = iso(sandbox.now())
+        doc |= {"status": "COMPLETED", "completedAt": now, "updatedAt": now, "orderId": order["id"], "reserved": []}
+        return save(sandbox, domain, doc)
+
+
+def _sum(doc: Doc) -> Sum:
+    """The stored calculation again: the order costs what the draft said, whatever prices do meanwhile."""
+    decimals = ("unit_price", "discount", "own_discount")
+    fields = set(Line.__dataclass_fields__)
+    lines = [
+        Line(**{key: Decimal(value) if key in decimals else value for key, value in line.items() if key in fields})
+        for line in doc["lines"]
+    ]
+    texts = ("taxes_included", "shipping_title", "shipping_handle", "currency")
+    return Sum(lines=lines, **{key: value if key in texts else Decimal(value) for key, value in doc["sum"].items()})
+
+
+def delete(sandbox: Sandbox, domain: str, draft_id: int | None) -> None:
+    """Delete an open draft, giving back its stock. Raises LookupError, `Unusable`."""
+    with sandbox.world.changing():
+        doc = draft_of(sandbox, domain, draft_id)
+        if doc["status"] == "COMPLETED":
+            raise Unusable("Completed draft orders cannot be deleted", "input", "id")
+        _give_back(sandbox, domain, doc)
+        sandbox.world.remove("draft_order", doc["id"], shop=domain)
+
+
+def _give_back(sandbox: Sandbox, domain: str, doc: Doc) -> None:
+    if doc["reserved"]:
+        stock.release(sandbox, domain, [(variant_id, quantity) for variant_id, quantity in doc["reserved"]])
+        doc["reserved"] = []
+
+
+def release_expired(sandbox: Sandbox, domain: str) -> int:
+    """Give back the stock of drafts whose `reserveInventoryUntil` has passed. Returns how many drafts."""
+    count = 0
+    for doc in sandbox.world.find("draft_order", "reserved", "yes", shop=domain):
+        if _moment(doc["reserveInventoryUntil"]) <= sandbox.now():
+            with sandbox.world.changing():
+                fresh = draft_of(sandbox, domain, doc["id"])
+                _give_back(sandbox, domain, fresh)
+                save(sandbox, domain, fresh)
+            count += 1
+    return count
+
+
+def _moment(text: str) -> datetime:
+    return datetime.fromisoformat(text.replace("Z", "+00:00"))
