@@ -1,5 +1,21 @@
 -- catalog/: products and variants as Shopify has them, made searchable.
 
+CREATE EXTENSION IF NOT EXISTS btree_gin;
+
+-- The text search configuration of a locale; languages PostgreSQL has no stemmer for here are matched word by word.
+CREATE FUNCTION words_config(locale text) RETURNS regconfig
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$
+        SELECT CASE split_part(lower(coalesce(locale, 'en')), '-', 1)
+            WHEN 'en' THEN 'english'::regconfig
+            WHEN 'fr' THEN 'french'::regconfig
+            WHEN 'de' THEN 'german'::regconfig
+            WHEN 'es' THEN 'spanish'::regconfig
+            WHEN 'ar' THEN 'arabic'::regconfig
+            ELSE 'simple'::regconfig
+        END
+    $$;
+
 CREATE TABLE products (
     shop_id            bigint      NOT NULL REFERENCES shops ON DELETE CASCADE,
     id                 bigint      NOT NULL,
@@ -10,11 +26,12 @@ CREATE TABLE products (
     product_type       text        NOT NULL DEFAULT '',
     category           text        NOT NULL DEFAULT '',
     tags               text[]      NOT NULL DEFAULT '{}',
-    collections        text[]      NOT NULL DEFAULT '{}',
+    collections        jsonb       NOT NULL DEFAULT '{}',
     status             text        NOT NULL,
     published_at       timestamptz,
     options            jsonb       NOT NULL DEFAULT '[]',
     metafields         jsonb       NOT NULL DEFAULT '{}',
+    facets             jsonb       NOT NULL DEFAULT '{}',
     image_url          text        NOT NULL DEFAULT '',
     image_alt          text        NOT NULL DEFAULT '',
     currency           char(3)     NOT NULL,
@@ -28,10 +45,44 @@ CREATE TABLE products (
     synced_at          timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (shop_id, id)
 );
-CREATE INDEX products_words ON products USING gin (words);
-CREATE INDEX products_title ON products USING gin (plain(title) gin_trgm_ops);
+CREATE INDEX products_words ON products USING gin (shop_id, words);
+CREATE INDEX products_title ON products USING gin (shop_id, plain(title) gin_trgm_ops);
 CREATE INDEX products_handle ON products (shop_id, handle);
+CREATE INDEX products_offered ON products (shop_id, id) INCLUDE (price_min, price_max, available, published_at)
+    WHERE status = 'ACTIVE' AND deleted_at IS NULL;
 SELECT protect('products');
+
+-- Row-level security keeps the planner from using an index on an operator that is not leakproof, and text search and
+-- trigrams are not. These two ask their index as the owner, bound to the shop of the transaction.
+CREATE FUNCTION products_by_words(query tsquery, most int) RETURNS TABLE (product_id bigint, rank real)
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+    AS $$
+        SELECT id, ts_rank_cd(words, query)
+        FROM products
+        WHERE shop_id = current_shop() AND words @@ query AND status = 'ACTIVE' AND deleted_at IS NULL
+        ORDER BY 2 DESC, id
+        LIMIT most
+    $$;
+
+CREATE FUNCTION products_by_likeness(wanted text, most int) RETURNS TABLE (product_id bigint, likeness real)
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp SET pg_trgm.word_similarity_threshold = 0.45
+    AS $$
+        SELECT id, word_similarity(plain(wanted), plain(title))
+        FROM products
+        WHERE shop_id = current_shop() AND plain(wanted) <% plain(title) AND status = 'ACTIVE' AND deleted_at IS NULL
+        ORDER BY 2 DESC, id
+        LIMIT most
+    $$;
+
+DO $$
+DECLARE f text;
+BEGIN
+    FOREACH f IN ARRAY ARRAY['products_by_words(tsquery, int)', 'products_by_likeness(text, int)'] LOOP
+        EXECUTE format('REVOKE ALL ON FUNCTION %s FROM PUBLIC', f);
+        EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO %I', f, current_setting('shopapp.role'));
+    END LOOP;
+END
+$$;
 
 CREATE TABLE variants (
     shop_id            bigint  NOT NULL,
@@ -45,6 +96,7 @@ CREATE TABLE variants (
     price_minor        bigint  NOT NULL,
     compare_at_minor   bigint,
     stock              int,
+    stock_read_at      timestamptz NOT NULL DEFAULT '-infinity',
     tracked            boolean NOT NULL DEFAULT true,
     sells_when_out     boolean NOT NULL DEFAULT false,
     available          boolean NOT NULL,
@@ -80,6 +132,11 @@ CREATE TABLE sync_runs (
     operation         text,
     products_total    int,
     products_done     int         NOT NULL DEFAULT 0,
+    merged_line       bigint      NOT NULL DEFAULT 0,
+    vectors_total     int,
+    vectors_done      int         NOT NULL DEFAULT 0,
+    claimed_by        text,
+    claimed_until     timestamptz,
     error             text,
     started_at        timestamptz NOT NULL DEFAULT now(),
     moved_at          timestamptz NOT NULL DEFAULT now(),
@@ -96,7 +153,7 @@ CREATE UNLOGGED TABLE sync_lines (
     line       bigint NOT NULL,
     gid        text,
     parent_gid text,
-    body       jsonb  NOT NULL,
+    body       text   NOT NULL,
     PRIMARY KEY (shop_id, run_id, line)
 );
 CREATE INDEX sync_lines_parent ON sync_lines (shop_id, run_id, parent_gid);

@@ -1,0 +1,31 @@
+"""What the shop sells: kept in step with Shopify, found by words and meaning, narrowed by facets, shown as cards.
+
+The one rule: a product reaches a shopper only through `search`, `cards` or `related`, which leave out what may not be
+offered (draft, unpublished, deleted).
+"""
+
+from shopapp.catalog import facets, related, store, sync
+from shopapp.catalog.cards import Card, cards
+from shopapp.catalog.compare import Row, compare
+from shopapp.catalog.products import Product, Variant
+from shopapp.catalog.search import Hit, Wish, confidence, search
+from shopapp.catalog.sync import changed, sweep
+
+__all__ = [
+    "Card",
+    "Hit",
+    "Product",
+    "Row",
+    "Variant",
+    "Wish",
+    "cards",
+    "changed",
+    "compare",
+    "confidence",
+    "facets",
+    "related",
+    "search",
+    "store",
+    "sweep",
+    "sync",
+]

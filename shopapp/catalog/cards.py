@@ -1,0 +1,106 @@
+"""Product cards: the one shape in which a product is shown, built from rows read in this turn.
+
+Nothing here writes a fact of its own: every price, link and picture comes from the database. Products that may not be
+offered are left out, so that a card never leads to a page that is not there.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import TypedDict
+
+from shopapp.catalog import store
+from shopapp.catalog.products import Product, Variant
+from shopapp.db import Connection
+
+MOST_VARIANTS = 60
+
+
+class VariantOnCard(TypedDict):
+    id: int
+    title: str
+    price: dict[str, int | str]
+    available: bool
+    options: list[str]
+    image: str
+
+
+class OptionOnCard(TypedDict):
+    name: str
+    values: list[str]
+
+
+Card = TypedDict(
+    "Card",
+    {
+        "product_id": int,
+        "variant_id": int,
+        "title": str,
+        "url": str,
+        "image": str,
+        "image_alt": str,
+        "price": dict[str, int | str],
+        "compare_at": dict[str, int | str] | None,
+        "from": bool,
+        "available": bool,
+        "reason": str | None,
+        "badges": list[str],
+        "options": list[OptionOnCard],
+        "variants": list[VariantOnCard],
+    },
+)
+
+
+def cards(
+    conn: Connection,
+    shop_id: int,
+    product_ids: Sequence[int],
+    *,
+    storefront_url: str,
+    reasons: Mapping[int, str] | None = None,
+) -> list[Card]:
+    """One card per product that may be offered, in the order asked. `reasons` (product id to text) says why it is shown."""
+    found = store.products(conn, shop_id, product_ids)
+    variants = store.variants_of(conn, shop_id, product_ids, most=MOST_VARIANTS)
+    best = store.cheapest(conn, shop_id, product_ids)
+    return [
+        _card(found[id], variants[id], best[id], storefront_url, (reasons or {}).get(id))
+        for id in product_ids
+        if id in found and id in best and found[id].offered
+    ]
+
+
+def _card(product: Product, variants: list[Variant], best: Variant, storefront_url: str, reason: str | None) -> Card:
+    return {
+        "product_id": product.id,
+        "variant_id": best.id,
+        "title": product.title,
+        "url": f"{storefront_url}/products/{product.handle}",
+        "image": product.image_url or best.image_url,
+        "image_alt": product.image_alt or product.title,
+        "price": best.price.as_json(),
+        "compare_at": best.compare_at.as_json() if best.compare_at else None,
+        "from": product.price_min != product.price_max,
+        "available": product.available,
+        "reason": reason,
+        "badges": _badges(product, best),
+        "options": [{"name": str(option["name"]), "values": list(option["values"])} for option in product.options],
+        "variants": [
+            {
+                "id": variant.id,
+                "title": variant.title,
+                "price": variant.price.as_json(),
+                "available": variant.available,
+                "options": variant.option_values,
+                "image": variant.image_url,
+            }
+            for variant in variants
+        ],
+    }
+
+
+def _badges(product: Product, best: Variant) -> list[str]:
+    """Only what the rows prove: no "popular", no "only 2 left" pressure."""
+    if not product.available:
+        return ["Sold out"]
+    if best.compare_at is not None:
+        return [f"−{100 * (best.compare_at.minor - best.price_minor) // best.compare_at.minor}%"]
+    return []

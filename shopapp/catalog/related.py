@@ -1,0 +1,25 @@
+"""More like this, and the same for less. Only what can be bought now, never the product itself."""
+
+from shopapp.catalog import store
+from shopapp.catalog.search import store as search_store
+from shopapp.catalog.search.finding import parameters
+from shopapp.catalog.search.wish import Hit, Wish
+from shopapp.db import Connection
+
+
+def similar(conn: Connection, shop_id: int, product_id: int, *, limit: int = 6) -> list[Hit]:
+    """Nearest in meaning, those of the same type first. Raises NotFound."""
+    return _near(conn, shop_id, product_id, Wish(not_product_ids=[product_id], limit=limit))
+
+
+def cheaper(conn: Connection, shop_id: int, product_id: int, *, limit: int = 6) -> list[Hit]:
+    """The same, but for less than this product's cheapest variant. Raises NotFound."""
+    price = store.product(conn, shop_id, product_id).price_min
+    return _near(conn, shop_id, product_id, Wish(price_max=price - 1, not_product_ids=[product_id], limit=limit))
+
+
+def _near(conn: Connection, shop_id: int, product_id: int, wish: Wish) -> list[Hit]:
+    asked = parameters(shop_id, wish, None, None) | {"like": product_id, "limit": wish.limit}
+    product = store.product(conn, shop_id, product_id)
+    found = search_store.near_product(conn, asked | {"type": product.product_type})
+    return [Hit(row.product_id, row.score, row.cosine, False, "meaning") for row in found]

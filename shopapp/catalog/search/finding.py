@@ -1,0 +1,122 @@
+"""From a wish to hits: the hybrid statement, then codes and likeness of spelling where words found nothing.
+
+Every way of finding passes the same filter, so that nothing that breaks a must is ever a hit.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from shopapp.catalog.search import store
+from shopapp.catalog.search.colours import NAMES as COLOUR_NAMES
+from shopapp.catalog.search.colours import members
+from shopapp.catalog.search.wish import Hit, Wish
+from shopapp.catalog.text import fold
+from shopapp.db import Connection
+from shopapp.db.vectors import as_text
+
+POOL = 200
+_CODE = re.compile(r"(?=\S*\d)[\w./-]{3,40}")
+_WORD = re.compile(r"[^\W_]{4,}")
+
+
+def search(
+    conn: Connection, shop_id: int, wish: Wish, *, vector: npt.NDArray[np.float32] | None = None, model: str | None = None
+) -> list[Hit]:
+    """Best first, at most `wish.limit`. `vector` is the embedding of `wish.text`, `model` who made it.
+
+    Without a vector the words decide alone. An empty list means that nothing in this shop meets the musts or the words.
+    """
+    asked = parameters(shop_id, wish, vector, model)
+    if not wish.text.strip():
+        return [Hit(id, 0.0, 0.0, False, "listed") for id in store.listed(conn, asked)]
+    found = store.hybrid(conn, asked)
+    hits = [Hit(row.product_id, row.score, row.cosine, row.by_words, _why(row)) for row in found]
+    coded = _by_code(conn, shop_id, wish, asked)
+    if not any(hit.words for hit in hits) and not coded:
+        hits = _spelled(conn, wish, asked, hits)
+    taken = {hit.product_id for hit in coded}
+    return (coded + [hit for hit in hits if hit.product_id not in taken])[: wish.limit]
+
+
+def confidence(hits: list[Hit]) -> float:
+    """How sure one may be that the shop has what was asked, 0 to 1.3: best nearness, plus 0.3 where all words were found.
+
+    Measured on real queries: it separates what a shop carries from what it lacks with AUC 0.90 (reference/retrieval).
+    """
+    if not hits:
+        return 0.0
+    certain = any(hit.words or hit.why in ("code", "spelling") for hit in hits)
+    return max(hit.cosine for hit in hits) + (0.3 if certain else 0.0)
+
+
+def parameters(shop_id: int, wish: Wish, vector: npt.NDArray[np.float32] | None, model: str | None) -> dict[str, Any]:
+    """What the statements of `search/store` ask for."""
+    names = [name.lower() for name in wish.options]
+    return {
+        "shop_id": shop_id,
+        "text": wish.text,
+        "vector": None if vector is None else as_text(vector),
+        "model": model,
+        "exclude": [word for word in wish.exclude if word.strip()],
+        "only_available": wish.only_available,
+        "price_min": wish.price_min,
+        "price_max": wish.price_max,
+        "product_ids": None if wish.product_ids is None else list(wish.product_ids),
+        "not_product_ids": list(wish.not_product_ids),
+        "names": names,
+        "patterns": [_pattern(name, wanted) for name, wanted in wish.options.items()],
+        "filtered": bool(names or wish.exclude) or wish.price_min is not None or wish.price_max is not None,
+        "priced": bool(names) or wish.price_min is not None or wish.price_max is not None,
+        "pool": max(POOL, wish.limit),
+        "limit": wish.limit,
+        "words_weight": store.WORDS_WEIGHT,
+        "feedback": store.FEEDBACK,
+    }
+
+
+def _pattern(name: str, wanted: Sequence[str]) -> str:
+    """One regular expression for PostgreSQL that any of the values matches as whole words; colours by family."""
+    values = [member for value in wanted for member in (members(value) if name.lower() in COLOUR_NAMES else (value,))]
+    joined = "|".join(re.escape(fold(value)) for value in values)
+    return rf"(^|\W)({joined})($|\W)" if name.lower() in COLOUR_NAMES else f"^({joined})$"
+
+
+def _why(row: store.Found) -> str:
+    return "meaning" if not row.by_words else "both" if row.cosine > 0 else "words"
+
+
+def _by_code(conn: Connection, shop_id: int, wish: Wish, asked: dict[str, Any]) -> list[Hit]:
+    codes = [fold(code) for code in _CODE.findall(wish.text)]
+    found = store.by_code(conn, shop_id, codes) if codes else []
+    if not found:
+        return []
+    allowed = store.listed(conn, _among(asked, wish, found))
+    return [Hit(id, 1.0, 0.0, True, "code") for id in allowed]
+
+
+def _spelled(conn: Connection, wish: Wish, asked: dict[str, Any], hits: list[Hit]) -> list[Hit]:
+    """Titles spelt like the text go in front when nothing holds its words: `jaket` finds jackets."""
+    if not _WORD.search(wish.text):
+        return hits
+    likeness = store.alike(conn, wish.text)
+    if not likeness:
+        return hits
+    allowed = set(store.listed(conn, _among(asked, wish, list(likeness))))
+    cosines = {hit.product_id: hit for hit in hits}
+    spelled: list[Hit] = []
+    for id, like in likeness.items():
+        if id in allowed:
+            near = cosines[id].cosine if id in cosines else 0.0
+            meaning = cosines[id].score if id in cosines else 0.0
+            spelled.append(Hit(id, 0.5 * like + 0.5 * meaning, near, False, "spelling"))
+    rest = [hit for hit in hits if hit.product_id not in {hit.product_id for hit in spelled}]
+    return sorted(spelled + rest, key=lambda hit: -hit.score)
+
+
+def _among(asked: dict[str, Any], wish: Wish, ids: list[int]) -> dict[str, Any]:
+    within = ids if wish.product_ids is None else [id for id in ids if id in set(wish.product_ids)]
+    return {**asked, "product_ids": within, "limit": len(ids)}

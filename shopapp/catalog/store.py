@@ -1,0 +1,106 @@
+"""The catalogue's rows: reading products and variants.
+
+Everything here also returns what is no longer sold (an order or a cart may name it); who shows products to a shopper asks
+`Product.offered` or goes through `search`.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from shopapp.catalog.products import Product, Variant
+from shopapp.db import Connection, many
+from shopapp.errors import NotFound
+
+
+def product(conn: Connection, shop_id: int, product_id: int) -> Product:
+    """Raises NotFound."""
+    found = products(conn, shop_id, [product_id])
+    if product_id not in found:
+        raise NotFound("This product is not in the catalogue.", code="no_such_product")
+    return found[product_id]
+
+
+def products(conn: Connection, shop_id: int, ids: Iterable[int]) -> dict[int, Product]:
+    rows = many(
+        conn,
+        Product,
+        """
+        SELECT id, handle, title, description, vendor, product_type, category, tags, collections, status, published_at, options,
+               metafields, facets, image_url, image_alt, currency, price_min, price_max, available, source_updated_at, deleted_at
+        FROM products
+        WHERE shop_id = %(shop_id)s AND id = ANY (%(ids)s)
+        """,
+        {"shop_id": shop_id, "ids": list(ids)},
+    )
+    return {row.id: row for row in rows}
+
+
+def product_of_handle(conn: Connection, shop_id: int, handle: str) -> int | None:
+    rows = many(
+        conn,
+        dict[str, int],
+        "SELECT id FROM products WHERE shop_id = %(shop_id)s AND handle = %(handle)s AND deleted_at IS NULL",
+        {"shop_id": shop_id, "handle": handle},
+    )
+    return rows[0]["id"] if rows else None
+
+
+def variants(conn: Connection, shop_id: int, ids: Iterable[int]) -> dict[int, Variant]:
+    rows = many(
+        conn,
+        Variant,
+        """
+        SELECT v.id, v.product_id, v.position, v.title, v.sku, v.barcode, v.option_values, v.price_minor, v.compare_at_minor,
+               p.currency, v.stock, v.tracked, v.sells_when_out, v.available, v.image_url, v.inventory_item_id
+        FROM variants v
+        JOIN products p ON p.shop_id = v.shop_id AND p.id = v.product_id
+        WHERE v.shop_id = %(shop_id)s AND v.id = ANY (%(ids)s)
+        """,
+        {"shop_id": shop_id, "ids": list(ids)},
+    )
+    return {row.id: row for row in rows}
+
+
+def variants_of(conn: Connection, shop_id: int, product_ids: Iterable[int], *, most: int = 100) -> dict[int, list[Variant]]:
+    """The first `most` variants of each product, in the shop's order."""
+    rows = many(
+        conn,
+        Variant,
+        """
+        SELECT v.id, v.product_id, v.position, v.title, v.sku, v.barcode, v.option_values, v.price_minor, v.compare_at_minor,
+               p.currency, v.stock, v.tracked, v.sells_when_out, v.available, v.image_url, v.inventory_item_id
+        FROM products p
+        CROSS JOIN LATERAL (
+            SELECT * FROM variants
+            WHERE shop_id = p.shop_id AND product_id = p.id
+            ORDER BY position, id
+            LIMIT %(most)s
+        ) v
+        WHERE p.shop_id = %(shop_id)s AND p.id = ANY (%(ids)s)
+        ORDER BY v.product_id, v.position, v.id
+        """,
+        {"shop_id": shop_id, "ids": list(product_ids), "most": most},
+    )
+    found: dict[int, list[Variant]] = defaultdict(list)
+    for row in rows:
+        found[row.product_id].append(row)
+    return dict(found)
+
+
+def cheapest(conn: Connection, shop_id: int, product_ids: Iterable[int]) -> dict[int, Variant]:
+    """The cheapest variant that can be bought now of each product, or the cheapest one where none can."""
+    rows = many(
+        conn,
+        Variant,
+        """
+        SELECT DISTINCT ON (v.product_id)
+               v.id, v.product_id, v.position, v.title, v.sku, v.barcode, v.option_values, v.price_minor, v.compare_at_minor,
+               p.currency, v.stock, v.tracked, v.sells_when_out, v.available, v.image_url, v.inventory_item_id
+        FROM variants v
+        JOIN products p ON p.shop_id = v.shop_id AND p.id = v.product_id
+        WHERE v.shop_id = %(shop_id)s AND v.product_id = ANY (%(ids)s)
+        ORDER BY v.product_id, v.available DESC, v.price_minor, v.position
+        """,
+        {"shop_id": shop_id, "ids": list(product_ids)},
+    )
+    return {row.product_id: row for row in rows}

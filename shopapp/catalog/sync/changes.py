@@ -1,0 +1,122 @@
+"""Webhooks about the catalogue. A body is only a hint at what to read again: it may be cut, late, doubled or out of order.
+
+The one rule: nothing in a body is written as a fact except that a product is gone.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from shopapp import logs
+from shopapp.catalog.sync import store
+from shopapp.catalog.sync.merging import merge
+from shopapp.catalog.sync.running import move
+from shopapp.catalog.sync.vectors import embed_missing
+from shopapp.clock import Clock
+from shopapp.db import Transaction
+from shopapp.errors import Invalid, NotFound
+from shopapp.ports.embeddings import Embeddings
+from shopapp.ports.shopify_catalogue import ShopifyCatalogue
+
+log = logs.get(__name__)
+
+
+def changed(
+    shop_id: int,
+    topic: str,
+    body: Mapping[str, Any],
+    *,
+    transaction: Transaction,
+    clock: Clock,
+    shopify: ShopifyCatalogue,
+    embeddings: Embeddings,
+) -> None:
+    """Take one delivery of products/*, collections/*, inventory_*/*, bulk_operations/finish. Other topics: Invalid."""
+    family, _, what = topic.partition("/")
+    if family == "products" and what == "delete":
+        with transaction(shop_id) as conn:
+            store.mark_deleted(conn, shop_id, _id(body, "id"), clock.now())
+    elif family == "products":
+        if _newer(shop_id, body, transaction):
+            reread(shop_id, _id(body, "id"), transaction=transaction, clock=clock, shopify=shopify, embeddings=embeddings)
+    elif family == "collections":
+        _collection(shop_id, _id(body, "id"), transaction=transaction, shopify=shopify)
+    elif family == "inventory_levels":
+        _stock(shop_id, _id(body, "inventory_item_id"), transaction=transaction, clock=clock, shopify=shopify)
+    elif family == "inventory_items":
+        _stock(shop_id, _id(body, "id"), transaction=transaction, clock=clock, shopify=shopify)
+    elif family == "bulk_operations":
+        _go_on(shop_id, transaction=transaction, clock=clock, shopify=shopify, embeddings=embeddings)
+    else:
+        raise Invalid(f"The catalogue does not take {topic}.", code="unknown_topic")
+
+
+def reread(
+    shop_id: int,
+    product_id: int,
+    *,
+    transaction: Transaction,
+    clock: Clock,
+    shopify: ShopifyCatalogue,
+    embeddings: Embeddings,
+) -> None:
+    """Read one product again and take it over; its vector is made anew only when its text changed."""
+    asked_at = clock.now()
+    product = shopify.product(shop_id, product_id)
+    with transaction(shop_id) as conn:
+        if product is None:
+            store.mark_deleted(conn, shop_id, product_id, clock.now())
+        else:
+            merge(conn, shop_id, [product], read_at=asked_at)
+    log.info("product_reread", shop_id=shop_id, product_id=product_id, gone=product is None)
+    if product is not None:
+        embed_missing(shop_id, transaction=transaction, embeddings=embeddings, after_batch=lambda _: False)
+
+
+def _newer(shop_id: int, body: Mapping[str, Any], transaction: Transaction) -> bool:
+    """Whether the delivery may tell something new. Equal times may hide two changes within one second: read again."""
+    try:
+        told = datetime.fromisoformat(str(body["updated_at"]))
+    except (KeyError, ValueError):
+        return True
+    with transaction(shop_id) as conn:
+        held = store.held_since(conn, shop_id, _id(body, "id"))
+    if held is not None and told < held:
+        log.info("product_delivery_older", shop_id=shop_id, product_id=_id(body, "id"))
+        return False
+    return True
+
+
+def _stock(shop_id: int, inventory_item_id: int, *, transaction: Transaction, clock: Clock, shopify: ShopifyCatalogue) -> None:
+    """The body tells one location's level; what a shopper may buy is the sum, so that is read."""
+    with transaction(shop_id) as conn:
+        variant_ids = store.variants_of_item(conn, shop_id, inventory_item_id)
+    if not variant_ids:
+        return
+    asked_at = clock.now()
+    stock = shopify.stock(shop_id, variant_ids)
+    with transaction(shop_id) as conn:
+        store.set_stock(conn, shop_id, stock, asked_at)
+
+
+def _collection(shop_id: int, collection_id: int, *, transaction: Transaction, shopify: ShopifyCatalogue) -> None:
+    found = shopify.collection(shop_id, collection_id)
+    with transaction(shop_id) as conn:
+        if found is None:
+            store.set_collection(conn, shop_id, collection_id, "", [], whole=True)
+        else:
+            store.set_collection(conn, shop_id, collection_id, found.title, found.product_ids, whole=found.whole)
+
+
+def _go_on(shop_id: int, *, transaction: Transaction, clock: Clock, shopify: ShopifyCatalogue, embeddings: Embeddings) -> None:
+    try:
+        move(shop_id, transaction=transaction, clock=clock, shopify=shopify, embeddings=embeddings)
+    except NotFound:
+        log.info("export_unasked", shop_id=shop_id)
+
+
+def _id(body: Mapping[str, Any], key: str) -> int:
+    try:
+        return int(body[key])
+    except (KeyError, TypeError, ValueError):
+        raise Invalid("The delivery names no thing of ours.", code="bad_body") from None

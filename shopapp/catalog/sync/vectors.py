@@ -1,0 +1,34 @@
+"""Gives every product its vector: only to those whose text changed, in batches that are kept one by one."""
+
+from collections.abc import Callable
+
+from shopapp.catalog.sync import store
+from shopapp.catalog.sync.merging import embedded_text
+from shopapp.db import Transaction
+from shopapp.db.vectors import as_text
+from shopapp.ports.embeddings import Embeddings
+
+BATCH = 128
+
+
+def embed_missing(
+    shop_id: int, *, transaction: Transaction, embeddings: Embeddings, after_batch: Callable[[int], bool] | None = None
+) -> int:
+    """Embeds until nothing is missing or `after_batch(embedded so far)` says stop; returns how many were embedded.
+
+    Raises Unavailable when the model is away; what was embedded before stays.
+    """
+    done = 0
+    while True:
+        with transaction(shop_id) as conn:
+            waiting = store.without_vectors(conn, shop_id, embeddings.model, BATCH)
+        if not waiting:
+            return done
+        texts = [embedded_text(each.title, each.vendor, each.product_type, each.description) for each in waiting]
+        vectors = embeddings.embed(texts)
+        rows = [(each.id, each.text_hash, as_text(vector)) for each, vector in zip(waiting, vectors, strict=True)]
+        with transaction(shop_id) as conn:
+            store.put_vectors(conn, shop_id, embeddings.model, rows)
+        done += len(rows)
+        if after_batch is not None and not after_batch(done):
+            return done

@@ -1,0 +1,11 @@
+"""What the shop says in its own documents: read, cut into passages, answered with its source, or honestly not answered.
+
+The one rule: an answer is made of the shop's own sentences, verbatim. When no passage says it, the answer is None and the
+question is kept for the merchant.
+"""
+
+from shopapp.knowledge.answering import Answer, Cited, answer
+from shopapp.knowledge.documents import put_document, read_again
+from shopapp.knowledge.store import open_questions, record_unanswered
+
+__all__ = ["Answer", "Cited", "answer", "open_questions", "put_document", "read_again", "record_unanswered"]

@@ -1,0 +1,162 @@
+"""Rows of documents, passages and questions that no document answers."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from shopapp.db import Connection, many, maybe, one
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    document_id: int
+    title: str
+    url: str
+    heading: str
+    body: str
+    cosine: float
+    matched: float
+    """Share of the question's words (stop words aside) that the passage holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenQuestion:
+    id: int
+    conversation_id: int
+    question: str
+    asked_at: datetime
+
+
+def document_hash(conn: Connection, shop_id: int, source: str, source_id: str) -> str | None:
+    """Of the live document; None when there is none."""
+    row = maybe(
+        conn,
+        dict[str, str],
+        """
+        SELECT content_hash FROM documents
+        WHERE shop_id = %(shop_id)s AND source = %(source)s AND source_id = %(source_id)s AND state = 'live'
+        """,
+        {"shop_id": shop_id, "source": source, "source_id": source_id},
+    )
+    return row["content_hash"] if row else None
+
+
+def put_document(
+    conn: Connection, shop_id: int, *, source: str, source_id: str, title: str, url: str, body: str, content_hash: str
+) -> int:
+    return one(
+        conn,
+        dict[str, int],
+        """
+        INSERT INTO documents AS held (shop_id, source, source_id, title, url, body, content_hash)
+        VALUES (%(shop_id)s, %(source)s, %(source_id)s, %(title)s, %(url)s, %(body)s, %(content_hash)s)
+        ON CONFLICT (shop_id, source, source_id) DO UPDATE SET
+            title = excluded.title, url = excluded.url, body = excluded.body, content_hash = excluded.content_hash,
+            version = held.version + 1, state = 'live', updated_at = now()
+        RETURNING id
+        """,
+        {
+            "shop_id": shop_id,
+            "source": source,
+            "source_id": source_id,
+            "title": title,
+            "url": url,
+            "body": body,
+            "content_hash": content_hash,
+        },
+    )["id"]
+
+
+def put_passages(conn: Connection, shop_id: int, document_id: int, model: str, passages: list[tuple[str, str, str, str]]) -> None:
+    """Replaces a document's passages by (title, heading, body, vector as text)."""
+    conn.execute(
+        "DELETE FROM passages WHERE shop_id = %(shop_id)s AND document_id = %(id)s", {"shop_id": shop_id, "id": document_id}
+    )
+    conn.execute(
+        """
+        INSERT INTO passages (shop_id, document_id, position, heading, body, words, model, vector)
+        SELECT %(shop_id)s, %(id)s, p.position, p.heading, p.body,
+               setweight(to_tsvector(l.config, public.unaccent(p.title || ' ' || p.heading)), 'A')
+               || setweight(to_tsvector(l.config, public.unaccent(p.body)), 'C'),
+               %(model)s, p.vector::halfvec(384)
+        FROM (SELECT words_config(locales[1]) AS config FROM shops WHERE id = %(shop_id)s) l,
+             unnest(%(titles)s::text[], %(headings)s::text[], %(bodies)s::text[], %(vectors)s::text[])
+             WITH ORDINALITY AS p (title, heading, body, vector, position)
+        """,
+        {
+            "shop_id": shop_id,
+            "id": document_id,
+            "model": model,
+            "titles": [each[0] for each in passages],
+            "headings": [each[1] for each in passages],
+            "bodies": [each[2] for each in passages],
+            "vectors": [each[3] for each in passages],
+        },
+    )
+
+
+def mark_gone(conn: Connection, shop_id: int, sources: list[str], kept: list[str]) -> None:
+    """Documents of these sources that the shop has no more: hidden at once, their text removed."""
+    conn.execute(
+        """
+        WITH gone AS (
+            UPDATE documents SET state = 'gone', body = '', content_hash = '', updated_at = now()
+            WHERE shop_id = %(shop_id)s AND source = ANY (%(sources)s) AND state = 'live' AND NOT source_id = ANY (%(kept)s)
+            RETURNING id
+        )
+        DELETE FROM passages WHERE shop_id = %(shop_id)s AND document_id IN (SELECT id FROM gone)
+        """,
+        {"shop_id": shop_id, "sources": sources, "kept": kept},
+    )
+
+
+def nearest(conn: Connection, shop_id: int, question: str, vector: str, model: str | None, most: int) -> list[Found]:
+    """Passages by nearness of meaning and by shared words, best of either first."""
+    return many(
+        conn,
+        Found,
+        """
+        WITH asked AS (
+            SELECT array(
+                SELECT DISTINCT lexeme FROM unnest(to_tsvector(words_config(locales[1]), public.unaccent(%(question)s)))
+            ) AS words
+            FROM shops WHERE id = %(shop_id)s
+        )
+        SELECT d.id AS document_id, d.title, d.url, p.heading, p.body,
+               -(p.vector <#> %(vector)s::halfvec(384)) AS cosine,
+               coalesce((
+                   SELECT count(*)::float8 FROM unnest(asked.words) word
+                   WHERE p.words @@ to_tsquery('simple', quote_literal(word))
+               ) / nullif(cardinality(asked.words), 0), 0) AS matched
+        FROM asked, passages p
+        JOIN documents d ON d.shop_id = p.shop_id AND d.id = p.document_id AND d.state = 'live'
+        WHERE p.shop_id = %(shop_id)s AND (%(model)s::text IS NULL OR p.model = %(model)s)
+        ORDER BY cosine DESC
+        LIMIT %(most)s
+        """,
+        {"shop_id": shop_id, "question": question, "vector": vector, "model": model, "most": most},
+    )
+
+
+def record_unanswered(conn: Connection, shop_id: int, conversation_id: int, question: str) -> None:
+    conn.execute(
+        """
+        INSERT INTO unanswered_questions (shop_id, conversation_id, question)
+        VALUES (%(shop_id)s, %(conversation_id)s, left(%(question)s, 2000))
+        """,
+        {"shop_id": shop_id, "conversation_id": conversation_id, "question": question},
+    )
+
+
+def open_questions(conn: Connection, shop_id: int, *, most: int = 100) -> list[OpenQuestion]:
+    """Newest first."""
+    return many(
+        conn,
+        OpenQuestion,
+        """
+        SELECT id, conversation_id, question, asked_at FROM unanswered_questions
+        WHERE shop_id = %(shop_id)s AND settled_at IS NULL
+        ORDER BY asked_at DESC
+        LIMIT %(most)s
+        """,
+        {"shop_id": shop_id, "most": most},
+    )

@@ -1,0 +1,133 @@
+"""Reads a shop's catalogue and texts from the Admin API. Implements `ports.shopify_catalogue.ShopifyCatalogue`.
+
+The one rule: an export's lines come from a storage host that is not Shopify's API; it is never sent a token.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any, Literal
+
+import httpx
+
+from shopapp.errors import Refused, Unavailable
+from shopapp.outside.shopify import products as shape
+from shopapp.outside.shopify.client import AdminClient, refuse_user_errors, text_of
+from shopapp.ports.shopify_catalogue import CollectionFacts, Export, ExportLine, ProductFacts, ShopText, StockFacts
+
+MOST_PAGES = 20
+_STATES: dict[str, Literal["running", "ready", "failed"]] = {
+    "CREATED": "running",
+    "RUNNING": "running",
+    "CANCELING": "running",
+    "COMPLETED": "ready",
+}
+
+
+class Catalogue:
+    def __init__(self, admin: AdminClient) -> None:
+        self._admin = admin
+
+    def export(self, shop_id: int) -> str:
+        question = {"query": text_of("catalogue_bulk_products.graphql")}
+        answer = self._admin.ask(shop_id, "catalogue_bulk_start.graphql", question)
+        try:
+            payload = refuse_user_errors(answer["bulkOperationRunQuery"], what="The catalogue cannot be exported")
+        except Refused as problem:
+            if problem.code in ("OPERATION_IN_PROGRESS", "LIMIT_REACHED"):
+                raise Unavailable("Other exports of this shop are still running.", code=problem.code) from problem
+            raise
+        return str(payload["bulkOperation"]["id"])
+
+    def exported(self, shop_id: int, export_id: str) -> Export:
+        found: dict[str, Any] | None = self._admin.ask(shop_id, "catalogue_bulk_state.graphql", {"id": export_id})[
+            "bulkOperation"
+        ]
+        if found is None:
+            return Export("failed", 0, None, "unknown_operation")
+        state = _STATES.get(str(found["status"]), "failed")
+        products = int(found["rootObjectCount"] or 0)
+        error = str(found.get("errorCode") or found["status"]) if state == "failed" else None
+        return Export(
+            "running" if state == "running" else "ready" if state == "ready" else "failed", products, found["url"], error
+        )
+
+    def lines(self, url: str) -> Iterator[ExportLine]:
+        try:
+            with (
+                httpx.Client(timeout=httpx.Timeout(30, connect=5), trust_env=False) as client,
+                client.stream("GET", url) as response,
+            ):
+                if response.status_code != 200:
+                    raise Unavailable("The export cannot be downloaded.", code=f"http_{response.status_code}")
+                for text in response.iter_lines():
+                    if text.strip():
+                        yield _line(text)
+        except httpx.HTTPError as problem:
+            raise Unavailable("The download of the export broke off.", code="download") from problem
+
+    def assemble(self, bodies: Iterable[str]) -> list[ProductFacts]:
+        return shape.assemble(bodies)
+
+    def product(self, shop_id: int, product_id: int) -> ProductFacts | None:
+        question: dict[str, Any] = {"id": f"gid://shopify/Product/{product_id}", "after": None}
+        node: dict[str, Any] | None = self._admin.ask(shop_id, "catalogue_product.graphql", question)["product"]
+        if node is None:
+            return None
+        variants: list[dict[str, Any]] = list(node["variants"]["nodes"])
+        page = node["variants"]["pageInfo"]
+        while page["hasNextPage"]:
+            answer = self._admin.ask(shop_id, "catalogue_product.graphql", question | {"after": page["endCursor"]})["product"]
+            if answer is None:
+                return None
+            variants += answer["variants"]["nodes"]
+            page = answer["variants"]["pageInfo"]
+        return shape.product_of(node, variants, node["metafields"]["nodes"], node["collections"]["nodes"])
+
+    def stock(self, shop_id: int, variant_ids: list[int]) -> list[StockFacts]:
+        ids = [f"gid://shopify/ProductVariant/{id}" for id in variant_ids]
+        nodes: list[dict[str, Any] | None] = []
+        for start in range(0, len(ids), 100):
+            nodes += self._admin.ask(shop_id, "catalogue_stock.graphql", {"ids": ids[start : start + 100]})["nodes"]
+        return [shape.stock_of(node) for node in nodes if node]
+
+    def collection(self, shop_id: int, collection_id: int) -> CollectionFacts | None:
+        question: dict[str, Any] = {"id": f"gid://shopify/Collection/{collection_id}", "after": None}
+        ids: list[int] = []
+        for _ in range(MOST_PAGES):
+            found: dict[str, Any] | None = self._admin.ask(shop_id, "catalogue_collection.graphql", question)["collection"]
+            if found is None:
+                return None
+            ids += [shape.number(node["id"]) for node in found["products"]["nodes"]]
+            page = found["products"]["pageInfo"]
+            if not page["hasNextPage"]:
+                return CollectionFacts(collection_id, str(found["title"]), ids, True)
+            question["after"] = page["endCursor"]
+        return CollectionFacts(collection_id, str(found["title"]), ids, False)
+
+    def texts(self, shop_id: int) -> list[ShopText]:
+        policies = self._admin.ask(shop_id, "catalogue_policies.graphql")["shop"]["shopPolicies"]
+        found = [
+            ShopText("policy", str(each["id"]), str(each["title"]), str(each["url"]), str(each["body"]))
+            for each in policies
+            if str(each["body"]).strip()
+        ]
+        after = None
+        while True:
+            pages = self._admin.ask(shop_id, "catalogue_pages.graphql", {"after": after})["pages"]
+            found += [
+                ShopText("page", str(each["id"]), str(each["title"]), f"/pages/{each['handle']}", str(each["body"]))
+                for each in pages["nodes"]
+                if each["isPublished"] and str(each["body"]).strip()
+            ]
+            if not pages["pageInfo"]["hasNextPage"]:
+                return found
+            after = pages["pageInfo"]["endCursor"]
+
+
+def _line(text: str) -> ExportLine:
+    try:
+        node: dict[str, Any] = json.loads(text)
+        return ExportLine(str(node["id"]), node.get("__parentId"), text)
+    except (ValueError, KeyError, TypeError) as problem:
+        # A cut download ends in half a line: the same export may be read again.
+        raise Unavailable("The export holds a line that cannot be read.", code="bad_line") from problem

@@ -1,0 +1,107 @@
+"""Shopify's product nodes as our facts, whether they came one by one or as the loose lines of an export. Pure."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from shopapp.ports.shopify_catalogue import ProductFacts, StockFacts, VariantFacts
+
+Node = dict[str, Any]
+
+
+def number(gid: str) -> int:
+    """The id inside `gid://shopify/Product/123`."""
+    return int(gid.rsplit("/", 1)[-1].split("?", 1)[0])
+
+
+def assemble(bodies: Iterable[str]) -> list[ProductFacts]:
+    """Joins lines by `__parentId`; a line whose parent is not among them is left out."""
+    roots: list[Node] = []
+    children: dict[tuple[str, str], list[Node]] = defaultdict(list)
+    for body in bodies:
+        node: Node = json.loads(body)
+        parent = node.get("__parentId")
+        if parent is None:
+            roots.append(node)
+        else:
+            children[parent, node["id"].split("/")[3]].append(node)
+    found: list[ProductFacts] = []
+    for root in roots:
+        variants = children[root["id"], "ProductVariant"]
+        for variant in variants:
+            variant["media"] = {"nodes": children[variant["id"], "MediaImage"]}
+        found.append(product_of(root, variants, children[root["id"], "Metafield"], children[root["id"], "Collection"]))
+    return found
+
+
+def product_of(node: Node, variants: list[Node], metafields: list[Node], collections: list[Node]) -> ProductFacts:
+    media: Node = node.get("featuredMedia") or {}
+    return ProductFacts(
+        id=number(node["id"]),
+        handle=str(node["handle"]),
+        title=str(node["title"]),
+        description=str(node["description"] or ""),
+        vendor=str(node["vendor"] or ""),
+        product_type=str(node["productType"] or ""),
+        category=str((node.get("category") or {}).get("fullName") or ""),
+        tags=[str(tag) for tag in node["tags"]],
+        collections={str(number(each["id"])): str(each["title"]) for each in collections},
+        status=str(node["status"]),
+        published_at=_time(node["publishedAt"]),
+        updated_at=datetime.fromisoformat(node["updatedAt"]),
+        options=_options(node["options"]),
+        metafields={
+            f"{each['namespace']}.{each['key']}": {"type": str(each["type"]), "value": str(each["value"])} for each in metafields
+        },
+        image_url=_picture(media),
+        image_alt=str(media.get("alt") or ""),
+        variants=sorted((_variant(each) for each in variants), key=lambda variant: (variant.position, variant.id)),
+    )
+
+
+def stock_of(node: Node) -> StockFacts:
+    return StockFacts(
+        variant_id=number(node["id"]),
+        stock=node["inventoryQuantity"],
+        tracked=bool(node["inventoryItem"]["tracked"]),
+        sells_when_out=node["inventoryPolicy"] == "CONTINUE",
+        available=bool(node["availableForSale"]),
+    )
+
+
+def _variant(node: Node) -> VariantFacts:
+    values = [str(each["value"]) for each in node["selectedOptions"]]
+    stock = stock_of(node)
+    pictures: list[Node] = node["media"]["nodes"]
+    return VariantFacts(
+        id=stock.variant_id,
+        position=int(node["position"]),
+        title=str(node["title"]),
+        sku=str(node["sku"] or ""),
+        barcode=str(node["barcode"] or ""),
+        option_values=[] if values == ["Default Title"] else values,
+        price=str(node["price"]),
+        compare_at=node["compareAtPrice"],
+        stock=stock.stock,
+        tracked=stock.tracked,
+        sells_when_out=stock.sells_when_out,
+        available=stock.available,
+        image_url=_picture(pictures[0]) if pictures else "",
+        inventory_item_id=number(node["inventoryItem"]["id"]),
+    )
+
+
+def _options(options: list[Node]) -> list[dict[str, object]]:
+    """Shopify gives a product without a choice the option `Title` with the one value `Default Title`."""
+    kept = [{"name": str(each["name"]), "values": [str(value) for value in each["values"]]} for each in options]
+    return [] if [option["values"] for option in kept] == [["Default Title"]] else [dict[str, object](each) for each in kept]
+
+
+def _picture(media: Node) -> str:
+    return str((((media.get("preview") or {}).get("image")) or {}).get("url") or "")
+
+
+def _time(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None

@@ -1,0 +1,126 @@
+"""The shop's catalogue and own texts, as Shopify has them now.
+
+Everything is what the merchant keeps in Shopify, in our words: ids are numbers, times aware, amounts decimal strings of
+the shop's currency.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal, Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class VariantFacts:
+    id: int
+    position: int
+    title: str
+    price: str
+    compare_at: str | None = None
+    sku: str = ""
+    barcode: str = ""
+    option_values: list[str] = field(default_factory=list[str])
+    stock: int | None = None
+    tracked: bool = True
+    sells_when_out: bool = False
+    available: bool = True
+    image_url: str = ""
+    inventory_item_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ProductFacts:
+    id: int
+    handle: str
+    title: str
+    status: str
+    published_at: datetime | None
+    updated_at: datetime
+    variants: list[VariantFacts]
+    description: str = ""
+    """Plain text."""
+    vendor: str = ""
+    product_type: str = ""
+    category: str = ""
+    tags: list[str] = field(default_factory=list[str])
+    collections: dict[str, str] = field(default_factory=dict[str, str])
+    options: list[dict[str, object]] = field(default_factory=list[dict[str, object]])
+    metafields: dict[str, dict[str, str]] = field(default_factory=dict[str, dict[str, str]])
+    image_url: str = ""
+    image_alt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StockFacts:
+    variant_id: int
+    stock: int | None
+    tracked: bool
+    sells_when_out: bool
+    available: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CollectionFacts:
+    id: int
+    title: str
+    product_ids: list[int]
+    whole: bool
+    """False when it holds more products than one read may list."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShopText:
+    """A policy or a page of the shop."""
+
+    source: Literal["policy", "page"]
+    id: str
+    title: str
+    url: str
+    """Address, or path within the storefront."""
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """A bulk export of all products. `products` counts what has been written so far."""
+
+    state: Literal["running", "ready", "failed"]
+    products: int
+    url: str | None
+    """Where the lines are; None when the shop has no product."""
+    error: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ExportLine:
+    gid: str
+    parent_gid: str | None
+    body: str
+
+
+class ShopifyCatalogue(Protocol):
+    def export(self, shop_id: int) -> str:
+        """Ask for all products; returns the export's id. Unavailable when too many are running."""
+        ...
+
+    def exported(self, shop_id: int, export_id: str) -> Export: ...
+
+    def lines(self, url: str) -> Iterator[ExportLine]:
+        """The export line by line, children before or after their parents. Never holds it whole."""
+        ...
+
+    def assemble(self, bodies: Iterable[str]) -> list[ProductFacts]:
+        """Products from their own lines and those of their descendants, in any order. Asks nobody."""
+        ...
+
+    def product(self, shop_id: int, product_id: int) -> ProductFacts | None:
+        """As it is now; None when Shopify has it no more."""
+        ...
+
+    def stock(self, shop_id: int, variant_ids: list[int]) -> list[StockFacts]: ...
+
+    def collection(self, shop_id: int, collection_id: int) -> CollectionFacts | None: ...
+
+    def texts(self, shop_id: int) -> list[ShopText]:
+        """All policies that have a text and all published pages."""
+        ...
