@@ -58,7 +58,7 @@ class Vendor:
                 self.end_headers()
                 self.wfile.write(given[2])
 
-            def log_message(self, format: str, *args: object) -> None:
+            def log_message(self, *_: object) -> None:
                 pass
 
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), Door)
@@ -136,7 +136,8 @@ def test_a_second_401_is_refused():
 
 
 @pytest.mark.parametrize(
-    ("status", "code"), [(402, "shop_frozen"), (403, "forbidden"), (404, "not_found"), (423, "shop_locked"), (430, "security_rejection")]
+    ("status", "code"),
+    [(402, "shop_frozen"), (403, "forbidden"), (404, "not_found"), (423, "shop_locked"), (430, "security_rejection")],
 )
 def test_hopeless_statuses_are_refused_with_their_code(status: int, code: str):
     with asking(answer({}, status)) as (client, _, _), pytest.raises(Refused) as caught:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 import pytest
+from cryptography.fernet import Fernet
 from shopify_world import DOMAIN
 
 from shopapp.errors import Refused, Unavailable
@@ -15,6 +16,7 @@ from shopapp.ports.shopify_auth import Grant, ShopifyAuth
 from shopapp.sandbox.faults import Fault
 from shopapp.sandbox.shopify.oauth import expire_tokens
 from shopapp.sandbox.simulation import Sandbox
+from shopapp.secrets import Vault
 from shopapp.shops import keep_alive, store
 from shopapp.shops.tokens import access, renew
 from shopapp.wiring import House
@@ -174,9 +176,5 @@ def test_the_daily_round_keeps_an_idle_shop_alive(house: House, moved_in: int):
 
 
 def test_stored_tokens_survive_a_rotation_of_the_vault_key(house: House, moved_in: int):
-    from cryptography.fernet import Fernet
-
-    from shopapp.secrets import Vault
-
     rotated = Vault([Fernet.generate_key().decode(), house.settings.vault_keys])
     assert access(moved_in, keeper=replace(house.keeper, vault=rotated)).token == access(moved_in, keeper=house.keeper).token
