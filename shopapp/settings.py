@@ -71,6 +71,7 @@ class Settings(BaseSettings):
     openai_embedding_model: str = Field(
         default="text-embedding-3-small", description="Embedding model there; asked for 384 dimensions."
     )
+    embedding_threads: int = Field(1, description="Threads that the packaged embedding model uses.", ge=1)
 
     @property
     def sandboxed(self) -> bool:

@@ -11,13 +11,17 @@ from functools import partial
 from shopapp.clock import Clock
 from shopapp.db import Connection, Database, Transaction
 from shopapp.db.listen import Ears
+from shopapp.outside.embeddings import embeddings_of
 from shopapp.outside.nudges import RedisNudges
 from shopapp.outside.shopify.auth import Auth
+from shopapp.outside.shopify.catalogue import Catalogue
 from shopapp.outside.shopify.client import AdminClient
 from shopapp.outside.shopify.shop import ShopReader
 from shopapp.outside.shopify.wire import Wire
+from shopapp.ports.embeddings import Embeddings
 from shopapp.ports.nudges import Nudges
 from shopapp.ports.shopify_auth import ShopifyAuth, ShopReading
+from shopapp.ports.shopify_catalogue import ShopifyCatalogue
 from shopapp.secrets import Signer, Vault
 from shopapp.settings import Settings
 from shopapp.shops.tokens import Keeper, access, renew
@@ -38,6 +42,8 @@ class House:
     keeper: Keeper
     admin: AdminClient
     reading: ShopReading
+    catalogue: ShopifyCatalogue
+    embeddings: Embeddings
 
     @property
     def transaction(self) -> Transaction:
@@ -50,6 +56,8 @@ class House:
     def close(self) -> None:
         """Give back every connection that was opened."""
         self.ears.close()
+        if isinstance(self.nudges, RedisNudges):
+            self.nudges.close()
         self.admin.close()
         self.db.close()
 
@@ -74,4 +82,6 @@ def build(settings: Settings, *, clock: Clock | None = None) -> House:
         keeper=keeper,
         admin=admin,
         reading=ShopReader(admin),
+        catalogue=Catalogue(admin),
+        embeddings=embeddings_of(settings),
     )
