@@ -1,0 +1,102 @@
+"""Catalogue, documents and settings of the shop."""
+
+from typing import Any
+
+from flask import Response, g, jsonify, redirect, request, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from shopapp.catalog import sync
+from shopapp.errors import Invalid
+from shopapp.insights import Period, behind
+from shopapp.insights.shelf import documents, shelf
+from shopapp.shops import store as shops
+from shopapp.web.admin import admin
+from shopapp.web.admin.page import page, the_shop, today_in
+from shopapp.web.doorkeepers import admin as admin_guard
+from shopapp.web.house import house
+
+
+@admin.get("/catalogue")
+@admin_guard
+def catalogue_page() -> str:
+    shop = the_shop()
+    with house().transaction(g.shop_id) as conn:
+        progress = sync.progress(conn, g.shop_id)
+        known = shelf(conn, g.shop_id)
+    return page("catalogue.html", "Catalogue", shop, progress=progress, shelf=known)
+
+
+@admin.get("/catalogue/progress")
+@admin_guard
+def sync_progress() -> Response:
+    """For the bar that moves: done, total and state as JSON."""
+    with house().transaction(g.shop_id) as conn:
+        progress = sync.progress(conn, g.shop_id)
+    if progress is None:
+        return jsonify(state="none", done=0, total=0, share=0)
+    return jsonify(state=progress.state, done=progress.products_done, total=progress.products_total or 0, share=progress.share)
+
+
+@admin.post("/catalogue/sync")
+@admin_guard
+def sync_again() -> AnyResponse:
+    house().nudges.nudge("sync_catalogue", g.shop_id)
+    return redirect(url_for("admin.catalogue_page"), code=303)
+
+
+@admin.get("/documents")
+@admin_guard
+def documents_page() -> str:
+    shop = the_shop()
+    with house().transaction(g.shop_id) as conn:
+        kept = documents(conn, g.shop_id)
+        questions = behind(conn, g.shop_id, "unanswered", Period.of_day(today_in(shop), shop.timezone, days=30))
+    return page("documents.html", "Documents", shop, documents=kept, questions=questions)
+
+
+@admin.get("/settings")
+@admin_guard
+def settings_page() -> str:
+    return page(
+        "settings.html", "Settings", the_shop(), saved=request.args.get("saved"), distribution=house().settings.distribution
+    )
+
+
+@admin.post("/settings")
+@admin_guard
+def save_settings() -> AnyResponse:
+    chosen = _chosen()
+    with house().transaction(g.shop_id) as conn:
+        for room, values in chosen.items():
+            shops.write_settings(conn, g.shop_id, room, values)
+    return redirect(url_for("admin.settings_page", saved=1), code=303)
+
+
+def _chosen() -> dict[str, dict[str, Any]]:
+    """The form as settings, room by room. Raises Invalid with what to change."""
+    form = request.form
+    provider = form.get("provider", "shopify")
+    if provider == "stripe" and house().settings.distribution != "custom":
+        raise Invalid(
+            "Payment by Stripe in the chat needs a custom-distribution install: "
+            "Shopify allows App Store apps its own checkout only."
+        )
+    if provider not in ("shopify", "stripe"):
+        raise Invalid("Choose Shopify’s checkout or Stripe in the chat.")
+    return {
+        "assistant": {"name": form.get("name", "").strip()[:40], "greeting": form.get("greeting", "").strip()[:300]},
+        "checkout": {"provider": provider},
+        "recovery": {"enabled": "recovery" in form, "after_minutes": _whole(form.get("after_minutes", ""), 1, 2880, "minutes")},
+        "triggers": {
+            "cart_idle": {
+                "enabled": "cart_idle" in form,
+                "after_seconds": _whole(form.get("after_seconds", ""), 10, 600, "seconds"),
+            }
+        },
+    }
+
+
+def _whole(text: str, least: int, most: int, unit: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) < 6 and least <= int(text) <= most):
+        raise Invalid(f"Give a whole number of {unit} from {least} to {most}.")
+    return int(text)

@@ -1,0 +1,49 @@
+// The admin works as ordinary pages. This adds two things: forms go out through fetch, which App Bridge signs, and the
+// progress bar of a sync moves by itself.
+
+/** @param {HTMLFormElement} form */
+async function send(form) {
+  const button = form.querySelector('button');
+  if (button) button.disabled = true;
+  const old = form.querySelector('.note.warn');
+  if (old) old.remove();
+  const answer = await fetch(form.action || location.pathname, {
+    method: 'POST',
+    body: new URLSearchParams(/** @type {any} */ (new FormData(form))),
+  }).catch(() => null);
+  if (answer && answer.ok) {
+    location.assign(new URL(answer.url).pathname + '?saved=1');
+    return;
+  }
+  if (button) button.disabled = false;
+  const problem = answer ? await answer.json().catch(() => null) : null;
+  const note = document.createElement('p');
+  note.className = 'note warn';
+  note.setAttribute('role', 'alert');
+  note.textContent = problem?.error?.message ?? 'This could not be saved. Check the connection and try again.';
+  form.prepend(note);
+}
+
+document.addEventListener('submit', (event) => {
+  const form = /** @type {HTMLFormElement} */ (event.target);
+  if (form.method !== 'post') return;
+  event.preventDefault();
+  send(form);
+});
+
+const moving = document.querySelector('[data-sync] progress');
+if (moving) {
+  const place = /** @type {HTMLElement} */ (moving.closest('[data-sync]'));
+  const words = /** @type {HTMLElement} */ (place.querySelector('[data-sync-words]'));
+  const timer = setInterval(async () => {
+    const answer = await fetch(/** @type {string} */ (place.dataset.sync)).catch(() => null);
+    if (!answer || !answer.ok) return;
+    const now = await answer.json();
+    /** @type {HTMLProgressElement} */ (moving).value = Math.round(now.share * 100);
+    words.textContent = now.total ? `${now.done} of ${now.total} products` : `${now.done} products`;
+    if (now.state === 'done' || now.state === 'failed') {
+      clearInterval(timer);
+      location.reload();
+    }
+  }, 1000);
+}
