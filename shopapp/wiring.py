@@ -8,6 +8,8 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import partial
 
+from shopapp import attribution, shops
+from shopapp.checkout import Till
 from shopapp.clock import Clock
 from shopapp.db import Connection, Database, Transaction
 from shopapp.db.listen import Ears
@@ -16,12 +18,16 @@ from shopapp.outside.nudges import RedisNudges
 from shopapp.outside.shopify.auth import Auth
 from shopapp.outside.shopify.catalogue import Catalogue
 from shopapp.outside.shopify.client import AdminClient
+from shopapp.outside.shopify.orders import Orders
 from shopapp.outside.shopify.shop import ShopReader
 from shopapp.outside.shopify.wire import Wire
+from shopapp.outside.stripe_payments import StripePayments
 from shopapp.ports.embeddings import Embeddings
 from shopapp.ports.nudges import Nudges
+from shopapp.ports.payments import Payments
 from shopapp.ports.shopify_auth import ShopifyAuth, ShopReading
 from shopapp.ports.shopify_catalogue import ShopifyCatalogue
+from shopapp.ports.shopify_orders import ShopifyOrders
 from shopapp.secrets import Signer, Vault
 from shopapp.settings import Settings
 from shopapp.shops.tokens import Keeper, access, renew
@@ -43,6 +49,8 @@ class House:
     admin: AdminClient
     reading: ShopReading
     catalogue: ShopifyCatalogue
+    orders: ShopifyOrders
+    payments: Payments
     embeddings: Embeddings
 
     @property
@@ -52,6 +60,22 @@ class House:
     @property
     def directory(self) -> Callable[[], AbstractContextManager[Connection]]:
         return self.db.directory
+
+    @property
+    def till(self) -> Till:
+        """What the checkout needs, in one hand."""
+        return Till(
+            transaction=self.transaction,
+            clock=self.clock,
+            vault=self.vault,
+            payments=self.payments,
+            orders=self.orders,
+            nudges=self.nudges,
+            account=partial(shops.stripe_account, transaction=self.transaction, vault=self.vault),
+            touched=partial(attribution.touch, turn_id=None, kind="paid"),
+            public_url=self.settings.public_url,
+            distribution=self.settings.distribution,
+        )
 
     def close(self) -> None:
         """Give back every connection that was opened."""
@@ -83,5 +107,7 @@ def build(settings: Settings, *, clock: Clock | None = None) -> House:
         admin=admin,
         reading=ShopReader(admin),
         catalogue=Catalogue(admin),
+        orders=Orders(admin),
+        payments=StripePayments(settings),
         embeddings=embeddings_of(settings),
     )

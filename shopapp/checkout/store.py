@@ -1,5 +1,6 @@
 """SQL of checkouts: the row, its lease, its timeline. `move` is the only statement that changes a state."""
 
+# ruff: noqa: S608 - statements are glued from constants of this file only; the type checker proves it (LiteralString)
 from datetime import datetime
 from typing import Any, LiteralString
 from uuid import UUID, uuid4
@@ -13,8 +14,8 @@ from shopapp.errors import Conflict
 from shopapp.ports.shopify_orders import Address
 
 _COLUMNS: LiteralString = """
-    id, provider, state, state_since, conversation_id, shopper_id, cart_id, email, address, quote_id, draft_order, intent, attempt,
-    order_id, order_name, amount_minor, captured_minor, refunded_minor, currency, livemode, confirmation, client_secret,
+    id, provider, state, state_since, conversation_id, shopper_id, cart_id, email, address, quote_id, draft_order, intent,
+    attempt, order_id, order_name, amount_minor, captured_minor, refunded_minor, currency, livemode, confirmation, client_secret,
     reserved_until, ends_as, reason, message, failures, lease, wakes, token_locked, created_at
 """
 

@@ -1,4 +1,4 @@
-"""SQL of orders. `lines` is a list of {id, variant_id, product_id, title, variant_title, sku, quantity, price_minor, total_minor}."""
+"""SQL of orders. `lines` is a list of the fields of `ports.shopify_orders.OrderLine`."""
 
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -97,8 +97,8 @@ def read(conn: Connection, shop_id: int, order_id: int) -> Order | None:
         conn,
         Order,
         """
-        SELECT id, name, currency, total_minor, refunded_minor, financial_status, fulfillment_status, cart_token, email, status_url,
-               conversation_ref, checkout_ref, lines, ordered_at, cancelled_at, is_demo
+        SELECT id, name, currency, total_minor, refunded_minor, financial_status, fulfillment_status, cart_token, email,
+               status_url, conversation_ref, checkout_ref, lines, ordered_at, cancelled_at, is_demo
           FROM orders
          WHERE shop_id = %(shop_id)s AND id = %(id)s
         """,
@@ -112,8 +112,8 @@ def of_shopper(conn: Connection, shop_id: int, shopper_id: int, *, limit: int = 
         conn,
         Order,
         """
-        SELECT id, name, currency, total_minor, refunded_minor, financial_status, fulfillment_status, cart_token, email, status_url,
-               conversation_ref, checkout_ref, lines, ordered_at, cancelled_at, is_demo
+        SELECT id, name, currency, total_minor, refunded_minor, financial_status, fulfillment_status, cart_token, email,
+               status_url, conversation_ref, checkout_ref, lines, ordered_at, cancelled_at, is_demo
           FROM orders AS o
          WHERE shop_id = %(shop_id)s
            AND (conversation_ref IN (SELECT ref FROM conversations WHERE shop_id = %(shop_id)s AND shopper_id = %(shopper_id)s)

@@ -112,15 +112,19 @@ def judge(till: Till, shop_id: int, row: Checkout, payment: Payment) -> bool:
         return moves.go(till, shop_id, row, "action", look_in=states.pause(4), intent=payment.id, client_secret=secret)
     if payment.status == "held":
         return _accepted(till, shop_id, row, payment)
+    if payment.status == "captured":
+        log.error("captured_before_order", shop_id=shop_id, checkout_id=str(row.id))
+        return _mismatch(till, shop_id, row, payment)
+    return _not_accepted(till, shop_id, row, payment)
+
+
+def _not_accepted(till: Till, shop_id: int, row: Checkout, payment: Payment) -> bool:
     if payment.status == "unpaid":
         if not _close(till, shop_id, payment.id):
             return False
         return declined(till, shop_id, row, code=payment.decline_code or "not_confirmed",
                         message=payment.message or NOT_CONFIRMED, payment=payment.id)  # fmt: skip
-    if payment.status == "canceled":
-        return declined(till, shop_id, row, code="canceled", message=NOT_CONFIRMED, payment=payment.id)
-    log.error("captured_before_order", shop_id=shop_id, checkout_id=str(row.id))
-    return _mismatch(till, shop_id, row, payment)
+    return declined(till, shop_id, row, code="canceled", message=NOT_CONFIRMED, payment=payment.id)
 
 
 def _accepted(till: Till, shop_id: int, row: Checkout, payment: Payment) -> bool:

@@ -26,18 +26,24 @@ def ordering(till: Till, shop_id: int, row: Checkout) -> bool:
     assert row.draft_order is not None, "an order is made from a draft"
     draft = till.orders.look_at_draft(shop_id, row.draft_order)
     if draft is None:
-        since = row.created_at - timedelta(minutes=1)
-        placed = till.orders.find_order(shop_id, CHECKOUT, str(row.id), since=since)
-        if placed is None:
-            return moves.undo(till, shop_id, row, ends_as="voided", reason="draft_gone", message=NOT_ACCEPTED)
-        return _placed(till, shop_id, row, placed)
+        return _without_draft(till, shop_id, row)
     if draft.completed and draft.order is not None:
         return _placed(till, shop_id, row, draft.order)
     if draft.total != quote.total:
         return moves.undo(till, shop_id, row, ends_as="voided", reason="price_changed", message=PRICE_MOVED)
     if till.clock.now() - row.state_since > states.LIMITS["ordering"]:
         return moves.undo(till, shop_id, row, ends_as="voided", reason="shop_unavailable", message=NOT_ACCEPTED)
+    if not draft.ready:
+        return moves.wait(till, shop_id, row, states.pause(0))
     return _complete(till, shop_id, row, quote)
+
+
+def _without_draft(till: Till, shop_id: int, row: Checkout) -> bool:
+    """Somebody deleted the draft. If an order came of it first, we find that by our own id."""
+    placed = till.orders.find_order(shop_id, CHECKOUT, str(row.id), since=row.created_at - timedelta(minutes=1))
+    if placed is None:
+        return moves.undo(till, shop_id, row, ends_as="voided", reason="draft_gone", message=NOT_ACCEPTED)
+    return _placed(till, shop_id, row, placed)
 
 
 def _complete(till: Till, shop_id: int, row: Checkout, quote: Quote) -> bool:

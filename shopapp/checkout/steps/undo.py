@@ -64,7 +64,8 @@ def _money_is_back(till: Till, shop_id: int, row: Checkout) -> bool:
         return row.intent is None
     since = row.created_at - timedelta(minutes=1)
     payments = till.payments.find(account, about={"checkout": str(row.id)}, since=since)
-    return all([_is_back(till, shop_id, row, payment) for payment in payments])
+    back = [_is_back(till, shop_id, row, payment) for payment in payments]  # every one of them, also after a no
+    return all(back)
 
 
 def _is_back(till: Till, shop_id: int, row: Checkout, payment: Payment) -> bool:

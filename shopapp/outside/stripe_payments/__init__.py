@@ -1,0 +1,9 @@
+"""Stripe, through its own SDK. Implements `ports.payments.Payments`.
+
+The rules: no global key, an explicit client per account; time limits and retries set by hand; `payment_method_types` is never
+sent (the API refuses it since 2026-09-30); every error leaves as Unavailable or Refused.
+"""
+
+from shopapp.outside.stripe_payments.payments import StripePayments
+
+__all__ = ["StripePayments"]

@@ -1,0 +1,148 @@
+"""The calls: create and confirm with a hold, look, list, capture, cancel, refund."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any, cast
+
+import stripe
+
+from shopapp.money import Money
+from shopapp.outside.stripe_payments.amounts import from_stripe, to_stripe
+from shopapp.outside.stripe_payments.errors import sentence, translated
+from shopapp.ports.payments import Account, Payment, PaymentStatus, Returned
+from shopapp.settings import Settings
+
+API_VERSION = "2026-10-28.endive"
+# Connecting is quick or broken; an authorisation waits for the card's bank.
+_TIMEOUT = (3.05, 20)
+# The client's own default is none. One is enough: the saga asks again with the same key.
+_RETRIES = 1
+_STATUS: dict[str, PaymentStatus] = {
+    "requires_payment_method": "unpaid",
+    "requires_confirmation": "unpaid",
+    "requires_action": "action",
+    "processing": "processing",
+    "requires_capture": "held",
+    "succeeded": "captured",
+    "canceled": "canceled",
+}
+_EXPAND = "latest_charge"
+
+
+class StripePayments:
+    """Implements `ports.payments.Payments`."""
+
+    def __init__(self, settings: Settings) -> None:
+        stripe.enable_telemetry = False
+        self._address = settings.stripe_url.rstrip("/")
+        self._http = stripe.RequestsClient(timeout=_TIMEOUT)
+
+    def authorise(
+        self, account: Account, *, key: str, confirmation_token: str, amount: Money, about: dict[str, str], return_url: str
+    ) -> Payment:
+        with translated("authorise"):
+            intent = self._client(account).payment_intents.create(
+                {
+                    "amount": to_stripe(amount),
+                    "currency": amount.currency.lower(),
+                    "capture_method": "manual",
+                    "confirm": True,
+                    "confirmation_token": confirmation_token,
+                    "automatic_payment_methods": {"enabled": True, "allow_redirects": "never"},
+                    "use_stripe_sdk": True,
+                    "return_url": return_url,
+                    "metadata": about,
+                    "expand": [_EXPAND],
+                },
+                {"idempotency_key": key},
+            )
+            return _payment(intent)
+
+    def look(self, account: Account, payment: str) -> Payment:
+        with translated("look"):
+            return _payment(self._client(account).payment_intents.retrieve(payment, {"expand": [_EXPAND]}))
+
+    def find(self, account: Account, *, about: dict[str, str], since: datetime) -> list[Payment]:
+        with translated("find"):
+            # A minute of grace: the two clocks need not agree.
+            created = {"gte": int((since - timedelta(minutes=1)).timestamp())}
+            page = self._client(account).payment_intents.list({"created": created, "limit": 100, "expand": [f"data.{_EXPAND}"]})  # pyright: ignore[reportArgumentType]
+            found = [_payment(intent) for intent in page.auto_paging_iter()]
+        return [payment for payment in found if about.items() <= payment.about.items()]
+
+    def capture(self, account: Account, payment: str, *, key: str) -> Payment:
+        with translated("capture"):
+            intent = self._client(account).payment_intents.capture(payment, {"expand": [_EXPAND]}, {"idempotency_key": key})
+            return _payment(intent)
+
+    def release(self, account: Account, payment: str, *, key: str) -> Payment:
+        with translated("release"):
+            intent = self._client(account).payment_intents.cancel(payment, {"expand": [_EXPAND]}, {"idempotency_key": key})
+            return _payment(intent)
+
+    def refund(self, account: Account, payment: str, *, key: str, amount: Money, about: dict[str, str]) -> Returned:
+        with translated("refund"):
+            refund = self._client(account).refunds.create(
+                {"payment_intent": payment, "amount": to_stripe(amount), "metadata": about}, {"idempotency_key": key}
+            )
+            return _returned(refund)
+
+    def refunds(self, account: Account, payment: str) -> list[Returned]:
+        with translated("refunds"):
+            page = self._client(account).refunds.list({"payment_intent": payment, "limit": 100})
+            found = [_returned(refund) for refund in page.auto_paging_iter()]
+        return found[::-1]
+
+    def _client(self, account: Account) -> stripe.V1Services:
+        client = stripe.StripeClient(
+            account.api_key,
+            stripe_version=API_VERSION,
+            base_addresses={"api": self._address},
+            max_network_retries=_RETRIES,
+            http_client=self._http,
+        )
+        return client.v1
+
+
+def _payment(intent: stripe.PaymentIntent) -> Payment:
+    error = intent.last_payment_error
+    code = str(getattr(error, "decline_code", None) or getattr(error, "code", None) or "") if error else ""
+    charge: Any = intent.latest_charge if not isinstance(intent.latest_charge, str) else None
+    return Payment(
+        id=intent.id,
+        status=_STATUS.get(intent.status, "processing"),
+        amount=from_stripe(intent.amount, intent.currency),
+        captured_minor=from_stripe(intent.amount_received, intent.currency).minor,
+        refunded_minor=from_stripe(
+            charge.amount_refunded if charge and intent.status == "succeeded" else 0, intent.currency
+        ).minor,
+        livemode=intent.livemode,
+        about={str(name): str(value) for name, value in _plain(intent.metadata).items()},
+        client_secret=intent.client_secret or "",
+        decline_code=code,
+        message=sentence(code) if code else "",
+        capture_before=_capture_before(charge),
+    )
+
+
+def _capture_before(charge: Any) -> datetime | None:
+    details = getattr(charge, "payment_method_details", None)
+    at = getattr(getattr(details, "card", None), "capture_before", None)
+    return datetime.fromtimestamp(int(at), UTC) if at else None
+
+
+def _returned(refund: stripe.Refund) -> Returned:
+    intent = refund.payment_intent
+    return Returned(
+        id=refund.id,
+        payment=intent if isinstance(intent, str) else (intent.id if intent else ""),
+        amount=from_stripe(refund.amount, refund.currency),
+        state=refund.status or "pending",
+        about={str(name): str(value) for name, value in _plain(refund.metadata).items()},
+    )
+
+
+def _plain(metadata: Any) -> dict[str, Any]:
+    """Metadata is a plain dict in the type files and an object of the SDK at run time."""
+    if metadata is None:
+        return {}
+    return cast(dict[str, Any], metadata if isinstance(metadata, dict) else metadata.to_dict())
