@@ -41,7 +41,7 @@ class Settings(BaseSettings):
     shopify_url: str = Field(
         default="https://{shop}", description="Where a shop's Admin API and OAuth answer; `{shop}` is its myshopify domain."
     )
-    shopify_patience: float = Field(10, description="Seconds one question to Shopify may wait while it throttles us.", ge=0)
+    shopify_patience: float = Field(default=10, description="Seconds a question to Shopify may wait while it throttles us.", ge=0)
     shopify_admin_url: str = Field(
         default="https://admin.shopify.com", description="Origin that may frame the admin pages, beside the shop's own."
     )
@@ -71,7 +71,7 @@ class Settings(BaseSettings):
     openai_embedding_model: str = Field(
         default="text-embedding-3-small", description="Embedding model there; asked for 384 dimensions."
     )
-    embedding_threads: int = Field(1, description="Threads that the packaged embedding model uses.", ge=1)
+    embedding_threads: int = Field(default=1, description="Threads that the packaged embedding model uses.", ge=1)
 
     @property
     def sandboxed(self) -> bool:

@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from functools import partial
 
 from shopapp import attribution, shops
+from shopapp.assistant.understand import Vocabularies
 from shopapp.checkout import Till
 from shopapp.clock import Clock
 from shopapp.db import Connection, Database, Transaction
 from shopapp.db.listen import Ears
 from shopapp.outside.embeddings import embeddings_of
+from shopapp.outside.mail import Smtp
 from shopapp.outside.nudges import RedisNudges
 from shopapp.outside.shopify.auth import Auth
 from shopapp.outside.shopify.catalogue import Catalogue
@@ -52,6 +54,7 @@ class House:
     orders: ShopifyOrders
     payments: Payments
     embeddings: Embeddings
+    vocabularies: Vocabularies
 
     @property
     def transaction(self) -> Transaction:
@@ -110,4 +113,6 @@ def build(settings: Settings, *, clock: Clock | None = None) -> House:
         orders=Orders(admin),
         payments=StripePayments(settings),
         embeddings=embeddings_of(settings),
+        mail=Smtp(settings.smtp_url, settings.mail_from),
+        vocabularies=Vocabularies(),
     )

@@ -70,11 +70,12 @@ def start_redis(port: int, folder: Path) -> subprocess.Popen[bytes]:
     program = Path(redis_program())
     if not program.stat().st_mode & 0o111:
         program.chmod(0o755)
-    process = subprocess.Popen(
-        [str(program), "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--dir", str(folder)],
-        stdout=(folder / "redis.log").open("wb"),
-        stderr=subprocess.STDOUT,
-    )
+    with (folder / "redis.log").open("wb") as log:
+        process = subprocess.Popen(
+            [str(program), "--port", str(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--dir", str(folder)],
+            stdout=log,
+            stderr=subprocess.STDOUT,
+        )
     for _ in range(100):
         if answers(port):
             return process

@@ -26,8 +26,7 @@ BULK = "bulk"
 QUEUES = {
     "sync_catalogue": BULK,
     "sync_documents": BULK,
-    "reconcile_catalogue": BULK,
-    "embed_products": BULK,
+    "carry_catalogue": BULK,
 }
 _LIMITS = {DEFAULT: 120, BULK: 6 * 3600}
 
@@ -46,6 +45,10 @@ class RedisNudges:
             self._put(name, job, shop_id, id)
         except (redis.RedisError, OSError) as problem:
             log.warning("nudge_lost", job=job, shop_id=shop_id, why=type(problem).__name__)
+
+    def close(self) -> None:
+        for queue in self._queues.values():
+            queue.connection.close()
 
     def _put(self, name: str, job: str, shop_id: int, id: int | str) -> None:
         queue = self._queue(name)

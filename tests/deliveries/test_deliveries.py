@@ -51,7 +51,9 @@ def kept(house: House, shop: int) -> int:
 
 def row(house: House, shop: int, id: int) -> dict[str, object]:
     with house.transaction(shop) as conn:
-        found = conn.execute("SELECT state, attempts, error, next_try_at FROM deliveries WHERE id = %(id)s", {"id": id}).fetchone()
+        found = conn.execute(
+            "SELECT state, attempts, error, next_try_at FROM deliveries WHERE id = %(id)s", {"id": id}
+        ).fetchone()
     assert found is not None
     return found
 
@@ -72,7 +74,9 @@ def test_work_hands_over_what_was_kept_and_is_done_once(house: House, shop: int)
     taken: list[Delivery] = []
     assert work(house, shop, id, taken.append)
     assert not work(house, shop, id, taken.append)
-    assert [(each.topic, each.triggered_at, each.body, each.attempts) for each in taken] == [("products/update", AT, {"id": 1}, 1)]
+    assert [(each.topic, each.triggered_at, each.body, each.attempts) for each in taken] == [
+        ("products/update", AT, {"id": 1}, 1)
+    ]
     assert row(house, shop, id)["state"] == "done"
 
 
@@ -155,11 +159,10 @@ def test_the_sweep_finds_what_a_killed_worker_left(house: House, shop: int, othe
 
     with pytest.raises(KeyboardInterrupt):
         work(house, shop, mine, die)
-    sweep = {"directory": house.directory, "clock": clock, "nudges": heard}
-    assert deliveries.sweep(**sweep) == 1
+    assert deliveries.sweep(directory=house.directory, clock=clock, nudges=heard) == 1
     assert heard.jobs == [(deliveries.JOB, other_shop, theirs)]
     clock.advance(timedelta(minutes=5))
-    assert deliveries.sweep(**sweep) == 2
+    assert deliveries.sweep(directory=house.directory, clock=clock, nudges=heard) == 2
 
 
 def test_old_deliveries_are_forgotten_and_waiting_ones_are_not(house: House, shop: int, clock: SetClock):
@@ -184,7 +187,10 @@ def test_whatever_people_type_can_be_stored(house: House, shop: int, raw: bytes)
     assert keep(house, shop, **read_body(raw)) is not None
 
 
-@pytest.mark.parametrize("raw", [b"", b"[]", b"null", b"{", b"\xff\xfe", b'"text"', b"[" * 100_000, b"{" + b'"a":{' * 50_000, b'{"n": ' + b"9" * 5000 + b"}"])
+@pytest.mark.parametrize(
+    "raw",
+    [b"", b"[]", b"null", b"{", b"\xff\xfe", b'"text"', b"[" * 100_000, b"{" + b'"a":{' * 50_000, b'{"n": ' + b"9" * 5000 + b"}"],
+)
 def test_what_is_no_json_object_is_invalid(raw: bytes):
     with pytest.raises(Invalid):
         read_body(raw)

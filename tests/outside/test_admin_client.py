@@ -2,7 +2,7 @@
 
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -58,7 +58,7 @@ class Vendor:
                 self.end_headers()
                 self.wfile.write(given[2])
 
-            def log_message(self, *_: object) -> None:
+            def log_message(self, format: str, *args: object) -> None:  # noqa: A002
                 pass
 
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), Door)
@@ -66,7 +66,7 @@ class Vendor:
 
 
 @contextmanager
-def asking(*answers: Answer | None, read: float = 5.0) -> Iterator[tuple[AdminClient, Vendor, list[float]]]:
+def asking(*answers: Answer | None, read: float = 5.0) -> Generator[tuple[AdminClient, Vendor, list[float]]]:
     vendor, slept = Vendor(list(answers)), list[float]()
     thread = threading.Thread(target=vendor.server.serve_forever, daemon=True)
     thread.start()

@@ -183,7 +183,7 @@ def test_a_signed_shop_that_is_none_is_turned_away(shop: str):
 # ID tokens
 
 
-def id_token(secret: str = SECRET, algorithm: str = "HS256", **changed: Any) -> str:
+def id_token(secret: Any = SECRET, algorithm: Any = "HS256", **changed: Any) -> str:
     return jwt.encode(claims(CLIENT, **changed), secret, algorithm=algorithm)
 
 

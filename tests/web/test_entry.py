@@ -71,7 +71,7 @@ def test_first_sight_installs_the_shop_and_second_sight_does_not(client: FlaskCl
 def test_a_fetch_with_a_bad_token_is_told_to_come_back_with_another(client: FlaskClient, token: str):
     answer = client.post("/app/behind", environ_overrides={"HTTP_AUTHORIZATION": f"Bearer {token}".encode().decode("latin-1")})
     assert (answer.status_code, answer.headers[RETRY]) == (401, "1")
-    assert answer.json["error"]["code"] == "bad_id_token"
+    assert answer.get_json()["error"]["code"] == "bad_id_token"
 
 
 def test_a_form_without_a_token_is_told_to_come_back_with_one(client: FlaskClient):

@@ -1,0 +1,133 @@
+"""A customer's and a shop's requests that Shopify passes on, on rows of two shops."""
+
+import uuid
+from typing import Any
+
+import pytest
+
+from shopapp import shops
+from shopapp.wiring import House
+
+EMAIL = "Ada@Example.com"
+
+
+def insert(house: House, shop: int, sql: str, **values: Any) -> Any:
+    with house.transaction(shop) as conn:
+        found = conn.execute(sql, {"shop": shop, **values}).fetchone()  # type: ignore[arg-type]
+    return found["id"] if found else None
+
+
+def person(house: House, shop: int, *, customer_id: int | None, email: str | None) -> int:
+    key = uuid.uuid4().bytes
+    shopper = insert(
+        house,
+        shop,
+        """
+        INSERT INTO shoppers (shop_id, key_hash, customer_id, email) VALUES (%(shop)s, %(key)s, %(customer)s, %(email)s)
+        RETURNING id
+        """,
+        key=key,
+        customer=customer_id,
+        email=email,
+    )
+    conversation = insert(
+        house,
+        shop,
+        "INSERT INTO conversations (shop_id, ref, shopper_id) VALUES (%(shop)s, %(ref)s, %(shopper)s) RETURNING id",
+        ref=key.hex(),
+        shopper=shopper,
+    )
+    insert(
+        house,
+        shop,
+        """
+        INSERT INTO conversation_events (shop_id, conversation_id, seq, type, payload)
+        VALUES (%(shop)s, %(conversation)s, 1, 'message.shopper', '{"text": "my secret wish"}') RETURNING seq AS id
+        """,
+        conversation=conversation,
+    )
+    return int(shopper)
+
+
+def order(house: House, shop: int, id: int, email: str) -> None:
+    insert(
+        house,
+        shop,
+        """
+        INSERT INTO orders (shop_id, id, name, currency, total_minor, email, ordered_at, source_updated_at)
+        VALUES (%(shop)s, %(id)s, '#1', 'EUR', 100, %(email)s, now(), now()) RETURNING id
+        """,
+        id=id,
+        email=email,
+    )
+
+
+def count(house: House, shop: int, table: str) -> int:
+    with house.transaction(shop) as conn:
+        row = conn.execute(f"SELECT count(*) AS rows FROM {table}").fetchone()  # type: ignore[arg-type]
+    assert row is not None
+    return int(row["rows"])
+
+
+def reported(house: House, shop: int, topic: str, **body: Any) -> None:
+    at = house.clock.now()
+    shops.reported(shop, topic, body, triggered_at=at, transaction=house.transaction, reading=house.reading)
+
+
+@pytest.mark.parametrize("customer", [{"id": 7}, {"id": None, "email": "ada@example.COM"}, {"id": 8, "email": EMAIL}])
+def test_a_redacted_customer_takes_everything_along_and_nobody_else(
+    house: House, shop: int, other_shop: int, customer: dict[str, Any]
+):
+    for each in (shop, other_shop):
+        person(house, each, customer_id=7, email=EMAIL)
+        person(house, each, customer_id=None, email=None)
+        order(house, each, 1, EMAIL)
+        order(house, each, 2, "bob@example.com")
+    reported(house, shop, "customers/redact", customer=customer, orders_to_redact=[1])
+    assert [count(house, shop, table) for table in ("shoppers", "conversations", "conversation_events")] == [1, 1, 1]
+    assert [count(house, other_shop, table) for table in ("shoppers", "conversations", "conversation_events")] == [2, 2, 2]
+    with house.transaction(shop) as conn:
+        emails = [row["email"] for row in conn.execute("SELECT email FROM orders ORDER BY id").fetchall()]
+    assert emails == ["", "bob@example.com"]
+    reported(house, shop, "customers/redact", customer=customer, orders_to_redact=[1])
+
+
+def test_a_request_that_names_nobody_deletes_nobody(house: House, shop: int):
+    person(house, shop, customer_id=None, email=None)
+    person(house, shop, customer_id=None, email="")
+    for customer in ({}, {"id": None, "email": ""}, {"email": None}, {"id": "x"}):
+        reported(house, shop, "customers/redact", customer=customer)
+    reported(house, shop, "customers/redact", customer=None, orders_to_redact="x")
+    assert count(house, shop, "shoppers") == 2
+
+
+def test_a_data_request_compiles_what_is_held_once(house: House, shop: int, other_shop: int):
+    person(house, shop, customer_id=7, email=EMAIL)
+    person(house, other_shop, customer_id=7, email="other@example.com")
+    order(house, shop, 1, EMAIL)
+    for _ in range(2):
+        reported(house, shop, "customers/data_request", customer={"id": 7, "email": EMAIL}, data_request={"id": 99})
+    with house.transaction(shop) as conn:
+        rows = conn.execute("SELECT request_id, report FROM customer_reports").fetchall()
+    assert [row["request_id"] for row in rows] == ["99"]
+    report = rows[0]["report"]
+    assert [each["email"] for each in report["shoppers"]] == [EMAIL]
+    assert report["conversations"][0]["events"][0]["payload"] == {"text": "my secret wish"}
+    assert [each["name"] for each in report["orders"]] == ["#1"]
+
+
+def test_a_shop_that_left_is_deleted_with_all_its_rows(house: House, shop: int, other_shop: int):
+    for each in (shop, other_shop):
+        person(house, each, customer_id=7, email=EMAIL)
+        order(house, each, 1, EMAIL)
+    reported(house, shop, "app/uninstalled")
+    reported(house, shop, "shop/redact")
+    assert shops.find("demo.myshopify.com", directory=house.directory) is None
+    assert [count(house, shop, table) for table in ("shops", "shoppers", "conversations", "orders")] == [0, 0, 0, 0]
+    assert count(house, other_shop, "shoppers") == 1
+
+
+def test_a_shop_that_came_back_keeps_its_rows(house: House, shop: int):
+    person(house, shop, customer_id=7, email=EMAIL)
+    reported(house, shop, "shop/redact")
+    assert count(house, shop, "shoppers") == 1
