@@ -4,12 +4,12 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from catalog_shelf import product, variant
 
 from shopapp.catalog import Hit, Wish, confidence, search
 from shopapp.ports.embeddings import Embeddings
 from shopapp.ports.shopify_catalogue import ProductFacts
 from shopapp.wiring import House
-from tests.catalog.conftest import product, variant
 
 Find = Callable[..., list[Hit]]
 

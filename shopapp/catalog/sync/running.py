@@ -51,7 +51,7 @@ def start(shop_id: int, *, transaction: Transaction, clock: Clock, nudges: Nudge
             if run is None:
                 raise Conflict("A run has ended just now; try again.", code="run_ended")
             run_id = run.id
-    nudges.nudge("catalog_sync", shop_id)
+    nudges.nudge("carry_catalogue", shop_id)
     return run_id
 
 

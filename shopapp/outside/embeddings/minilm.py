@@ -39,11 +39,11 @@ class MiniLm:
     def embed(self, texts: list[str]) -> Vectors:
         self._load()
         vectors = np.zeros((len(texts), 384), dtype=np.float32)
-        encoded = self._tokenizer.encode_batch(texts) if texts else []
-        order = sorted(range(len(texts)), key=lambda place: len(encoded[place].ids))
+        pieces: list[list[int]] = [each.ids for each in self._tokenizer.encode_batch(texts)] if texts else []
+        order = sorted(range(len(texts)), key=lambda place: len(pieces[place]))
         for start in range(0, len(order), BATCH):
             places = order[start : start + BATCH]
-            vectors[places] = self._run([encoded[place].ids for place in places])
+            vectors[places] = self._run([pieces[place] for place in places])
         return vectors
 
     def _run(self, pieces: list[list[int]]) -> Vectors:
@@ -66,15 +66,16 @@ class MiniLm:
         with self._lock:
             if self._session is not None:
                 return
-            tokenizer = Tokenizer.from_file(str(checked(*TOKENIZER)))
+            tokenizer: Any = Tokenizer.from_file(str(checked(*TOKENIZER)))
             tokenizer.enable_truncation(LONGEST)
             tokenizer.no_padding()
-            options = onnxruntime.SessionOptions()
+            onnx: Any = onnxruntime
+            options = onnx.SessionOptions()
             options.intra_op_num_threads = self._threads
             options.inter_op_num_threads = 1
             options.log_severity_level = 3
             self._tokenizer = tokenizer
-            self._session = onnxruntime.InferenceSession(str(checked(*MODEL)), options, providers=["CPUExecutionProvider"])
+            self._session = onnx.InferenceSession(str(checked(*MODEL)), options, providers=["CPUExecutionProvider"])
 
 
 def checked(package: str, name: str, sha256: str) -> Path:

@@ -39,17 +39,14 @@ class Catalogue:
         return str(payload["bulkOperation"]["id"])
 
     def exported(self, shop_id: int, export_id: str) -> Export:
-        found: dict[str, Any] | None = self._admin.ask(shop_id, "catalogue_bulk_state.graphql", {"id": export_id})[
-            "bulkOperation"
-        ]
+        answer = self._admin.ask(shop_id, "catalogue_bulk_state.graphql", {"id": export_id})
+        found: dict[str, Any] | None = answer["bulkOperation"]
         if found is None:
             return Export("failed", 0, None, "unknown_operation")
         state = _STATES.get(str(found["status"]), "failed")
         products = int(found["rootObjectCount"] or 0)
         error = str(found.get("errorCode") or found["status"]) if state == "failed" else None
-        return Export(
-            "running" if state == "running" else "ready" if state == "ready" else "failed", products, found["url"], error
-        )
+        return Export(state, products, found["url"], error)
 
     def lines(self, url: str) -> Iterator[ExportLine]:
         try:
@@ -93,16 +90,18 @@ class Catalogue:
     def collection(self, shop_id: int, collection_id: int) -> CollectionFacts | None:
         question: dict[str, Any] = {"id": f"gid://shopify/Collection/{collection_id}", "after": None}
         ids: list[int] = []
+        title = ""
         for _ in range(MOST_PAGES):
             found: dict[str, Any] | None = self._admin.ask(shop_id, "catalogue_collection.graphql", question)["collection"]
             if found is None:
                 return None
             ids += [shape.number(node["id"]) for node in found["products"]["nodes"]]
+            title = str(found["title"])
             page = found["products"]["pageInfo"]
             if not page["hasNextPage"]:
-                return CollectionFacts(collection_id, str(found["title"]), ids, True)
+                return CollectionFacts(collection_id, title, ids, True)
             question["after"] = page["endCursor"]
-        return CollectionFacts(collection_id, str(found["title"]), ids, False)
+        return CollectionFacts(collection_id, title, ids, False)
 
     def texts(self, shop_id: int) -> list[ShopText]:
         policies = self._admin.ask(shop_id, "catalogue_policies.graphql")["shop"]["shopPolicies"]

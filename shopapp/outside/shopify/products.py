@@ -45,7 +45,7 @@ def product_of(node: Node, variants: list[Node], metafields: list[Node], collect
         description=str(node["description"] or ""),
         vendor=str(node["vendor"] or ""),
         product_type=str(node["productType"] or ""),
-        category=str((node.get("category") or {}).get("fullName") or ""),
+        category=str(_inner(node, "category").get("fullName") or ""),
         tags=[str(tag) for tag in node["tags"]],
         collections={str(number(each["id"])): str(each["title"]) for each in collections},
         status=str(node["status"]),
@@ -100,7 +100,11 @@ def _options(options: list[Node]) -> list[dict[str, object]]:
 
 
 def _picture(media: Node) -> str:
-    return str((((media.get("preview") or {}).get("image")) or {}).get("url") or "")
+    return str(_inner(_inner(media, "preview"), "image").get("url") or "")
+
+
+def _inner(node: Node, name: str) -> Node:
+    return node.get(name) or {}
 
 
 def _time(text: str | None) -> datetime | None:
