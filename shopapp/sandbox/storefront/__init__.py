@@ -1,6 +1,7 @@
 """The merchant's shop as a shopper sees it, and the admin as a merchant sees it: everything of Shopify that has a page.
 
-`create_blueprint(sandbox)` is the only door. The storefront answers `/` and whatever nobody else answers, so it is registered last.
+`create_blueprint(sandbox)` is the only door. The storefront answers `/` and whatever nobody else
+answers, so it is registered last.
 """
 
 from functools import partial

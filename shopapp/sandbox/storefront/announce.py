@@ -30,10 +30,18 @@ def announce_checkout(sandbox: Sandbox, domain: str, topic: str, checkout: Doc) 
     """`checkouts/create` or `checkouts/update`."""
     address: Doc | None = checkout["shippingAddress"]
     where = address and {
-        "name": address["name"], "first_name": address["firstName"], "last_name": address["lastName"], "address1": address["address1"],
-        "address2": address["address2"], "city": address["city"], "zip": address["zip"], "country_code": address["countryCode"],
-        "province_code": address["provinceCode"], "phone": address["phone"], "company": None,
-    }  # fmt: skip
+        "name": address["name"],
+        "first_name": address["firstName"],
+        "last_name": address["lastName"],
+        "address1": address["address1"],
+        "address2": address["address2"],
+        "city": address["city"],
+        "zip": address["zip"],
+        "country_code": address["countryCode"],
+        "province_code": address["provinceCode"],
+        "phone": address["phone"],
+        "company": None,
+    }
     body = {
         "id": checkout["id"],
         "token": checkout["token"],

@@ -9,7 +9,9 @@ import re
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
+
+from shopapp.sandbox.storefront.markup import handleize
 
 EMBED_TARGETS = {"body", "head", "compliance_head"}
 _SCHEMA = re.compile(r"{%-?\s*schema\s*-?%}(.*?){%-?\s*endschema\s*-?%}", re.DOTALL)
@@ -53,13 +55,16 @@ class Extension:
     def name(self) -> str:
         path = self.folder / "shopify.extension.toml"
         if not path.exists():
-            return self.folder.name
+            return handleize(self.folder.name)
         about = tomllib.loads(path.read_text(encoding="utf-8"))
-        first = (about.get("extensions") or [{}])[0]
-        return str(about.get("handle") or first.get("handle") or about.get("name") or first.get("name") or self.folder.name)
+        first: dict[str, Any] = next(iter(about.get("extensions", [])), cast("dict[str, Any]", {}))
+        return handleize(
+            str(about.get("handle") or first.get("handle") or about.get("name") or first.get("name") or self.folder.name)
+        )
 
     def blocks(self) -> list[Block]:
-        return [_block(path) for path in sorted((self.folder / "blocks").glob("*.liquid"))]
+        told = _json(next(iter(sorted((self.folder / "locales").glob("*.default.schema.json"))), None))
+        return [_block(path, told) for path in sorted((self.folder / "blocks").glob("*.liquid"))]
 
     def snippet(self, name: str) -> str | None:
         path = self.folder / "snippets" / f"{name.removesuffix('.liquid')}.liquid"
@@ -68,7 +73,7 @@ class Extension:
     def locale(self, code: str) -> dict[str, Any]:
         """The shopper's words in this language over the default ones."""
         folder = self.folder / "locales"
-        default = next((p for p in sorted(folder.glob("*.default.json"))), None)
+        default = next(iter(sorted(folder.glob("*.default.json"))), None)
         own = folder / f"{code}.json"
         return _merged(_json(default), _json(own if own.exists() else None))
 
@@ -94,10 +99,25 @@ class Extension:
         return self._hashes[key]
 
 
-def _block(path: Path) -> Block:
+def _block(path: Path, told: dict[str, Any]) -> Block:
     source = path.read_text(encoding="utf-8")
     found = _SCHEMA.search(source)
-    return Block(path.stem, _SCHEMA.sub("", source), json.loads(found[1]) if found else {})
+    schema: dict[str, Any] = _spoken(json.loads(found[1]), told) if found else {}
+    return Block(path.stem, _SCHEMA.sub("", source), schema)
+
+
+def _spoken(part: Any, told: dict[str, Any]) -> Any:
+    """A schema with its `t:some.key` strings, defaults included, replaced by the merchant's words."""
+    if isinstance(part, dict):
+        return {key: _spoken(value, told) for key, value in cast("dict[str, Any]", part).items()}
+    if isinstance(part, list):
+        return [_spoken(value, told) for value in cast("list[Any]", part)]
+    if not (isinstance(part, str) and part.startswith("t:")):
+        return part
+    found: Any = told
+    for key in part[2:].split("."):
+        found = cast("dict[str, Any]", found).get(key) if isinstance(found, dict) else None
+    return found if isinstance(found, str) else part
 
 
 def _nothing(kind: object) -> Any:

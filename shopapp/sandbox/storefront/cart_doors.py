@@ -3,7 +3,6 @@
 Every change happens inside `world.changing()` on a freshly read cart: two tabs may add at the same moment.
 """
 
-import re
 from collections.abc import Callable
 from typing import Any
 
@@ -13,10 +12,10 @@ from shopapp.sandbox.storefront import carts
 from shopapp.sandbox.storefront.announce import announce_cart
 from shopapp.sandbox.storefront.carts import CartRefused
 from shopapp.sandbox.storefront.rules import rule
+from shopapp.sandbox.storefront.sent import body, fields_of, list_of
 from shopapp.sandbox.storefront.visit import Front, Visit
 
 Change = Callable[[Visit, dict[str, Any]], Any]
-_NESTED = re.compile(r"^(\w+)\[([^\]]*)\](?:\[([^\]]*)\])?$")
 
 
 def add_cart_doors(bp: Blueprint, front: Front) -> None:
@@ -39,8 +38,7 @@ def add_cart_doors(bp: Blueprint, front: Front) -> None:
             return changing(lambda visit, sent: jsonify(change(visit, sent)))
 
         def form() -> Any:
-            answer = changing(lambda visit, sent: (change(visit, sent), redirect(f"{visit.root}cart", 303))[1])
-            return answer
+            return changing(lambda visit, sent: (change(visit, sent), redirect(f"{visit.root}cart", 303))[1])
 
         rule(bp, f"/cart/{path}.js", ajax, f"cart_{path}_js", methods=["POST", "GET"] if path == "clear" else ["POST"])
         rule(bp, f"/cart/{path}", form, f"cart_{path}", methods=["POST"])
@@ -54,25 +52,6 @@ def add_cart_doors(bp: Blueprint, front: Front) -> None:
     rule(bp, "/cart.json", show, "cart_json")
     for path, change in (("add", _add), ("change", _change), ("update", _update), ("clear", _clear)):
         door(path, change)
-
-
-def body() -> dict[str, Any]:
-    """What was sent, JSON or form, with `a[b]=c` unfolded into `{"a": {"b": "c"}}` and `updates[]` into a list."""
-    if request.is_json:
-        sent: Any = request.get_json(silent=True)
-        return sent if isinstance(sent, dict) else {}
-    unfolded: dict[str, Any] = {}
-    for name, value in (*request.args.items(multi=True), *request.form.items(multi=True)):
-        nested = _NESTED.match(name)
-        if nested is None:
-            unfolded[name] = value
-        elif nested[2] == "":
-            unfolded.setdefault(nested[1], []).append(value)
-        else:
-            within = unfolded.setdefault(nested[1], {})
-            if isinstance(within, dict):
-                within[nested[2]] = value
-    return unfolded
 
 
 def apply_form(front: Front, visit: Visit, sent: dict[str, Any]) -> None:
@@ -93,19 +72,18 @@ def _whole(value: object, fallback: int | None = None) -> int:
 
 
 def _add(visit: Visit, sent: dict[str, Any]) -> dict[str, Any]:
-    several = sent.get("items")
-    wanted: list[Any] = several if isinstance(several, list) else [sent]
-    keys = [_add_one(visit, item) for item in wanted if isinstance(item, dict)]
+    several = isinstance(sent.get("items"), list)
+    wanted = list_of(sent["items"]) if several else [sent]
+    keys = [_add_one(visit, item) for item in map(fields_of, wanted) if item]
     if not keys:
         raise CartRefused(400, "Required parameter missing or invalid: items", "Bad Request")
     _other(visit, sent)
     lines = [carts.line_json(line, visit.shelves, visit.root) for key in keys if (line := carts.find_line(visit.cart, key))]
-    return {"items": lines} if isinstance(several, list) else lines[0]
+    return {"items": lines} if several else lines[0]
 
 
 def _add_one(visit: Visit, item: dict[str, Any]) -> str:
-    properties = item.get("properties")
-    kept = {str(k): v for k, v in properties.items() if v not in ("", None)} if isinstance(properties, dict) else {}
+    kept = {key: value for key, value in fields_of(item.get("properties")).items() if value not in ("", None)}
     return carts.add(visit.cart, visit.shelves, _whole(item.get("id")), _whole(item.get("quantity", 1), 1), kept)
 
 
@@ -132,13 +110,10 @@ def _line_of(visit: Visit, sent: dict[str, Any]) -> dict[str, Any]:
 
 
 def _update(visit: Visit, sent: dict[str, Any]) -> dict[str, Any]:
-    updates = sent.get("updates")
-    if isinstance(updates, list):
-        for line, quantity in zip(list(visit.cart["items"]), updates, strict=False):
-            carts.set_quantity(visit.cart, visit.shelves, line, _whole(quantity))
-    elif isinstance(updates, dict):
-        for name, quantity in updates.items():
-            _update_one(visit, str(name), _whole(quantity))
+    for line, quantity in zip(list(visit.cart["items"]), list_of(sent.get("updates")), strict=False):
+        carts.set_quantity(visit.cart, visit.shelves, line, _whole(quantity))
+    for name, quantity in fields_of(sent.get("updates")).items():
+        _update_one(visit, name, _whole(quantity))
     _other(visit, sent)
     return visit.cart_now()
 
@@ -153,12 +128,11 @@ def _update_one(visit: Visit, name: str, quantity: int) -> None:
 
 def _other(visit: Visit, sent: dict[str, Any]) -> None:
     """Note, attributes and discount codes, which any cart call may carry. An empty value takes an attribute away."""
-    attributes = sent.get("attributes")
-    for name, value in attributes.items() if isinstance(attributes, dict) else ():
+    for name, value in fields_of(sent.get("attributes")).items():
         if value in ("", None):
-            visit.cart["attributes"].pop(str(name), None)
+            visit.cart["attributes"].pop(name, None)
         else:
-            visit.cart["attributes"][str(name)] = str(value)
+            visit.cart["attributes"][name] = str(value)
     if "note" in sent:
         visit.cart["note"] = str(sent["note"] or "")
     if isinstance(sent.get("discount"), str):

@@ -11,77 +11,98 @@ from shopapp.sandbox.shopify.stock import SoldOut
 from shopapp.sandbox.state import Doc
 from shopapp.sandbox.storefront import carts, checkouts
 from shopapp.sandbox.storefront.announce import announce_cart, announce_checkout
-from shopapp.sandbox.storefront.cart_doors import apply_form, body
+from shopapp.sandbox.storefront.cart_doors import apply_form
 from shopapp.sandbox.storefront.carts import CartRefused
 from shopapp.sandbox.storefront.render import Press
 from shopapp.sandbox.storefront.rules import rule
+from shopapp.sandbox.storefront.sent import body, fields_of
 from shopapp.sandbox.storefront.visit import Front, Visit
 
-COUNTRIES = {"DE": "Deutschland", "AT": "Österreich", "CH": "Schweiz", "FR": "France", "ES": "España", "NL": "Nederland", "BE": "België", "IT": "Italia", "GB": "United Kingdom", "US": "United States", "CA": "Canada"}  # fmt: skip
+COUNTRIES = {
+    "DE": "Deutschland",
+    "AT": "Österreich",
+    "CH": "Schweiz",
+    "FR": "France",
+    "ES": "España",
+    "NL": "Nederland",
+    "BE": "België",
+    "IT": "Italia",
+    "GB": "United Kingdom",
+    "US": "United States",
+    "CA": "Canada",
+}
 
 
-def add_checkout(bp: Blueprint, front: Front, press: Press) -> None:
-    def start() -> Any:
+class Checkout:
+    """The views from the cart's button to the thank-you page."""
+
+    def __init__(self, front: Front, press: Press) -> None:
+        self.front, self.press = front, press
+
+    def start(self) -> Any:
         """POST from the cart page carries its quantities and note; GET is the bare `/checkout` link."""
-        visit = front.visit()
+        visit = self.front.visit()
         try:
             if request.method == "POST":
-                apply_form(front, visit, body())
-            before = front.world.count(checkouts.KIND, shop=visit.domain)
-            checkout = checkouts.begin(front, visit)
+                apply_form(self.front, visit, body())
+            before = self.front.world.count(checkouts.KIND, shop=visit.domain)
+            checkout = checkouts.begin(self.front, visit)
         except CartRefused as refused:
             return redirect(f"{visit.root}cart?refused={refused.description}", 303)
-        created = front.world.count(checkouts.KIND, shop=visit.domain) > before
-        announce_checkout(front.sandbox, visit.domain, "checkouts/create" if created else "checkouts/update", checkout)
+        created = self.front.world.count(checkouts.KIND, shop=visit.domain) > before
+        announce_checkout(self.front.sandbox, visit.domain, "checkouts/create" if created else "checkouts/update", checkout)
         return redirect(f"{visit.root}checkouts/{checkout['token']}", 303)
 
-    def permalink(lines: str) -> Any:
-        visit = front.visit()
+    def permalink(self, lines: str) -> Any:
+        visit = self.front.visit()
         try:
-            _restore(front, visit, lines)
+            _restore(self.front, visit, lines)
         except CartRefused as refused:
             return redirect(f"{visit.root}cart?refused={refused.description}")
         if request.args.get("storefront") == "true":
             return redirect(f"{visit.root}cart")
-        checkout = checkouts.begin(front, visit, **_prefilled())
-        announce_checkout(front.sandbox, visit.domain, "checkouts/create", checkout)
+        checkout = checkouts.begin(self.front, visit, **_prefilled())
+        announce_checkout(self.front.sandbox, visit.domain, "checkouts/create", checkout)
         return redirect(f"{visit.root}checkouts/{checkout['token']}")
 
-    def show(token: str) -> Any:
-        visit, checkout = front.visit(), _open(front, token)
+    def show(self, token: str) -> Any:
+        visit, checkout = self.front.visit(), _open(self.front, token)
         if checkout["completedAt"]:
             return redirect(f"{visit.root}checkouts/{token}/thank_you")
         if request.method == "POST":
-            return _step(front, press, visit, checkout)
-        checkouts.fill(front, visit.domain, checkout, visit)
-        return checkout_page(press, visit, checkout)
+            return _step(self.front, self.press, visit, checkout)
+        checkouts.fill(self.front, visit.domain, checkout, visit)
+        return checkout_page(self.press, visit, checkout)
 
-    def recover(token: str) -> Any:
-        visit, checkout = front.visit(), _open(front, token)
+    def recover(self, token: str) -> Any:
+        visit, checkout = self.front.visit(), _open(self.front, token)
         visit.cookies["cart"] = checkout["cartToken"]
         return redirect(f"{visit.root}checkouts/{token}")
 
-    def thanks(token: str) -> Any:
-        visit, checkout = front.visit(), _open(front, token)
-        order = front.world.get("order", checkout["order"] or "-", shop=visit.domain)
+    def thanks(self, token: str) -> Any:
+        visit, checkout = self.front.visit(), _open(self.front, token)
+        order = self.front.world.get("order", checkout["order"] or "-", shop=visit.domain)
         if order is None:
             return redirect(f"{visit.root}checkouts/{token}")
-        return press.page("order", type="checkout", title=visit.words("thanks"), order=order, thanked=True)
+        return self.press.page("order", type="checkout", title=visit.words("thanks"), order=order, thanked=True)
 
-    def order_page(token: str) -> Any:
-        visit = front.visit()
-        order = next(iter(front.world.find("order", "token", token, shop=visit.domain)), None)
+    def order_page(self, token: str) -> Any:
+        visit = self.front.visit()
+        order = next(iter(self.front.world.find("order", "token", token, shop=visit.domain)), None)
         if order is None:
             abort(404)
-        return press.page("order", type="order", title=visit.words("order", name=order["name"]), order=order, thanked=False)
+        return self.press.page("order", type="order", title=visit.words("order", name=order["name"]), order=order, thanked=False)
 
+
+def add_checkout(bp: Blueprint, front: Front, press: Press) -> None:
+    doors = Checkout(front, press)
     bp.context_processor(lambda: {"countries": COUNTRIES})
-    rule(bp, "/checkout", start, "checkout_start", methods=["GET", "POST"])
-    rule(bp, "/cart/<lines>", permalink, "permalink")
-    rule(bp, "/checkouts/<token>", show, "checkout", methods=["GET", "POST"])
-    rule(bp, "/checkouts/<token>/recover", recover, "checkout_recover")
-    rule(bp, "/checkouts/<token>/thank_you", thanks, "checkout_thanks")
-    rule(bp, "/orders/<token>", order_page, "order")
+    rule(bp, "/checkout", doors.start, "checkout_start", methods=["GET", "POST"])
+    rule(bp, "/cart/<lines>", doors.permalink, "permalink")
+    rule(bp, "/checkouts/<token>", doors.show, "checkout", methods=["GET", "POST"])
+    rule(bp, "/checkouts/<token>/recover", doors.recover, "checkout_recover")
+    rule(bp, "/checkouts/<token>/thank_you", doors.thanks, "checkout_thanks")
+    rule(bp, "/orders/<token>", doors.order_page, "order")
 
 
 def checkout_page(
@@ -96,13 +117,21 @@ def checkout_page(
     shop = visit.shop
     lines = checkouts.priced_lines(checkout)
     values = {"email": checkout["email"] or "", "phone": checkout["phone"] or "", "country": shop.get("country", "DE")}
-    values |= {key: value for key, value in (checkout["shippingAddress"] or {}).items() if value}
+    values |= {key: value for key, value in fields_of(checkout["shippingAddress"]).items() if value}
     values |= {"country": values.get("countryCode", values["country"]), **(sent or {})}
     return press.page(
-        "checkout", type="checkout", title=visit.words("checkout"), checkout=checkout, values=values, wrong=wrong or [], problem=problem,
-        rates=checkouts.rates(shop, checkout), rate=checkouts.chosen_rate(shop, checkout, lines), edit=bool(wrong) or request.args.get("edit") == "1",
+        "checkout",
+        type="checkout",
+        title=visit.words("checkout"),
+        checkout=checkout,
+        values=values,
+        wrong=wrong or [],
+        problem=problem,
+        rates=checkouts.rates(shop, checkout),
+        rate=checkouts.chosen_rate(shop, checkout, lines),
+        edit=bool(wrong) or request.args.get("edit") == "1",
         status=422 if problem or wrong else 200,
-    )  # fmt: skip
+    )
 
 
 def _step(front: Front, press: Press, visit: Visit, checkout: Doc) -> Any:
@@ -161,8 +190,7 @@ def _restore(front: Front, visit: Visit, lines: str) -> None:
         except CartRefused as refused:
             problem = refused.description
     cart["items"].reverse()
-    sent = body()
-    cart["attributes"] = {str(k): str(v) for k, v in (sent.get("attributes") or {}).items()}
+    cart["attributes"] = {key: str(value) for key, value in fields_of(body().get("attributes")).items()}
     cart["note"] = request.args.get("note", "")
     cart["discount_codes"] = [code for code in request.args.get("discount", "").split(",") if code]
     visit.cart = cart

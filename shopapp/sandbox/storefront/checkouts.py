@@ -44,13 +44,13 @@ def fill(front: Front, domain: str, checkout: Doc, visit: Visit) -> Doc:
         checkout["customAttributes"] = [{"key": key, "value": value} for key, value in cart["attributes"].items()]
         checkout["note"] = cart.get("note") or checkout["note"]
         checkout["discountCodes"] = list(cart.get("discount_codes", []))
-    total = counted(front, front.shop(domain), checkout)
+    total = counted(front.shop(domain), checkout)
     checkout |= {name: f"{getattr(total, name):.2f}" for name in ("subtotal", "shipping", "tax", "discount", "total")}
     checkout["updatedAt"] = iso(front.sandbox.now())
     return front.world.put(KIND, checkout["token"], checkout, shop=domain)
 
 
-def counted(front: Front, shop: Doc, checkout: Doc) -> Sum:
+def counted(shop: Doc, checkout: Doc) -> Sum:
     """The sum for address, codes and rate as they stand. The first rate counts until one is chosen or when the choice is gone."""
     lines = priced_lines(checkout)
     baskets.apply_codes(shop, lines, checkout["discountCodes"])
@@ -72,22 +72,37 @@ def chosen_rate(shop: Doc, checkout: Doc, lines: list[Line]) -> Rate | None:
 def priced_lines(checkout: Doc) -> list[Line]:
     return [
         Line(
-            variant_id=line["variantId"], product_id=line["productId"], title=line["title"], variant_title=line["variantTitle"], sku=line["sku"],
-            vendor=line["vendor"], quantity=line["quantity"], unit_price=Decimal(line["price"]), requires_shipping=line["requiresShipping"],
-            taxable=line["taxable"], attributes=line["customAttributes"],
+            variant_id=line["variantId"],
+            product_id=line["productId"],
+            title=line["title"],
+            variant_title=line["variantTitle"],
+            sku=line["sku"],
+            vendor=line["vendor"],
+            quantity=line["quantity"],
+            unit_price=Decimal(line["price"]),
+            requires_shipping=line["requiresShipping"],
+            taxable=line["taxable"],
+            attributes=line["customAttributes"],
         )
         for line in checkout["lines"]
-    ]  # fmt: skip
+    ]
 
 
 def place(front: Front, visit: Visit, checkout: Doc, gateway: str = "bogus") -> Doc:
     """The order of a paid checkout; its cart is empty afterwards. Raises `stock.SoldOut`, then nothing happened."""
-    total = counted(front, visit.shop, checkout)
+    total = counted(visit.shop, checkout)
     details = orders.Details(
-        email=checkout["email"], phone=checkout["phone"], shipping_address=checkout["shippingAddress"], attributes=checkout["customAttributes"],
-        note=checkout["note"] or None, cart_token=checkout["cartToken"], checkout_token=checkout["token"], discount_codes=checkout["discountCodes"],
-        gateway=gateway, test=True,
-    )  # fmt: skip
+        email=checkout["email"],
+        phone=checkout["phone"],
+        shipping_address=checkout["shippingAddress"],
+        attributes=checkout["customAttributes"],
+        note=checkout["note"] or None,
+        cart_token=checkout["cartToken"],
+        checkout_token=checkout["token"],
+        discount_codes=checkout["discountCodes"],
+        gateway=gateway,
+        test=True,
+    )
     with front.world.changing():
         held = front.world.get(KIND, checkout["token"], shop=visit.domain)
         if held and held["order"]:
@@ -103,11 +118,18 @@ def address_of(form: dict[str, str]) -> Doc:
     """The form's fields as an address document, in the names orders use."""
     first, _, last = form.get("name", "").strip().rpartition(" ")
     return {
-        "firstName": first or last, "lastName": last if first else "", "name": form.get("name", "").strip(), "company": None,
-        "address1": form.get("address1", "").strip(), "address2": form.get("address2", "").strip() or None, "city": form.get("city", "").strip(),
-        "zip": form.get("zip", "").strip(), "countryCode": form.get("country", "")[:2].upper(), "provinceCode": form.get("province") or None,
+        "firstName": first or last,
+        "lastName": last if first else "",
+        "name": form.get("name", "").strip(),
+        "company": None,
+        "address1": form.get("address1", "").strip(),
+        "address2": form.get("address2", "").strip() or None,
+        "city": form.get("city", "").strip(),
+        "zip": form.get("zip", "").strip(),
+        "countryCode": form.get("country", "")[:2].upper(),
+        "provinceCode": form.get("province") or None,
         "phone": form.get("phone", "").strip() or None,
-    }  # fmt: skip
+    }
 
 
 def missing(form: dict[str, str]) -> list[str]:
@@ -122,21 +144,48 @@ def _new(front: Front, visit: Visit) -> Doc:
     front_url = front.sandbox.front_url(visit.domain)
     customer = visit.customer
     return {
-        "id": number, "number": number, "name": f"#{number}", "token": token, "cartToken": visit.cart["token"], "lines": [], "customAttributes": [],
-        "note": visit.cart.get("note") or "", "discountCodes": [], "email": (customer or {}).get("email"), "phone": None, "shippingAddress": None,
-        "customer": (customer or {}).get("id"), "rate": None, "currency": visit.currency, "taxesIncluded": bool(visit.shop.get("taxesIncluded")),
-        "locale": visit.locale, "marketing": False, "createdAt": made, "updatedAt": made, "completedAt": None, "order": None,
+        "id": number,
+        "number": number,
+        "name": f"#{number}",
+        "token": token,
+        "cartToken": visit.cart["token"],
+        "lines": [],
+        "customAttributes": [],
+        "note": visit.cart.get("note") or "",
+        "discountCodes": [],
+        "email": (customer or {}).get("email"),
+        "phone": None,
+        "shippingAddress": None,
+        "customer": (customer or {}).get("id"),
+        "rate": None,
+        "currency": visit.currency,
+        "taxesIncluded": bool(visit.shop.get("taxesIncluded")),
+        "locale": visit.locale,
+        "marketing": False,
+        "createdAt": made,
+        "updatedAt": made,
+        "completedAt": None,
+        "order": None,
         "url": f"{front_url}/checkouts/{token}/recover?key={new_token()}",
-    }  # fmt: skip
+    }
 
 
 def _line(line: Doc, shelves: Shelves) -> Doc:
     product, variant = shelves.by_variant[int(line["variant_id"])]
     plain = variant.get("title") in (None, "", "Default Title")
     return {
-        "key": line["key"], "variantId": variant["id"], "productId": product["id"], "handle": product["handle"], "title": product["title"],
-        "variantTitle": None if plain else variant["title"], "sku": variant.get("sku"), "vendor": product.get("vendor"), "quantity": line["quantity"],
-        "price": variant["price"], "requiresShipping": variant.get("requiresShipping", True), "taxable": variant.get("taxable", True),
+        "key": line["key"],
+        "variantId": variant["id"],
+        "productId": product["id"],
+        "handle": product["handle"],
+        "title": product["title"],
+        "variantTitle": None if plain else variant["title"],
+        "sku": variant.get("sku"),
+        "vendor": product.get("vendor"),
+        "quantity": line["quantity"],
+        "price": variant["price"],
+        "requiresShipping": variant.get("requiresShipping", True),
+        "taxable": variant.get("taxable", True),
         "image": variant.get("image") or next((image["src"] for image in product.get("images", [])), None),
         "customAttributes": [{"key": key, "value": value} for key, value in line["properties"].items()],
-    }  # fmt: skip
+    }

@@ -30,26 +30,50 @@ def filters(extension: Extension, locale: str, currency: str) -> dict[str, Calla
     def image_url(image: object, *_: object, **_sizes: object) -> str:
         return _source(image)
 
+    def asset_url(name: object) -> str:
+        return extension.asset_url(str(name))
+
+    def inline(name: object) -> str:
+        return _content(extension, str(name))
+
+    def in_money(amount: object) -> str:
+        return money(_number(amount), currency, locale)
+
+    def with_currency(amount: object) -> str:
+        return f"{in_money(amount)} {currency}"
+
     return {
         "t": translate,
         "translate": translate,
         "json": as_json,
-        "asset_url": lambda name: extension.asset_url(str(name)),
-        "inline_asset_content": lambda name: _content(extension, str(name)),
-        "stylesheet_tag": lambda url, **_: f'<link href="{html.escape(str(url))}" rel="stylesheet" type="text/css" media="all">',
-        "script_tag": lambda url: f'<script src="{html.escape(str(url))}" type="text/javascript"></script>',
-        "preload_tag": lambda url, **kind: (
-            f'<link rel="preload" href="{html.escape(str(url))}" as="{html.escape(str(kind.get("as", "")))}">'
-        ),
+        "asset_url": asset_url,
+        "inline_asset_content": inline,
+        "stylesheet_tag": stylesheet_tag,
+        "script_tag": script_tag,
         "image_url": image_url,
         "img_url": image_url,
-        "money": lambda amount: money(_number(amount), currency, locale),
-        "money_with_currency": lambda amount: f"{money(_number(amount), currency, locale)} {currency}",
-        "money_without_currency": lambda amount: decimal_text(int(_number(amount))),
-        "money_without_trailing_zeros": lambda amount: money(_number(amount), currency, locale).removesuffix(".00"),
-        "handleize": lambda text: handleize(str(text)),
-        "handle": lambda text: handleize(str(text)),
+        "money": in_money,
+        "money_with_currency": with_currency,
+        "money_without_currency": without_currency,
+        "handleize": as_handle,
+        "handle": as_handle,
     }
+
+
+def stylesheet_tag(url: object, **_: object) -> str:
+    return f'<link href="{html.escape(str(url))}" rel="stylesheet" type="text/css" media="all">'
+
+
+def script_tag(url: object) -> str:
+    return f'<script src="{html.escape(str(url))}" type="text/javascript"></script>'
+
+
+def without_currency(amount: object) -> str:
+    return decimal_text(int(_number(amount)))
+
+
+def as_handle(text: object) -> str:
+    return handleize(str(text))
 
 
 def as_json(value: object) -> str:

@@ -1,4 +1,5 @@
-"""The Liquid objects a theme extension can see: `shop`, `cart`, `customer`, `localization`, `request`, `routes`, `template`, `product`.
+"""The Liquid objects a theme extension can see: `shop`, `cart`, `customer`, `localization`, `request`, `routes`, `template`,
+`product`.
 
 Embeds get these globals and nothing else, as on Shopify; what is not here reads as nil.
 """
@@ -83,10 +84,19 @@ def routes(root: str) -> dict[str, str]:
     """`root_url` ends with a slash only when it is the root itself, as on Shopify."""
     start = root.rstrip("/")
     paths = {
-        "cart": "cart", "cart_add": "cart/add", "cart_change": "cart/change", "cart_update": "cart/update", "cart_clear": "cart/clear",
-        "search": "search", "predictive_search": "search/suggest", "collections": "collections", "all_products_collection": "collections/all",
-        "account": "account", "account_login": "account/login", "account_logout": "account/logout",
-    }  # fmt: skip
+        "cart": "cart",
+        "cart_add": "cart/add",
+        "cart_change": "cart/change",
+        "cart_update": "cart/update",
+        "cart_clear": "cart/clear",
+        "search": "search",
+        "predictive_search": "search/suggest",
+        "collections": "collections",
+        "all_products_collection": "collections/all",
+        "account": "account",
+        "account_login": "account/login",
+        "account_logout": "account/logout",
+    }
     return {"root_url": start or "/", **{f"{name}_url": f"{start}/{path}" for name, path in paths.items()}}
 
 

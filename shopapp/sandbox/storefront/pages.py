@@ -16,10 +16,15 @@ ON_A_PAGE = 16
 ORDERS = ("featured", "price-ascending", "price-descending", "title-ascending", "created-descending")
 
 
-def add_pages(bp: Blueprint, front: Front, press: Press) -> None:
-    def home() -> Response:
-        visit = front.visit()
-        return press.page(
+class Pages:
+    """The views; what they show is found by the visit's shelves."""
+
+    def __init__(self, front: Front, press: Press) -> None:
+        self.front, self.press = front, press
+
+    def home(self) -> Response:
+        visit = self.front.visit()
+        return self.press.page(
             "home",
             type="index",
             title=visit.shop["name"],
@@ -27,19 +32,19 @@ def add_pages(bp: Blueprint, front: Front, press: Press) -> None:
             collections=visit.shelves.collections,
         )
 
-    def collections() -> Response:
-        visit = front.visit()
-        return press.page(
+    def collections(self) -> Response:
+        visit = self.front.visit()
+        return self.press.page(
             "collections", type="list-collections", title=visit.words("collections"), collections=visit.shelves.collections
         )
 
-    def collection(handle: str) -> Response:
-        visit = front.visit()
+    def collection(self, handle: str) -> Response:
+        visit = self.front.visit()
         found = visit.shelves.collection(handle)
         if found is None:
-            return missing()
+            return self.missing()
         title = visit.words("all_products") if handle == "all" else found.title
-        return press.page(
+        return self.press.page(
             "collection",
             type="collection",
             title=title,
@@ -48,13 +53,13 @@ def add_pages(bp: Blueprint, front: Front, press: Press) -> None:
             **_shown(found.products),
         )
 
-    def product(handle: str, collection: str | None = None) -> Response:
-        visit = front.visit()
+    def product(self, handle: str, **_within: str) -> Response:
+        visit = self.front.visit()
         found = visit.shelves.by_handle.get(handle)
         if found is None:
-            return missing()
+            return self.missing()
         wanted = request.args.get("variant", type=int)
-        return press.page(
+        return self.press.page(
             "product",
             type="product",
             title=found["title"],
@@ -63,58 +68,63 @@ def add_pages(bp: Blueprint, front: Front, press: Press) -> None:
             related=related(visit.shelves, found, 4),
         )
 
-    def product_js(handle: str) -> Any:
-        visit = front.visit()
+    def product_js(self, handle: str) -> Any:
+        visit = self.front.visit()
         found = visit.shelves.by_handle.get(handle)
         return jsonify(product_json.ajax(found, visit.root)) if found else (jsonify(status=404, message="Not Found"), 404)
 
-    def product_rest(handle: str) -> Any:
-        found = front.visit().shelves.by_handle.get(handle)
+    def product_rest(self, handle: str) -> Any:
+        found = self.front.visit().shelves.by_handle.get(handle)
         return jsonify(product_json.rest(found)) if found else (jsonify(status=404, message="Not Found"), 404)
 
-    def search() -> Response:
-        visit = front.visit()
+    def search(self) -> Response:
+        visit = self.front.visit()
         words = request.args.get("q", "").strip()[:200]
         found = visit.shelves.search(words) if words else []
-        return press.page("search", type="search", title=visit.words("search"), words=words, **_shown(found))
+        return self.press.page("search", type="search", title=visit.words("search"), words=words, **_shown(found))
 
-    def page(handle: str) -> Response:
-        return _document("page", "page", handle)
+    def page(self, handle: str) -> Response:
+        return self._document("page", "page", handle)
 
-    def policy(handle: str) -> Response:
-        return _document("policy", "policy", handle)
+    def policy(self, handle: str) -> Response:
+        return self._document("policy", "policy", handle)
 
-    def _document(kind: str, type: str, handle: str) -> Response:
-        visit = front.visit()
-        found = _by_handle(front, kind, visit.domain, handle)
+    def _document(self, kind: str, type: str, handle: str) -> Response:
+        visit = self.front.visit()
+        found = _by_handle(self.front, kind, visit.domain, handle)
         if found is None:
-            return missing()
+            return self.missing()
         body = str(found.get("bodyHtml") or found.get("body") or "")
-        return press.page("page", type=type, title=found["title"], body=body, beside=documents(front, visit.domain))
+        return self.press.page("page", type=type, title=found["title"], body=body, beside=documents(self.front, visit.domain))
 
-    def cart() -> Response:
-        visit = front.visit()
+    def cart(self) -> Response:
+        visit = self.front.visit()
         without_gone(visit.cart, visit.shelves)
-        return press.page(
+        return self.press.page(
             "cart", type="cart", title=visit.words("cart"), cart=visit.cart_now(), featured=visit.shelves.featured(4)
         )
 
-    def missing(_error: object = None) -> Response:
-        visit = front.visit()
-        return press.page("missing", type="404", title=visit.words("not_found"), status=404, featured=visit.shelves.featured(4))
+    def missing(self, unknown: str = "") -> Response:  # noqa: ARG002 - the address that nobody answers
+        visit = self.front.visit()
+        return self.press.page(
+            "missing", type="404", title=visit.words("not_found"), status=404, featured=visit.shelves.featured(4)
+        )
 
-    rule(bp, "/", home, "home")
-    rule(bp, "/collections", collections, "collections")
-    rule(bp, "/collections/<handle>", collection, "collection")
-    rule(bp, "/products/<handle>", product, "product")
-    rule(bp, "/collections/<collection>/products/<handle>", product, "collection_product")
-    rule(bp, "/products/<handle>.js", product_js, "product_js")
-    rule(bp, "/products/<handle>.json", product_rest, "product_json")
-    rule(bp, "/search", search, "search")
-    rule(bp, "/pages/<handle>", page, "page")
-    rule(bp, "/policies/<handle>", policy, "policy")
-    rule(bp, "/cart", cart, "cart")
-    rule(bp, "/<path:unknown>", lambda unknown: missing(unknown), "missing")
+
+def add_pages(bp: Blueprint, front: Front, press: Press) -> None:
+    pages = Pages(front, press)
+    rule(bp, "/", pages.home, "home")
+    rule(bp, "/collections", pages.collections, "collections")
+    rule(bp, "/collections/<handle>", pages.collection, "collection")
+    rule(bp, "/products/<handle>", pages.product, "product")
+    rule(bp, "/collections/<collection>/products/<handle>", pages.product, "collection_product")
+    rule(bp, "/products/<handle>.js", pages.product_js, "product_js")
+    rule(bp, "/products/<handle>.json", pages.product_rest, "product_json")
+    rule(bp, "/search", pages.search, "search")
+    rule(bp, "/pages/<handle>", pages.page, "page")
+    rule(bp, "/policies/<handle>", pages.policy, "policy")
+    rule(bp, "/cart", pages.cart, "cart")
+    rule(bp, "/<path:unknown>", pages.missing, "missing")
 
 
 def documents(front: Front, shop: str) -> list[dict[str, str]]:

@@ -35,7 +35,7 @@ def add_pictures(bp: Blueprint, front: Front) -> None:
     def missing(path: str) -> Response:
         if path.endswith(".svg"):
             return drawn(path)
-        abort(404)
+        return abort(404)
 
     bp.add_url_rule("/cdn/pictures/<path:path>", "cdn_pictures", drawn)
     bp.add_url_rule("/cdn/placeholder/<handle>.svg", "cdn_placeholder", placeholder)
@@ -46,12 +46,12 @@ def stand_in(title: str) -> str:
     """An SVG with at most two initials on a ground that stays the same for the same title."""
     initials = "".join(word[0] for word in _WORD.findall(title)[:2]).upper() or "·"
     ground, ink = GROUNDS[hashlib.sha256(title.encode()).digest()[0] % len(GROUNDS)]
+    rings = f'<g fill="none" stroke="{ink}" stroke-opacity=".16" stroke-width="2"><circle cx="400" cy="400" r="232"/>'
+    face = f'fill="{ink}" font-family="Georgia, serif" font-size="190" letter-spacing="8" text-anchor="middle"'
     return (
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 800 800" role="img" aria-label="' + html.escape(title) + '">'
-        f'<rect width="800" height="800" fill="{ground}"/>'
-        f'<g fill="none" stroke="{ink}" stroke-opacity=".16" stroke-width="2"><circle cx="400" cy="400" r="232"/><circle cx="400" cy="400" r="262"/></g>'
-        f'<text x="400" y="400" fill="{ink}" font-family="Georgia, \'Times New Roman\', serif" font-size="190" letter-spacing="8" '
-        f'text-anchor="middle" dominant-baseline="central">{html.escape(initials)}</text></svg>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 800 800" role="img" aria-label="{html.escape(title)}">'
+        f'<rect width="800" height="800" fill="{ground}"/>{rings}<circle cx="400" cy="400" r="262"/></g>'
+        f'<text x="400" y="400" {face} dominant-baseline="central">{html.escape(initials)}</text></svg>'
     )
 
 

@@ -1,4 +1,4 @@
-"""A product in the two shapes a Shopify storefront answers: `/products/<handle>.js` (Ajax, hundredths) and `.json` (REST, decimals)."""
+"""A product in the two shapes a Shopify storefront answers: `.js` (Ajax, hundredths) and `.json` (REST, decimals)."""
 
 from typing import Any
 

@@ -18,9 +18,25 @@ from shopapp.sandbox.storefront.visit import Front
 
 ADDED = {"shop", "path_prefix", "timestamp", "logged_in_customer_id", "signature", "hmac"}
 STRIPPED = {
-    "accept-patch", "accept-ranges", "connection", "date", "delta-base", "im", "p3p", "pragma", "preference-applied", "proxy-authenticate",
-    "public-key-pins", "server", "service-worker-allowed", "set-cookie", "trailer", "tk", "warning", "x-powered-by",
-}  # fmt: skip
+    "accept-patch",
+    "accept-ranges",
+    "connection",
+    "date",
+    "delta-base",
+    "im",
+    "p3p",
+    "pragma",
+    "preference-applied",
+    "proxy-authenticate",
+    "public-key-pins",
+    "server",
+    "service-worker-allowed",
+    "set-cookie",
+    "trailer",
+    "tk",
+    "warning",
+    "x-powered-by",
+}
 OF_THE_WIRE = {"content-encoding", "content-length", "transfer-encoding", "keep-alive", "host", "cookie", "connection"}
 METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"]
 TIME_LIMIT = 10.0
@@ -51,9 +67,14 @@ def add_proxy(bp: Blueprint, front: Front) -> None:
         }
         try:
             answer = httpx.request(
-                request.method, f"{target}/{path}".rstrip("/") + "?" + urlencode(sent), headers=headers, content=request.get_data(),
-                timeout=TIME_LIMIT, follow_redirects=True, trust_env=False,
-            )  # fmt: skip
+                request.method,
+                f"{target}/{path}".rstrip("/") + "?" + urlencode(sent),
+                headers=headers,
+                content=request.get_data(),
+                timeout=TIME_LIMIT,
+                follow_redirects=True,
+                trust_env=False,
+            )
         except httpx.HTTPError:
             return Response("The app did not answer.", 502, mimetype="text/plain")
         kept = [(n, v) for n, v in answer.headers.multi_items() if n.lower() not in STRIPPED | OF_THE_WIRE]
@@ -64,7 +85,7 @@ def add_proxy(bp: Blueprint, front: Front) -> None:
 
 
 def signature(pairs: Iterable[tuple[str, str]], secret: str) -> str:
-    """Shopify's proxy signature: values of one name joined by commas, `name=value` sorted, joined by nothing, HMAC-SHA256, hex."""
+    """Shopify's proxy signature: values of one name joined by commas, `name=value` sorted, joined by nothing, HMAC, hex."""
     named: dict[str, list[str]] = {}
     for name, value in pairs:
         named.setdefault(name, []).append(value)

@@ -48,9 +48,18 @@ class Press:
             Rendered() if type in WITHOUT_EMBEDS else self.theme.render(visit, about, self.front.sandbox.front_url(visit.domain))
         )
         text = render_template(
-            f"storefront/{template}.html", visit=visit, shop=visit.shop, root=visit.root, t=visit.words, page=about, blocks=blocks,
-            product=product, chosen=variant, **speech(visit), **found,
-        )  # fmt: skip
+            f"storefront/{template}.html",
+            visit=visit,
+            shop=visit.shop,
+            root=visit.root,
+            t=visit.words,
+            page=about,
+            blocks=blocks,
+            product=product,
+            chosen=variant,
+            **speech(visit),
+            **found,
+        )
         response = make_response(text, status)
         response.headers["Cache-Control"] = "no-store"
         response.headers["Content-Language"] = visit.locale
@@ -81,14 +90,26 @@ def speech(visit: Visit) -> dict[str, Any]:
         "available": available,
         "only_default": only_default,
         "plain": plain,
-        "clean": lambda body: Markup(clean(body)),  # noqa: S704 - cleaned by nh3 in the same breath
-        "as_json": lambda value: Markup(as_json(value)),  # noqa: S704 - as_json escapes <, > and &
+        "clean": safe,
+        "as_json": in_script,
         "ajax": ajax,
         "picture": picture,
-        "stand_in": lambda product: f"/cdn/placeholder/{product['handle']}.svg",
+        "stand_in": stand_in,
         "languages": LOCALES,
         "elsewhere": elsewhere,
     }
+
+
+def safe(body: str | None) -> Markup:
+    return Markup(clean(body))  # noqa: S704 - cleaned by nh3 in the same breath
+
+
+def in_script(value: object) -> Markup:
+    return Markup(as_json(value))  # noqa: S704 - as_json escapes <, > and &
+
+
+def stand_in(product: Doc) -> str:
+    return f"/cdn/placeholder/{product['handle']}.svg"
 
 
 def picture(product: Doc, place: int = 0) -> dict[str, str]:

@@ -148,7 +148,10 @@ def _derived(products: list[Doc]) -> list[Collection]:
         [[str(tag) for tag in p.get("tags", [])] for p in products],
         [[str(p.get("vendor") or "")] for p in products],
     )
-    return next((found for names in ways if len(found := _grouped(products, names)) >= FEWEST), [])
+    for names in ways:
+        if len(found := _grouped(products, names)) >= FEWEST:
+            return found
+    return []
 
 
 def _grouped(products: list[Doc], names: list[list[str]]) -> list[Collection]:

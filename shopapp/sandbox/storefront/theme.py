@@ -64,7 +64,7 @@ class Theme:
         return self.state(shop)[name]
 
     def render(self, visit: Visit, page: dict[str, Any], front_url: str) -> Rendered:
-        """All blocks of this page. App blocks (`section`) appear on product pages only, where the demo theme has a place for them."""
+        """All blocks of this page. App blocks (`section`) appear on product pages only, where the theme has a place for them."""
         out = Rendered()
         try:
             blocks, state = self.extension.blocks(), self.state(visit.domain)
@@ -74,7 +74,7 @@ class Theme:
         if not wanted:
             return out
         environment = self._environment(visit)
-        known = {**globals_of(visit, page, front_url), "app": {"metafields": {}}}
+        known: Doc = {**globals_of(visit, page, front_url), "app": {"metafields": {}}}
         for block in wanted:
             self._place(out, block, self._one(environment, block, state[block.name]["settings"], known, out))
         out.head = "".join(self._tags(wanted)) + out.head
