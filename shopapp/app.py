@@ -5,19 +5,27 @@ from flask import Blueprint, Flask
 from shopapp.clock import Clock
 from shopapp.settings import Settings
 from shopapp.web import problems
+from shopapp.web.admin import admin
+from shopapp.web.chat import chat
 from shopapp.web.cors import cors
 from shopapp.web.health import health
 from shopapp.web.house import move_in
 from shopapp.web.install import install
+from shopapp.web.letters import letters
+from shopapp.web.proxy import doors as proxy_doors
 from shopapp.web.webhooks import webhooks
 from shopapp.wiring import build
 
 # Every door of the house. A new room's blueprint is added here.
 DOORS: list[Blueprint] = [
     health,
+    proxy_doors,
+    chat,
     cors,
     install,
     webhooks,
+    letters,
+    admin,
 ]
 
 

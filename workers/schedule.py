@@ -33,6 +33,7 @@ TABLE = (
     Periodic("sweep_credits", "orders that nobody has credited yet", seconds=60),
     Periodic("sweep_recovery", "abandoned carts that are due a message", seconds=60),
     Periodic("sweep_catalogue", "a sync that stands still, products without a vector", seconds=60, queue="bulk"),
+    Periodic("sweep_documents", "pages and policies, which have no webhook", cron="41 2 * * *", queue="bulk"),
     Periodic("sweep_tokens", "tokens that would expire unused: keep them alive", cron="17 3 * * *"),
 )
 

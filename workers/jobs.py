@@ -1,0 +1,112 @@
+"""Every job, three lines each: ids in, one room called. A job may run twice, late or never; the database says what is due.
+
+Their names are what rooms hint at (`nudges.nudge("take_delivery", …)`) and what `schedule.py` lists.
+"""
+
+from collections.abc import Callable
+from functools import partial
+
+from shopapp import attribution, catalog, checkout, deliveries, knowledge, logs, recovery, shops
+from shopapp.catalog import sync
+from shopapp.errors import Outside
+from workers.house import house
+from workers.topics import take
+
+log = logs.get(__name__)
+
+
+def take_delivery(shop_id: int, delivery_id: int | str) -> None:
+    """A webhook arrived."""
+    here = house()
+    hand = partial(take, here, shop_id)
+    deliveries.work(shop_id, int(delivery_id), transaction=here.transaction, clock=here.clock, take=hand)
+
+
+def refresh_shop(shop_id: int, _: int | str = "") -> None:
+    """The shop's name, currency or domains may have changed."""
+    shops.refresh_facts(shop_id, transaction=house().transaction, reading=house().reading)
+
+
+def sync_catalogue(shop_id: int, _: int | str = "") -> None:
+    """Begin a full sync, unless one is under way."""
+    here = house()
+    sync.start(shop_id, transaction=here.transaction, clock=here.clock, nudges=here.nudges)
+
+
+def carry_catalogue(shop_id: int, _: int | str = "") -> None:
+    """Carry the running sync as far as it goes."""
+    here = house()
+    sync.move(shop_id, transaction=here.transaction, clock=here.clock, shopify=here.catalogue, embeddings=here.embeddings)
+
+
+def sync_documents(shop_id: int, _: int | str = "") -> None:
+    """Read the shop's policies and pages again."""
+    here = house()
+    knowledge.read_again(shop_id, transaction=here.transaction, embeddings=here.embeddings, shopify=here.catalogue)
+
+
+def send_reminder(shop_id: int, nudge_id: int | str) -> None:
+    """An abandoned cart is due its letter."""
+    here = house()
+    settings = here.settings
+    recovery.send(
+        shop_id, int(nudge_id), transaction=here.transaction, clock=here.clock, mail=here.mail, public_url=settings.public_url
+    )
+
+
+def sweep_deliveries() -> None:
+    deliveries.sweep(directory=house().directory, clock=house().clock, nudges=house().nudges)
+
+
+def sweep_checkouts() -> None:
+    _each_shop(lambda shop_id: checkout.sweep(shop_id, till=house().till))
+
+
+def sweep_credits() -> None:
+    _each_shop(lambda shop_id: attribution.sweep(shop_id, transaction=house().transaction))
+
+
+def sweep_recovery() -> None:
+    here = house()
+    _each_shop(
+        lambda shop_id: recovery.sweep(
+            shop_id,
+            transaction=here.transaction,
+            clock=here.clock,
+            nudges=here.nudges,
+            mail=here.mail,
+            public_url=here.settings.public_url,
+        )
+    )
+
+
+def sweep_catalogue() -> None:
+    here = house()
+    _each_shop(
+        lambda shop_id: catalog.sweep(
+            shop_id,
+            transaction=here.transaction,
+            clock=here.clock,
+            shopify=here.catalogue,
+            embeddings=here.embeddings,
+            nudges=here.nudges,
+        )
+    )
+
+
+def sweep_documents() -> None:
+    """Pages have no webhook: they are read again in the night, and once when a shop has none yet."""
+    _each_shop(sync_documents)
+
+
+def sweep_tokens() -> None:
+    _each_shop(lambda shop_id: shops.keep_alive(shop_id, keeper=house().keeper))
+
+
+def _each_shop(sweep: Callable[[int], object]) -> None:
+    """One shop's trouble with the outside does not keep the next from being looked at."""
+    for shop_id in shops.installed(directory=house().directory):
+        try:
+            sweep(shop_id)
+        except Outside as problem:
+            log.warning("sweep_put_off", shop_id=shop_id, code=problem.code)
