@@ -25,6 +25,7 @@ from shopapp.outside.shopify.shop import ShopReader
 from shopapp.outside.shopify.wire import Wire
 from shopapp.outside.stripe_payments import StripePayments
 from shopapp.ports.embeddings import Embeddings
+from shopapp.ports.mail import Mail
 from shopapp.ports.nudges import Nudges
 from shopapp.ports.payments import Payments
 from shopapp.ports.shopify_auth import ShopifyAuth, ShopReading
@@ -54,6 +55,7 @@ class House:
     orders: ShopifyOrders
     payments: Payments
     embeddings: Embeddings
+    mail: Mail
     vocabularies: Vocabularies
 
     @property

@@ -1,0 +1,69 @@
+"""A sync's progress on the terminal: a line whenever a tenth is done, and the time it may still take."""
+
+import time
+from collections.abc import Callable
+
+from shopapp import shops
+from shopapp.catalog import sync
+from shopapp.catalog.sync.progress import Progress
+from shopapp.errors import NotFound, Unavailable
+from shopapp.settings import Settings
+from shopapp.wiring import House, build
+
+Tell = Callable[[str], None]
+PATIENCE = 3600.0
+_WORDS = {
+    "asked": "asked Shopify for the catalogue",
+    "running": "Shopify is writing it out",
+    "loading": "reading it",
+    "merging": "taking over products",
+    "embedding": "learning what they mean",
+}
+
+
+def wait_for_sync(shop_id: int, house: House, tell: Tell) -> None:
+    """Return when the latest sync is done. Raises Unavailable when it failed or took too long."""
+    told, end = -1, time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        with house.transaction(shop_id) as conn:
+            progress = sync.progress(conn, shop_id)
+        if progress is not None and progress.state == "failed":
+            raise Unavailable(f"The catalogue could not be synced: {progress.error}")
+        if progress is not None and progress.state == "done":
+            tell(f"The assistant knows {progress.products_total or progress.products_done} products")
+            return
+        if progress is not None and int(progress.share * 10) > told:
+            told = int(progress.share * 10)
+            tell(f"Syncing the catalogue: {_words(progress)}")
+        time.sleep(0.1)
+    raise Unavailable("The catalogue sync did not end within an hour; see the worker's log.")
+
+
+def sync_with_progress(settings: Settings, domain: str) -> int:
+    """`shopapp sync`: the whole run in this process, a line for every step. Returns the exit code."""
+    house = build(settings)
+    shop_id = shops.find(domain, directory=house.directory)
+    if shop_id is None:
+        raise NotFound(f"No shop {domain} has installed the app.")
+    sync.start(shop_id, transaction=house.transaction, clock=house.clock, nudges=house.nudges)
+    while True:
+        progress = sync.move(
+            shop_id,
+            transaction=house.transaction,
+            clock=house.clock,
+            shopify=house.catalogue,
+            embeddings=house.embeddings,
+            seconds=2,
+        )
+        print(_words(progress), flush=True)
+        if progress.state == "failed":
+            raise Unavailable(f"The catalogue could not be synced: {progress.error}")
+        if progress.state == "done":
+            return 0
+        time.sleep(0.2)
+
+
+def _words(progress: Progress) -> str:
+    left = f", about {progress.seconds_left} s left" if progress.seconds_left else ""
+    done = f"{progress.products_done}/{progress.products_total}" if progress.products_total else str(progress.products_done)
+    return f"{_WORDS.get(progress.state, progress.state)}, {done} products ({progress.share:.0%}{left})"
