@@ -18,8 +18,8 @@ from shopapp.ports.nudges import Nudges
 
 log = logs.get(__name__)
 
-JOB = "work_delivery"
-"""The job `workers.jobs.work_delivery(shop_id, id)` that a stored delivery is nudged to."""
+JOB = "take_delivery"
+"""The job `workers.jobs.take_delivery(shop_id, id)` that a stored delivery is nudged to."""
 CLAIM = timedelta(minutes=5)
 ATTEMPTS = 12
 _SWEPT_AT_ONCE = 1000

@@ -16,6 +16,7 @@ from shopapp.ports.shopify_auth import Grant, ShopifyAuth, ShopReading
 from shopapp.secrets import Vault, digest, random_token
 from shopapp.shops import store, tokens
 from shopapp.shops.directory import Directory
+from shopapp.shops.tokens import store as tokens_store
 
 log = logs.get(__name__)
 
@@ -46,7 +47,7 @@ def needs_install(shop_id: int, seen_at: datetime, *, transaction: Transaction, 
         shop = store.read(conn, shop_id)
         if shop.is_installed and (shop.seen_at is None or seen_at - shop.seen_at > _SEEN_GRAIN):
             store.mark_seen(conn, shop_id, seen_at)
-        held = store.held(conn, shop_id)
+        held = tokens_store.held(conn, shop_id)
     dead = held is None or held.access_token is None or held.refresh_expires_at is None or held.refresh_expires_at <= clock.now()
     return not shop.is_installed or dead
 

@@ -11,6 +11,7 @@ from shopapp.db import Transaction
 from shopapp.ports.shopify_auth import ShopReading
 from shopapp.shops import privacy, store
 from shopapp.shops.arrival import refresh_facts
+from shopapp.shops.tokens import store as tokens_store
 
 log = logs.get(__name__)
 
@@ -43,7 +44,7 @@ def reported(
         case "app/scopes_update":
             current = body.get("current")
             with transaction(shop_id) as conn:
-                store.write_scopes(conn, shop_id, [str(scope) for scope in current] if isinstance(current, list) else [])  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
+                tokens_store.write_scopes(conn, shop_id, [str(scope) for scope in current] if isinstance(current, list) else [])  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
         case "customers/data_request":
             privacy.compile_report(shop_id, body, triggered_at, transaction=transaction)
         case "customers/redact":
@@ -59,10 +60,10 @@ def uninstalled(shop_id: int, at: datetime, *, transaction: Transaction) -> None
     """Mark the shop and forget its tokens, unless it has installed again since. Then an older pair is merely doubted."""
     with transaction(shop_id) as conn:
         if store.mark_uninstalled(conn, shop_id, at):
-            store.forget_tokens(conn, shop_id)
+            tokens_store.forget(conn, shop_id)
             log.info("shop_uninstalled", shop_id=shop_id)
         else:
-            store.doubt_tokens(conn, shop_id, at)
+            tokens_store.doubt(conn, shop_id, at)
             log.info("old_uninstall_ignored", shop_id=shop_id)
 
 

@@ -13,6 +13,7 @@ from shopapp.sandbox.simulation import Sandbox
 from shopapp.shops import store
 from shopapp.shops.arrival import begin_by_code, install_by_code
 from shopapp.shops.shop import Shop
+from shopapp.shops.tokens import store as tokens_store
 from shopapp.wiring import House
 
 
@@ -38,7 +39,7 @@ def test_a_shop_moves_in_with_its_facts_and_its_first_syncs(house: House, heard:
 
 def test_tokens_lie_encrypted_in_the_table(house: House, moved_in: int):
     with house.transaction(moved_in) as conn:
-        held = store.held(conn, moved_in)
+        held = tokens_store.held(conn, moved_in)
     assert held is not None
     assert held.access_token is not None
     assert b"shpat_" not in bytes(held.access_token)
@@ -114,7 +115,7 @@ def test_a_scope_change_is_noted(house: House, moved_in: int):
         reading=house.reading,
     )
     with house.transaction(moved_in) as conn:
-        held = store.held(conn, moved_in)
+        held = tokens_store.held(conn, moved_in)
     assert held is not None
     assert held.scopes == ["read_products"]
 

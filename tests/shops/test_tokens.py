@@ -17,8 +17,8 @@ from shopapp.sandbox.faults import Fault
 from shopapp.sandbox.shopify.oauth import expire_tokens
 from shopapp.sandbox.simulation import Sandbox
 from shopapp.secrets import Vault
-from shopapp.shops import keep_alive, store
-from shopapp.shops.tokens import access, renew
+from shopapp.shops import keep_alive
+from shopapp.shops.tokens import access, renew, store
 from shopapp.wiring import House
 
 

@@ -17,7 +17,8 @@ from shopapp.db import Transaction
 from shopapp.errors import Outside, Refused, Unavailable
 from shopapp.ports.shopify_auth import Access, Grant, ShopifyAuth
 from shopapp.secrets import Vault
-from shopapp.shops import store
+from shopapp.shops import store as shops_store
+from shopapp.shops.tokens import store
 
 log = logs.get(__name__)
 
@@ -102,11 +103,11 @@ def _look(keeper: Keeper, shop_id: int, wants: Callable[[store.Held | None], boo
     """The shop's domain, its tokens, and the number of our claim if we wanted it and got it."""
     now = keeper.clock.now()
     with keeper.transaction(shop_id) as conn:
-        domain = store.read(conn, shop_id).domain
+        domain = shops_store.read(conn, shop_id).domain
         held = store.held(conn, shop_id)
         claim = None
         if wants(held):
-            claim = store.claim_tokens(conn, shop_id, held.claim if held else 0, now, now + CLAIM)
+            claim = store.claim(conn, shop_id, held.claim if held else 0, now, now + CLAIM)
         return domain, held, claim
 
 
@@ -119,7 +120,7 @@ def _under_claim(keeper: Keeper, shop_id: int, claim: int, ask: Callable[[], Gra
         # `invalid_client` is a wrong secret of ours, or an app that was uninstalled and perhaps came back: never throw away.
         doubted_at = keeper.clock.now() if problem.code == "invalid_client" else None
         with keeper.transaction(shop_id) as conn:
-            store.release_tokens(conn, shop_id, claim, dead=problem.code == "invalid_grant", doubted_at=doubted_at)
+            store.release(conn, shop_id, claim, dead=problem.code == "invalid_grant", doubted_at=doubted_at)
         log.warning("tokens_not_renewed", shop_id=shop_id, code=problem.code)
         raise
     if not _kept(keeper, shop_id, claim, grant, began):
@@ -131,7 +132,7 @@ def _under_claim(keeper: Keeper, shop_id: int, claim: int, ask: Callable[[], Gra
 
 def _kept(keeper: Keeper, shop_id: int, claim: int, grant: Grant, began: datetime) -> bool:
     with keeper.transaction(shop_id) as conn:
-        return store.keep_tokens(
+        return store.keep(
             conn,
             shop_id,
             claim,
