@@ -5,6 +5,7 @@
       NotFound              no such thing in this shop
       Invalid               what was sent makes no sense; the message says what to do
       Conflict              true a moment ago, not any more: read again and decide anew
+      TooOften              fine in itself, but not so many at once
       Outside               a service beyond our walls
         Unavailable         try again later: time-outs, throttling, 5xx. What was asked may still have happened
         Refused             trying again will not help: declined, sold out, forbidden
@@ -40,6 +41,16 @@ class Invalid(Problem):
 
 class Conflict(Problem):
     code = "conflict"
+
+
+class TooOften(Problem):
+    """`retry_after` is in seconds."""
+
+    code = "too_often"
+
+    def __init__(self, message: str, *, code: str | None = None, retry_after: float | None = None) -> None:
+        super().__init__(message, code=code)
+        self.retry_after = retry_after
 
 
 class Outside(Problem):

@@ -4,7 +4,7 @@ from flask import Flask, Response, jsonify, request
 from werkzeug.exceptions import HTTPException
 
 from shopapp import logs
-from shopapp.errors import Conflict, Invalid, NotAllowed, NotFound, Problem, Refused, Unavailable
+from shopapp.errors import Conflict, Invalid, NotAllowed, NotFound, Problem, Refused, TooOften, Unavailable
 
 log = logs.get(__name__)
 
@@ -13,6 +13,7 @@ STATUS: dict[type[Problem], int] = {
     NotFound: 404,
     Invalid: 422,
     Conflict: 409,
+    TooOften: 429,
     Unavailable: 503,
     Refused: 422,
 }
@@ -37,7 +38,7 @@ def register(app: Flask) -> None:
         if status >= 500:
             log.warning("outside_problem", code=problem.code, endpoint=request.endpoint)
         answer = as_json(problem.code, problem.message, status)
-        if isinstance(problem, Unavailable) and problem.retry_after:
+        if isinstance(problem, (Unavailable, TooOften)) and problem.retry_after:
             answer.headers["Retry-After"] = str(max(1, round(problem.retry_after)))
         return answer
 

@@ -79,6 +79,16 @@ def earlier_open(conn: Connection, shop_id: int, conversation_id: int, turn_id: 
     return row["waiting"]
 
 
+def is_closed(conn: Connection, shop_id: int, turn_id: int) -> bool:
+    row = one(
+        conn,
+        dict[str, str],
+        "SELECT state FROM turns WHERE shop_id = %(shop_id)s AND id = %(id)s",
+        {"shop_id": shop_id, "id": turn_id},
+    )
+    return row["state"] != "open"
+
+
 def is_open(conn: Connection, shop_id: int, turn_id: int) -> bool:
     row = maybe(
         conn,

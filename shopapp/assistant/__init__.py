@@ -1,0 +1,12 @@
+"""The assistant: one turn from message to typed reply.
+
+The rule a newcomer would break: facts come from rows read in the same turn. A text of ours has places for them; a text of a
+product, document or shopper is data and is never followed.
+"""
+
+from shopapp.assistant.builtin import BuiltIn
+from shopapp.assistant.engine import Engine, Message
+from shopapp.assistant.turn import LONGEST_MESSAGE, Assistant, Begun, answer, begin
+from shopapp.assistant.understand import Vocabularies
+
+__all__ = ["LONGEST_MESSAGE", "Assistant", "Begun", "BuiltIn", "Engine", "Message", "Vocabularies", "answer", "begin"]

@@ -1,0 +1,218 @@
+"""The built-in engine: patterns, the shop's vocabulary, search and facets. It needs no key and no network.
+
+It decides which tool answers which intent; how a tool answers is the tool's business.
+"""
+
+import re
+from collections.abc import Callable
+from typing import cast
+
+from shopapp.assistant.engine import Message, Reading, Senses
+from shopapp.assistant.guide import needs
+from shopapp.assistant.memory import Memory, Pending
+from shopapp.assistant.reply import Reply
+from shopapp.assistant.tools import carting, documents, people, pointing, product_facts, searching, talk
+from shopapp.assistant.tools.desk import Desk, Vector
+from shopapp.assistant.understand import Choice, Intent, Meaning, Situation, Vocabulary, Wish, understand
+from shopapp.assistant.words import TEXTS, words_of
+from shopapp.cart import store as carts
+from shopapp.db import Connection
+from shopapp.errors import Unavailable
+
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,63})+(?!\w)")
+_SEEKING: frozenset[Intent] = frozenset({"find", "refine", "answer_choice"})
+_ACTIONS: dict[str, Intent] = {
+    "compare": "compare",
+    "why": "why",
+    "more_like": "more_like",
+    "cheaper": "cheaper",
+    "add": "cart_add",
+    "checkout": "checkout",
+}
+
+
+class BuiltIn:
+    name = "built-in"
+
+    def answer(self, reading: Reading, senses: Senses) -> tuple[Reply, Memory]:
+        memory = reading.memory
+        with senses.transaction(reading.shop.id) as conn:
+            vocabulary = senses.vocabularies.of(conn, reading.shop.id)
+        meaning = _meaning(reading, vocabulary)
+        pending = memory.pending
+        for_cart = pending is not None and pending.product_id is not None
+        if meaning.intent in _SEEKING and not (for_cart and meaning.intent == "answer_choice"):
+            memory.need = needs.changed(memory.need, meaning, pending)
+            if meaning.new_topic:
+                memory.focus = None
+        vectors = _sense(senses, _texts(meaning, memory))
+        with senses.transaction(reading.shop.id) as conn:
+            desk = _desk(conn, reading, meaning, vocabulary, memory, vectors, senses)
+            memory.pending = None
+            _act(desk, reading.message, pending)
+        memory.language = meaning.language
+        desk.reply.understood = meaning.as_json()
+        return desk.reply, memory
+
+
+def _meaning(reading: Reading, vocabulary: Vocabulary) -> Meaning:
+    message, memory = reading.message, reading.memory
+    language = memory.language or _language(message.locale or reading.conversation.locale)
+    pending = memory.pending
+    if message.action is not None:
+        return _pressed(message, language)
+    if message.choice is not None:
+        return _tapped(message, memory, language)
+    situation = Situation(
+        language=language,
+        currency=reading.shop.currency,
+        pending_facet=pending.facet if pending else None,
+        pending_choices=tuple(Choice(choice.label, choice.label) for choice in pending.choices) if pending else (),
+        shown=tuple(item.title for item in memory.shown),
+        sought=memory.need.sought or ("?" if not memory.need.empty else ""),
+        on_product=memory.focus is not None or message.page_product_id is not None,
+    )
+    return understand(message.text, situation, vocabulary)
+
+
+def _pressed(message: Message, language: str) -> Meaning:
+    """A button of ours. Its ids are looked up among the shop's rows by the tool."""
+    action = message.action or {}
+    return Meaning(
+        intent=_ACTIONS[action["kind"]],
+        language=language,
+        product_ids=tuple(cast(list[int], action.get("product_ids") or ())),
+        variant_id=action.get("variant_id"),
+        quantity=action.get("quantity"),
+    )
+
+
+def _tapped(message: Message, memory: Memory, language: str) -> Meaning:
+    """A choice. One that belongs to no open question any more is taken as the words on it."""
+    choice = message.choice or {}
+    value = choice.get("value")
+    if value is None:
+        return Meaning(intent="answer_choice", language=language, skipped=True)
+    facet = str(choice.get("facet") or "")
+    if memory.pending is None or memory.pending.facet != facet:
+        wish = Wish(str(value), facet, must=False)
+        return Meaning(intent="refine", language=language, text=str(choice.get("label") or value), wishes=(wish,))
+    return Meaning(
+        intent="answer_choice",
+        language=language,
+        text=str(choice.get("label") or ""),
+        wishes=(Wish(str(value), facet, must=False),),
+    )
+
+
+def _texts(meaning: Meaning, memory: Memory) -> list[str]:
+    """What has to be embedded before the tools run: the need's words, and a question as asked."""
+    texts = [memory.need.sought] if meaning.intent in _SEEKING | {"something_else", "unclear"} else []
+    if meaning.intent in ("question_shop", "question_product", "unclear"):
+        texts.append(meaning.text)
+        texts.append(meaning.sought)
+    return [text for text in dict.fromkeys(texts) if text]
+
+
+def _sense(senses: Senses, texts: list[str]) -> dict[str, Vector]:
+    """Vectors by text; empty when there are no embeddings, in which case words decide alone."""
+    if senses.embeddings is None or not texts:
+        return {}
+    try:
+        rows = senses.embeddings.embed(texts)
+    except Unavailable:
+        return {}
+    return dict(zip(texts, rows, strict=True))
+
+
+def _desk(
+    conn: Connection,
+    reading: Reading,
+    meaning: Meaning,
+    vocabulary: Vocabulary,
+    memory: Memory,
+    vectors: dict[str, Vector],
+    senses: Senses,
+) -> Desk:
+    return Desk(
+        conn=conn,
+        shop=reading.shop,
+        memory=memory,
+        meaning=meaning,
+        vocabulary=vocabulary,
+        said=words_of(meaning.language),
+        cart=carts.of_shopper(conn, reading.shop.id, reading.conversation.shopper_id),
+        page_product_id=reading.message.page_product_id,
+        provider=reading.provider,
+        vectors=vectors,
+        model=senses.embeddings.model if senses.embeddings else None,
+    )
+
+
+def _act(desk: Desk, message: Message, pending: Pending | None) -> None:
+    if (found := _EMAIL.search(message.text)) and desk.memory.wants_person:
+        people.note_email(desk, found[0])
+        return
+    if pending is not None and pending.product_id is not None and desk.meaning.intent == "answer_choice":
+        carting.choose(desk, pending)
+        return
+    _TOOLS.get(desk.meaning.intent, _unclear)(desk)
+
+
+def _find(desk: Desk) -> None:
+    need = desk.memory.need
+    if need.empty or (need.gift and not (need.sought or need.likes or need.high or need.low)):
+        desk.reply.text(desk.said.say("gift_start" if need.gift else "what_for"))
+        return
+    searching.find(desk)
+
+
+def _something_else(desk: Desk) -> None:
+    searching.find(desk, without_seen=True)
+
+
+def _question_shop(desk: Desk) -> None:
+    """A question that names no topic of a shop's may be about goods: the documents are asked first, then the shelves."""
+    if desk.meaning.topic is None and desk.meaning.sought:
+        if documents.try_answer(desk):
+            return
+        if searching.carries(desk, desk.meaning.sought):
+            desk.memory.need = needs.changed(desk.memory.need, desk.meaning, None)
+            desk.memory.need.sought = desk.meaning.sought
+            searching.find(desk)
+            return
+        desk.reply.tools.clear()
+    documents.answer(desk)
+
+
+def _unclear(desk: Desk) -> None:
+    talk.not_understood(desk)
+
+
+def _language(locale: str) -> str:
+    language = locale.partition("-")[0].lower()
+    return language if language in TEXTS else "en"
+
+
+_TOOLS: dict[Intent, Callable[[Desk], None]] = {
+    "find": _find,
+    "refine": _find,
+    "answer_choice": _find,
+    "something_else": _something_else,
+    "compare": pointing.compare,
+    "why": pointing.why,
+    "cheaper": pointing.cheaper,
+    "more_like": pointing.more_like,
+    "question_product": product_facts.answer,
+    "question_shop": _question_shop,
+    "cart_add": carting.add,
+    "cart_show": carting.show,
+    "cart_remove": carting.remove,
+    "checkout": people.checkout,
+    "order_status": people.order_status,
+    "person": people.hand_over,
+    "greeting": talk.greet,
+    "thanks": talk.thank,
+    "small_talk": talk.introduce,
+    "off_topic": talk.decline,
+}

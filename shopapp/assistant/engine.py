@@ -1,0 +1,67 @@
+"""What a turn is given and what it must bring back. Two engines stand behind this: the built-in one, and later a model's.
+
+An engine reads and asks; it never writes. `turn.py` writes its reply under the conversation's lock, or throws it away when a
+person has taken over meanwhile.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from shopapp.assistant.memory import Memory
+from shopapp.assistant.reply import Reply
+from shopapp.assistant.understand import Vocabularies
+from shopapp.conversations import Conversation
+from shopapp.db import Transaction
+from shopapp.ports.embeddings import Embeddings
+from shopapp.shops import Shop
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message as it came through the door, its shape already checked. Ids in it are claims, to be looked up."""
+
+    client_id: str
+    text: str = ""
+    choice: dict[str, Any] | None = None
+    action: dict[str, Any] | None = None
+    page_product_id: int | None = None
+    locale: str = ""
+
+    @property
+    def said(self) -> str:
+        """What the shopper's own line on the screen reads."""
+        if self.text:
+            return self.text
+        return str((self.choice or {}).get("label") or "")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read before the engine began: the message, its shop and conversation, and what is remembered."""
+
+    shop: Shop
+    conversation: Conversation
+    message: Message
+    memory: Memory
+    provider: str
+    """Where this shop takes payment: `stripe` in the chat, or `shopify`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Senses:
+    """What an engine may use while it thinks. `transaction` is for reading."""
+
+    transaction: Transaction
+    embeddings: Embeddings | None
+    vocabularies: Vocabularies
+    milliseconds: Callable[[], float]
+
+
+class Engine(Protocol):
+    @property
+    def name(self) -> str: ...
+
+    def answer(self, reading: Reading, senses: Senses) -> tuple[Reply, Memory]:
+        """The reply and what to remember. Outside of any transaction of the caller's; may raise Unavailable."""
+        ...

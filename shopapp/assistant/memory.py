@@ -1,0 +1,79 @@
+"""What the assistant remembers of a conversation: the need, what was shown, and what was asked and not yet answered.
+
+It is stored as JSON with the conversation and changed by one turn at a time. It holds ids and the shopper's words, never
+prices or stock: those are read anew in every turn.
+"""
+
+from typing import Any
+
+from pydantic import BaseModel, Field
+
+
+class Like(BaseModel):
+    """Values of a facet that will do. A must rules others out; an answer to our own question only orders them."""
+
+    facet: str
+    values: list[str]
+    must: bool = True
+
+
+class Need(BaseModel):
+    """What is sought now. Another kind of product begins a new one; what is ruled out stays ruled out."""
+
+    sought: str = ""
+    likes: list[Like] = Field(default_factory=list[Like])
+    dislikes: list[str] = Field(default_factory=list[str])
+    low: int | None = None
+    high: int | None = None
+    lean: str | None = None
+    gift: bool = False
+    asked: list[str] = Field(default_factory=list[str])
+    seen: list[int] = Field(default_factory=list[int])
+
+    @property
+    def empty(self) -> bool:
+        return not (self.sought or self.likes or self.low or self.high or self.lean or self.gift)
+
+
+class Offered(BaseModel):
+    """A choice we offered, and what it stands for."""
+
+    label: str
+    values: list[str] = Field(default_factory=list[str])
+    low: int | None = None
+    high: int | None = None
+
+
+class Pending(BaseModel):
+    """The question on the screen. `product_id` is set when it asks for an option of a product on its way into the cart."""
+
+    facet: str
+    choices: list[Offered]
+    product_id: int | None = None
+    quantity: int = 1
+    chosen: dict[str, str] = Field(default_factory=dict[str, str])
+
+
+class Shown(BaseModel):
+    id: int
+    title: str
+
+
+class Memory(BaseModel):
+    language: str | None = None
+    need: Need = Field(default_factory=Need)
+    pending: Pending | None = None
+    shown: list[Shown] = Field(default_factory=list[Shown])
+    focus: int | None = None
+    """The one product spoken of."""
+    greeted: bool = False
+    wants_person: bool = False
+    misses: int = 0
+    """Turns in a row in which nothing was found or understood."""
+
+    @classmethod
+    def read(cls, stored: dict[str, Any]) -> "Memory":
+        return cls.model_validate(stored)
+
+    def as_json(self) -> dict[str, Any]:
+        return self.model_dump(exclude_defaults=True)

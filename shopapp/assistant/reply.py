@@ -1,0 +1,97 @@
+"""A reply in the making: typed events, and what the turn leaves behind (touches, facts, memory, who holds the conversation).
+
+The one rule: every product, price and link in an event comes out of a row that was read in this turn; that is why the
+events are made here from cards and rows, and no text of a shopper, document or model is ever parsed for facts.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from shopapp.attribution.store import Kind
+from shopapp.catalog import Card, Row
+from shopapp.conversations import Holder
+
+Payload = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class TouchNote:
+    kind: Kind
+    product_ids: tuple[int, ...] = ()
+    variant_id: int | None = None
+
+
+@dataclass(slots=True)
+class Reply:
+    events: list[tuple[str, Payload]] = field(default_factory=list[tuple[str, Payload]])
+    touches: list[TouchNote] = field(default_factory=list[TouchNote])
+    tools: list[Payload] = field(default_factory=list[Payload])
+    prices: dict[str, str] = field(default_factory=dict[str, str])
+    """Variant id to the price that was shown."""
+    understood: Payload = field(default_factory=dict[str, Any])
+    holder: Holder | None = None
+    unanswered: str | None = None
+    email: str | None = None
+    checkout_cart: int | None = None
+    """The cart to open Shopify's checkout for; done after the engine, because it writes."""
+
+    def text(self, text: str) -> None:
+        self.events.append(("text", {"text": text}))
+
+    def question(self, text: str, facet: str, choices: Sequence[tuple[str, str]], skip_label: str | None) -> None:
+        offered = [{"label": label, "value": value} for label, value in choices]
+        self.events.append(("question", {"text": text, "facet": facet, "choices": offered, "skip_label": skip_label}))
+
+    def products(self, cards: Sequence[Card], *, title: str | None = None) -> None:
+        if not cards:
+            return
+        self._note(cards)
+        self.touches.append(TouchNote("recommended", tuple(card["product_id"] for card in cards)))
+        self.events.append(("products", {"title": title, "items": list(cards)}))
+
+    def comparison(self, cards: Sequence[Card], rows: Sequence[Row]) -> None:
+        self._note(cards)
+        self.touches.append(TouchNote("compared", tuple(card["product_id"] for card in cards)))
+        self.events.append(("comparison", {"items": list(cards), "rows": list(rows)}))
+
+    def answer(self, text: str, sources: Sequence[Payload], *, product_ids: Sequence[int] = ()) -> None:
+        self.touches.append(TouchNote("answered", tuple(product_ids)))
+        self.events.append(("answer", {"text": text, "sources": list(sources)}))
+
+    def cart_change(self, op: str, card: Card, variant_id: int, quantity: int, title: str, price: Payload) -> None:
+        if quantity:
+            self.prices[str(variant_id)] = str(price["text"])
+            self.touches.append(TouchNote("added", (card["product_id"],), variant_id))
+        change = {
+            "op": op,
+            "variant_id": variant_id,
+            "quantity": quantity,
+            "title": title,
+            "image": card["image"],
+            "price": price,
+        }
+        self.events.append(("cart.change", change))
+
+    def checkout_ask(self, provider: str) -> None:
+        self.events.append(("checkout.ask", {"needs": ["email", "address"], "provider": provider}))
+
+    def handoff(self, text: str) -> None:
+        self.holder = "waiting"
+        self.events.append(("handoff", {"text": text}))
+
+    def suggestions(self, choices: Sequence[str]) -> None:
+        if choices:
+            self.events.append(("suggestions", {"choices": list(dict.fromkeys(choices))[:4]}))
+
+    def used(self, tool: str, **arguments: Any) -> None:
+        """Write down that a tool ran: its name, ids and counts; never the shopper's words."""
+        self.tools.append({"tool": tool, **arguments})
+
+    @property
+    def facts(self) -> Payload:
+        shown = dict.fromkeys(id for note in self.touches for id in note.product_ids)
+        return {"products": list(shown), "prices": self.prices}
+
+    def _note(self, cards: Sequence[Card]) -> None:
+        self.prices.update({str(card["variant_id"]): str(card["price"]["text"]) for card in cards})

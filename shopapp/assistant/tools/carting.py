@@ -1,0 +1,198 @@
+"""The shopper's real cart: what is in it, putting a chosen variant in, taking one out.
+
+The widget performs a change on the storefront and reports the cart back; nothing here claims that it already happened. An
+option the shopper did not name is asked for, never chosen for them.
+"""
+
+from shopapp.assistant.memory import Offered, Pending
+from shopapp.assistant.tools.desk import Desk
+from shopapp.assistant.understand import colours
+from shopapp.assistant.understand.plain import plain, stems
+from shopapp.cart import Cart
+from shopapp.catalog import Product, Variant, store
+from shopapp.money import Money
+
+_MOST_CHOICES = 6
+
+
+def add(desk: Desk) -> None:
+    quantity = desk.meaning.quantity or 1
+    if desk.meaning.variant_id is not None:
+        return _add_known(desk, desk.meaning.variant_id, quantity)
+    products = desk.meant()
+    if not products or (len(products) > 1 and "both" not in plain(desk.meaning.text)):
+        desk.reply.text(desk.said.say("add_which"))
+        desk.reply.suggestions([item.title for item in desk.memory.shown[:4]])
+        return None
+    wanted = {str(wish.facet): wish.value for wish in desk.meaning.wishes if wish.wanted and wish.facet}
+    wanted |= {like.facet: like.values[0] for like in desk.memory.need.likes if like.must and like.facet not in wanted}
+    for product in products:
+        put(desk, product, quantity, wanted)
+    return None
+
+
+def _add_known(desk: Desk, variant_id: int, quantity: int) -> None:
+    """From a card's own button: the variant is looked up among this shop's rows."""
+    variant = store.variants(desk.conn, desk.shop_id, [variant_id]).get(variant_id)
+    product = desk.offered([variant.product_id]).get(variant.product_id) if variant else None
+    if variant is None or product is None:
+        desk.reply.text(desk.said.say("add_which"))
+        return
+    _put_variant(desk, product, variant, quantity)
+
+
+def put(desk: Desk, product: Product, quantity: int, wanted: dict[str, str]) -> None:
+    """Put the one variant in that fits, or ask for the first option that still leaves a choice."""
+    variants = store.variants_of(desk.conn, desk.shop_id, [product.id], most=500).get(product.id, [])
+    fitting = [variant for variant in variants if _fits(product, variant, wanted)]
+    if not fitting and wanted:
+        # A wish from earlier in the conversation that this product has no value for is no obstacle to buying it.
+        named = {str(wish.facet) for wish in desk.meaning.wishes if wish.wanted and wish.facet}
+        wanted = {facet: value for facet, value in wanted.items() if facet in named}
+        fitting = [variant for variant in variants if _fits(product, variant, wanted)] or variants
+    buyable = [variant for variant in fitting if variant.available]
+    if not buyable:
+        return _sold_out(desk, product, fitting, variants)
+    if len(buyable) == 1:
+        return _put_variant(desk, product, buyable[0], quantity)
+    return _ask_option(desk, product, buyable, quantity, wanted)
+
+
+def choose(desk: Desk, pending: Pending) -> None:
+    """The answer to `_ask_option`: the next option, or the cart."""
+    said = desk.meaning.wishes[0].value if desk.meaning.wishes else ""
+    product = desk.offered([pending.product_id or 0]).get(pending.product_id or 0)
+    if product is None:
+        desk.reply.text(desk.said.say("add_which"))
+        return
+    put(desk, product, pending.quantity, {**pending.chosen, pending.facet: said})
+
+
+def show(desk: Desk) -> None:
+    cart = desk.cart
+    if cart is None or not cart.lines:
+        desk.reply.text(desk.said.say("cart_empty"))
+        desk.reply.suggestions([desk.said.say("suggest_find")])
+        return
+    lines, _ = cart_lines(desk, cart)
+    desk.reply.used("cart_show", cart=cart.id)
+    desk.reply.text(desk.said.say("cart", lines=desk.said.listing(lines), total=total(desk, cart).text()))
+    desk.reply.suggestions([desk.said.say("suggest_checkout")])
+
+
+def remove(desk: Desk) -> None:
+    """Out of the cart goes what is named, what is spoken of, or the only thing in it."""
+    cart = desk.cart
+    if cart is None or not cart.lines:
+        desk.reply.text(desk.said.say("cart_empty"))
+        return
+    variants = store.variants(desk.conn, desk.shop_id, [line.variant_id for line in cart.lines])
+    products = store.products(desk.conn, desk.shop_id, [variant.product_id for variant in variants.values()])
+    chosen = _named(desk, variants, products)
+    if chosen is None:
+        desk.reply.text(desk.said.say("remove_which"))
+        desk.reply.suggestions([products[variant.product_id].title for variant in variants.values()])
+        return
+    product = products[chosen.product_id]
+    desk.reply.used("cart_remove", variant=chosen.id)
+    desk.reply.text(desk.said.say("removed", title=product.title))
+    desk.reply.cart_change("set", desk.cards([product.id])[0], chosen.id, 0, product.title, chosen.price.as_json())
+
+
+def cart_lines(desk: Desk, cart: Cart) -> tuple[list[str], dict[int, Variant]]:
+    """Each line as a person reads it; lines whose variant is gone are left out."""
+    variants = store.variants(desk.conn, desk.shop_id, [line.variant_id for line in cart.lines])
+    products = store.products(desk.conn, desk.shop_id, [variant.product_id for variant in variants.values()])
+    texts: list[str] = []
+    for line in cart.lines:
+        if (variant := variants.get(line.variant_id)) is not None:
+            title = _title(products[variant.product_id], variant)
+            texts.append(desk.said.say("cart_line", quantity=line.quantity, title=title))
+    return texts, variants
+
+
+def total(desk: Desk, cart: Cart) -> Money:
+    """What the lines come to by today's prices, before shipping."""
+    variants = store.variants(desk.conn, desk.shop_id, [line.variant_id for line in cart.lines])
+    minor = sum(variants[line.variant_id].price_minor * line.quantity for line in cart.lines if line.variant_id in variants)
+    return Money(minor, cart.currency)
+
+
+def _put_variant(desk: Desk, product: Product, variant: Variant, quantity: int) -> None:
+    if not variant.available:
+        return _sold_out(desk, product, [variant], [])
+    title = _title(product, variant)
+    desk.memory.focus = product.id
+    desk.reply.used("cart_add", variant=variant.id, quantity=quantity)
+    key = "added" if quantity == 1 else "added_many"
+    desk.reply.text(desk.said.say(key, title=title, quantity=quantity))
+    card = desk.cards([product.id])[0]
+    desk.reply.cart_change("add", card, variant.id, quantity, title, variant.price.as_json())
+    desk.reply.suggestions([desk.said.say("suggest_checkout")])
+    return None
+
+
+def _ask_option(desk: Desk, product: Product, buyable: list[Variant], quantity: int, wanted: dict[str, str]) -> None:
+    at = next(at for at in range(len(product.options)) if len({variant.option_values[at] for variant in buyable}) > 1)
+    name = str(product.options[at]["name"])
+    having = {variant.option_values[at] for variant in buyable}
+    values = [str(value) for value in product.options[at]["values"] if value in having]
+    desk.memory.focus = product.id
+    desk.memory.pending = Pending(
+        facet=name.lower(),
+        choices=[Offered(label=value, values=[value]) for value in values],
+        product_id=product.id,
+        quantity=quantity,
+        chosen=wanted,
+    )
+    text = desk.said.say("ask_option", label=name.lower(), title=product.title)
+    desk.reply.question(text, name.lower(), [(value, value) for value in values[:_MOST_CHOICES]], None)
+
+
+def _sold_out(desk: Desk, product: Product, fitting: list[Variant], variants: list[Variant]) -> None:
+    """Says what is sold out, and offers the options that are not."""
+    desk.memory.focus = product.id
+    buyable = [variant for variant in variants if variant.available]
+    if not buyable or not fitting:
+        desk.reply.text(desk.said.say("sold_out", title=product.title))
+        desk.reply.suggestions([desk.said.say("suggest_else")])
+        return
+    value = " / ".join(fitting[0].option_values) if len(fitting) == 1 else _common(fitting)
+    desk.reply.text(desk.said.say("variant_out", title=product.title, value=value))
+    if len(buyable) > 1:
+        _ask_option(desk, product, buyable, 1, {})
+
+
+def _common(variants: list[Variant]) -> str:
+    """The option values that all of them share."""
+    shared = [
+        values[0] for values in zip(*(variant.option_values for variant in variants), strict=False) if len(set(values)) == 1
+    ]
+    return " / ".join(shared) or variants[0].title
+
+
+def _fits(product: Product, variant: Variant, wanted: dict[str, str]) -> bool:
+    for option, value in zip(product.options, variant.option_values, strict=False):
+        name = str(option["name"]).lower()
+        want = wanted.get(name)
+        if want is None:
+            continue
+        family = colours.family(want) if name in colours.FACETS and plain(want) == colours.family(want) else None
+        if plain(value) != plain(want) and (family is None or colours.family(value) != family):
+            return False
+    return True
+
+
+def _named(desk: Desk, variants: dict[int, Variant], products: dict[int, Product]) -> Variant | None:
+    said = stems(desk.meaning.text)
+    named = [v for v in variants.values() if stems(f"{products[v.product_id].title} {v.title}") & said]
+    best = max(named, key=lambda v: len(stems(f"{products[v.product_id].title} {v.title}") & said), default=None)
+    if best is not None:
+        return best
+    if len(variants) == 1:
+        return next(iter(variants.values()))
+    return next((variant for variant in variants.values() if variant.product_id == desk.memory.focus), None)
+
+
+def _title(product: Product, variant: Variant) -> str:
+    return f"{product.title}, {variant.title}" if product.options and variant.title != "Default Title" else product.title

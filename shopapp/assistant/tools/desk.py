@@ -1,0 +1,109 @@
+"""Everything a tool needs in one turn, and the few steps most of them share."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+from shopapp import catalog
+from shopapp.assistant.guide.values import has_value
+from shopapp.assistant.memory import Memory, Shown
+from shopapp.assistant.reply import Reply
+from shopapp.assistant.understand import Meaning, Vocabulary
+from shopapp.assistant.understand.plain import plain
+from shopapp.assistant.words import Words
+from shopapp.cart import Cart
+from shopapp.catalog import Card, Product
+from shopapp.db import Connection
+from shopapp.shops import Shop
+
+Vector = npt.NDArray[np.float32]
+
+
+@dataclass(slots=True)
+class Desk:
+    conn: Connection
+    shop: Shop
+    memory: Memory
+    meaning: Meaning
+    vocabulary: Vocabulary
+    said: Words
+    cart: Cart | None
+    page_product_id: int | None
+    provider: str
+    vectors: dict[str, Vector]
+    model: str | None
+    reply: Reply = field(default_factory=Reply)
+
+    @property
+    def shop_id(self) -> int:
+        return self.shop.id
+
+    def vector(self, text: str) -> Vector | None:
+        return self.vectors.get(text)
+
+    def cards(self, ids: Sequence[int], reasons: Mapping[int, str] | None = None) -> list[Card]:
+        return catalog.cards(self.conn, self.shop_id, ids, storefront_url=self.shop.storefront_url.rstrip("/"), reasons=reasons)
+
+    def show(self, ids: Sequence[int], reasons: Mapping[int, str] | None = None, *, title: str | None = None) -> list[Card]:
+        """Put products on the screen and remember them in their order, so that "the second one" means this."""
+        cards = self.cards(ids, reasons)
+        self.reply.products(cards, title=title)
+        if cards:
+            self.memory.shown = [Shown(id=card["product_id"], title=card["title"]) for card in cards]
+            self.memory.need.seen += [card["product_id"] for card in cards if card["product_id"] not in self.memory.need.seen]
+            self.memory.focus = cards[0]["product_id"] if len(cards) == 1 else None
+        return cards
+
+    def offered(self, product_ids: Sequence[int]) -> dict[int, Product]:
+        """Those of this shop's products that a shopper may see."""
+        found = catalog.store.products(self.conn, self.shop_id, product_ids)
+        return {id: product for id, product in found.items() if product.offered}
+
+    def meant(self) -> list[Product]:
+        """The products the shopper refers to, in the order said; empty when it cannot be told."""
+        ids = self._ids_meant()
+        found = self.offered(ids)
+        return [found[id] for id in dict.fromkeys(ids) if id in found]
+
+    def the_one(self) -> Product | None:
+        """The single product meant: said, spoken of, the only one shown, or the page's."""
+        meant = self.meant()
+        return meant[0] if len(meant) == 1 else None
+
+    def _ids_meant(self) -> list[int]:
+        shown = self.memory.shown
+        ids = list(self.meaning.product_ids)
+        for reference in self.meaning.references:
+            if reference.kind == "place" and reference.place < len(shown):
+                ids.append(shown[reference.place].id)
+            elif reference.kind == "word":
+                ids += self._described(reference.word)
+        if not ids:
+            ids = self._default(any(reference.kind == "it" for reference in self.meaning.references))
+        return ids
+
+    def _default(self, pointed: bool) -> list[int]:
+        said = plain(self.meaning.text).split()
+        shown = [item.id for item in self.memory.shown]
+        if "both" in said or (self.meaning.intent == "compare" and len(shown) >= 2):
+            return shown[:2] if "both" in said else shown[:4]
+        if self.memory.focus is not None:
+            return [self.memory.focus]
+        if len(shown) == 1:
+            return shown
+        if self.page_product_id is not None and (pointed or not shown):
+            return [self.page_product_id]
+        return []
+
+    def _described(self, word: str) -> list[int]:
+        """Shown products of which the word is true: in the title first, then among their values."""
+        products = self.offered([item.id for item in self.memory.shown])
+        said = plain(word)
+        titled = [id for id, product in products.items() if said in plain(product.title)]
+        if len(titled) == 1:
+            return titled
+        among = [products[id] for id in titled] or list(products.values())
+        valued = [product.id for product in among if any(has_value(product, facet, [said]) for facet in product.facets)]
+        return valued if len(valued) == 1 else titled if len(titled) == 1 else []

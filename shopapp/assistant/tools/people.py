@@ -1,0 +1,44 @@
+"""What only people or the shop's checkout can settle: handing over, order questions, paying.
+
+The rule: it is never said that somebody was told, or will answer, unless that is so.
+"""
+
+from shopapp.assistant.tools import carting
+from shopapp.assistant.tools.desk import Desk
+
+
+def hand_over(desk: Desk) -> None:
+    """Marks the conversation as waiting for a person and says truthfully that nobody is here."""
+    key = "person_again" if desk.memory.wants_person else "person"
+    desk.memory.wants_person = True
+    desk.reply.used("hand_over")
+    desk.reply.handoff(desk.said.say(key, shop=desk.shop.name))
+
+
+def note_email(desk: Desk, email: str) -> None:
+    desk.reply.used("note_email")
+    desk.reply.email = email
+    desk.reply.text(desk.said.say("email_noted"))
+
+
+def order_status(desk: Desk) -> None:
+    """No order is looked up before the shopper has proved that it is theirs; that comes with verification."""
+    desk.reply.used("order_status")
+    desk.reply.text(desk.said.say("order_status"))
+    desk.reply.suggestions([desk.said.say("suggest_person")])
+
+
+def checkout(desk: Desk) -> None:
+    cart = desk.cart
+    if cart is None or not cart.lines:
+        desk.reply.text(desk.said.say("cart_empty"))
+        desk.reply.suggestions([desk.said.say("suggest_find")])
+        return
+    desk.reply.used("checkout", cart=cart.id, provider=desk.provider)
+    amount = carting.total(desk, cart).text()
+    if desk.provider == "stripe":
+        desk.reply.text(desk.said.say("checkout", total=amount))
+        desk.reply.checkout_ask(desk.provider)
+    else:
+        desk.reply.text(desk.said.say("checkout_shopify", total=amount))
+        desk.reply.checkout_cart = cart.id

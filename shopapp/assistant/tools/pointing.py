@@ -1,0 +1,111 @@
+"""Tools that start from products already on the screen: compare, why, cheaper, more like this."""
+
+import re
+
+from shopapp import catalog
+from shopapp.assistant.guide.reasons import reason
+from shopapp.assistant.tools.desk import Desk
+from shopapp.catalog import Product
+
+
+def compare(desk: Desk) -> None:
+    """Two to four products attribute by attribute, from structured fields only."""
+    products = desk.meant()[:4]
+    if len(products) < 2:
+        products = _by_name(desk) or products
+    if len(products) < 2:
+        shown = desk.offered([item.id for item in desk.memory.shown])
+        products = list(shown.values())[:4]
+    if len(products) < 2:
+        desk.reply.text(desk.said.say("compare_which"))
+        return
+    ids = [product.id for product in products]
+    desk.reply.used("compare", products=ids)
+    desk.reply.text(desk.said.say("compare"))
+    desk.reply.comparison(desk.cards(ids), catalog.compare(desk.conn, desk.shop_id, ids))
+
+
+def why(desk: Desk) -> None:
+    product = desk.the_one()
+    if product is None and desk.memory.shown:
+        product = next(iter(desk.offered([desk.memory.shown[0].id]).values()), None)
+    if product is None:
+        desk.reply.text(desk.said.say("which_one"))
+        return
+    need = desk.memory.need
+    desk.memory.focus = product.id
+    found = reason(product, need, desk.vocabulary, desk.said)
+    desk.reply.used("why", product=product.id)
+    if found:
+        desk.reply.text(desk.said.say("why", title=product.title, reason=found[:1].lower() + found[1:]))
+    elif need.sought:
+        desk.reply.text(desk.said.say("why_sought", title=product.title, sought=f"“{need.sought}”"))
+    else:
+        desk.reply.text(desk.said.say("why_plain", title=product.title))
+
+
+def cheaper(desk: Desk) -> None:
+    """For less than the product meant, or than the cheapest on the screen; still without what was ruled out."""
+    product = desk.the_one() or _cheapest_shown(desk)
+    if product is None:
+        desk.reply.text(desk.said.say("which_one"))
+        return
+    found = [hit.product_id for hit in catalog.related.cheaper(desk.conn, desk.shop_id, product.id, limit=8)]
+    found = _allowed(desk, found)[:3]
+    desk.reply.used("cheaper", product=product.id, found=len(found))
+    key = "cheaper" if found else "cheaper_none"
+    desk.reply.text(desk.said.say(key, title=product.title))
+    desk.show(found)
+
+
+def more_like(desk: Desk) -> None:
+    product = desk.the_one() or _first_shown(desk)
+    if product is None:
+        desk.reply.text(desk.said.say("which_one"))
+        return
+    found = [hit.product_id for hit in catalog.related.similar(desk.conn, desk.shop_id, product.id, limit=10)]
+    found = _allowed(desk, [id for id in found if id not in desk.memory.need.seen] or found)[:4]
+    desk.reply.used("more_like", product=product.id, found=len(found))
+    desk.reply.text(desk.said.say("more_like" if found else "more_like_none", title=product.title))
+    desk.show(found)
+
+
+def _allowed(desk: Desk, ids: list[int]) -> list[int]:
+    """Those that break no must of the shopper's."""
+    need = desk.memory.need
+    if not ids:
+        return []
+    wish = catalog.Wish(
+        exclude=list(need.dislikes),
+        options={like.facet: like.values for like in need.likes if like.must},
+        product_ids=ids,
+        limit=len(ids),
+    )
+    kept = {hit.product_id for hit in catalog.search(desk.conn, desk.shop_id, wish)}
+    return [id for id in ids if id in kept]
+
+
+def _by_name(desk: Desk) -> list[Product]:
+    """Products named in the message itself: the best hit for each side of "X or Y", "X vs Y", "X and Y"."""
+    sides = re.split(r"\s(?:vs\.?|versus|and|or|with|und|oder|et|ou|y|o)\s", desk.meaning.text, flags=re.IGNORECASE)
+    found: list[Product] = []
+    for side in sides[:4]:
+        hits = catalog.search(desk.conn, desk.shop_id, catalog.Wish(text=_bare(side), limit=1, only_available=False))
+        if hits and hits[0].words:
+            found += [p for p in desk.offered([hits[0].product_id]).values() if p not in found]
+    return found
+
+
+def _bare(side: str) -> str:
+    return " ".join(
+        word for word in side.strip(" ?.!").split() if word.lower() not in ("compare", "the", "difference", "between")
+    )
+
+
+def _cheapest_shown(desk: Desk) -> Product | None:
+    shown = desk.offered([item.id for item in desk.memory.shown])
+    return min(shown.values(), key=lambda product: product.price_min, default=None)
+
+
+def _first_shown(desk: Desk) -> Product | None:
+    return next(iter(desk.offered([item.id for item in desk.memory.shown][:1]).values()), None)

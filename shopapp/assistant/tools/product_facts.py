@@ -1,0 +1,175 @@
+"""Questions about one product, answered from its row: price, stock, options, and what its page says. Nothing is guessed.
+
+A description is quoted, in quotation marks and with its source; it is never followed. What neither the fields nor the page
+say is passed on to the merchant.
+"""
+
+import re
+
+from shopapp.assistant.tools import documents
+from shopapp.assistant.tools.desk import Desk
+from shopapp.assistant.understand import colours
+from shopapp.assistant.understand.plain import plain, stem, stems, words
+from shopapp.catalog import Product, Variant, store
+
+_TOPIC_FACETS = {
+    "material": ("material", "fabric", "composition", "ingredients", "material_composition", "shell", "filling"),
+    "care": ("care", "care_instructions", "washing"),
+    "size": ("dimensions", "size", "weight", "length", "width", "height", "fit", "capacity", "volume"),
+    "colour": tuple(sorted(colours.FACETS)),
+}
+_TOPIC_WORDS = {
+    "material": "made cotton wool linen leather steel wood oak glass ceramic polyester fabric material silk down ingredient",
+    "care": "wash machine dishwasher clean dry iron care hand cold wipe oil",
+    "size": "cm mm size fit dimension long wide high tall weigh kg litre measure length width height small large",
+}
+_LONGEST = 240  # characters quoted from a page
+
+
+def answer(desk: Desk) -> None:
+    product = desk.the_one()
+    if product is None:
+        desk.reply.text(desk.said.say("which_one"))
+        _offer_shown(desk)
+        return
+    desk.memory.focus = product.id
+    desk.reply.used("product_facts", product=product.id, topic=desk.meaning.topic)
+    variants = store.variants_of(desk.conn, desk.shop_id, [product.id]).get(product.id, [])
+    text = _from_fields(desk, product, variants) or _from_page(desk, product)
+    if text is not None:
+        desk.reply.answer(text, [_source(desk, product)], product_ids=[product.id])
+        _note_prices(desk, variants)
+        return
+    if documents.try_answer(desk):
+        return
+    desk.reply.unanswered = f"{product.title}: {desk.meaning.text}"
+    desk.reply.text(desk.said.say("answer_unknown_product", title=product.title))
+
+
+def _from_fields(desk: Desk, product: Product, variants: list[Variant]) -> str | None:
+    asked = [wish for wish in desk.meaning.wishes if wish.wanted and wish.facet]
+    for wish in asked:
+        if (text := _option(desk, product, variants, str(wish.facet), wish.value)) is not None:
+            return text
+    match desk.meaning.topic:
+        case "price":
+            return _price(desk, product, variants)
+        case "stock":
+            return desk.said.say("answer_stock" if product.available else "answer_stock_out", title=product.title)
+        case "size" | "colour" as topic if (text := _options(desk, product, variants, topic)) is not None:
+            return text
+        case str() as topic:
+            return _fact(desk, product, topic)
+        case None:
+            return None
+
+
+def _option(desk: Desk, product: Product, variants: list[Variant], facet: str, value: str) -> str | None:
+    """ "Does it come in M", "do you have it in blue": from the variants, with what can be bought now."""
+    at = _place(product, facet)
+    if at is None:
+        return None
+    wanted = {plain(value), *(_family(product, at, value) if facet in colours.FACETS else ())}
+    having = [variant for variant in variants if plain(variant.option_values[at]) in wanted]
+    now = list(dict.fromkeys(variant.option_values[at] for variant in variants if variant.available))
+    said = desk.said
+    if not having:
+        return said.say("answer_option_no", title=product.title, value=value, others=said.listing(_all(product, at)))
+    shown = having[0].option_values[at]
+    if any(variant.available for variant in having):
+        return said.say("answer_option_yes", title=product.title, value=shown)
+    if not now:
+        return said.say("answer_stock_out", title=product.title)
+    return said.say("answer_option_out", title=product.title, value=shown, others=said.listing(now))
+
+
+def _options(desk: Desk, product: Product, variants: list[Variant], topic: str) -> str | None:
+    """All sizes or colours, and which of them are sold out."""
+    names = colours.FACETS if topic == "colour" else frozenset({"size", "shoe size", "grosse", "größe", "taille", "talla"})
+    at = next((place for place, option in enumerate(product.options) if str(option["name"]).lower() in names), None)
+    if at is None:
+        return _fact(desk, product, topic)
+    values = _all(product, at)
+    now = {variant.option_values[at] for variant in variants if variant.available}
+    out = [value for value in values if value not in now]
+    said = desk.said
+    if out and now:
+        return said.say("answer_options_out", title=product.title, values=said.listing(values), out=said.listing(out))
+    if not now:
+        return said.say("answer_stock_out", title=product.title)
+    return said.say("answer_options", title=product.title, values=said.listing(values))
+
+
+def _price(desk: Desk, product: Product, variants: list[Variant]) -> str:
+    cheapest = min((v for v in variants if v.available), key=lambda v: v.price_minor, default=None) or variants[0]
+    places = {"title": product.title, "price": cheapest.price.text()}
+    if product.price_min != product.price_max:
+        return desk.said.say("answer_price_from", **places)
+    if cheapest.compare_at is not None:
+        return desk.said.say("answer_price_was", before=cheapest.compare_at.text(), **places)
+    return desk.said.say("answer_price", **places)
+
+
+def _fact(desk: Desk, product: Product, topic: str) -> str | None:
+    """A field that names the topic: facet or metafield."""
+    for facet in _TOPIC_FACETS.get(topic, ()):
+        for name, values in product.facets.items():
+            if values and (name == facet or name.rpartition(".")[2] == facet):
+                label = name.rpartition(".")[2].replace("_", " ")
+                return desk.said.say("answer_fact", title=product.title, label=label, value=desk.said.listing(values))
+    return None
+
+
+def _from_page(desk: Desk, product: Product) -> str | None:
+    """The sentences of the description that speak of what was asked; for "tell me about it" its beginning."""
+    sentences = [part.strip() for part in re.split(r"(?<=[.!?])\s+|\n+", product.description) if part.strip()]
+    if not sentences:
+        return None
+    topic = desk.meaning.topic or ""
+    open_question = re.search(r"(?:tell|more|details|describe|about|info)", plain(desk.meaning.text)) and topic == "about"
+    asked = _asked(desk, product) | {stem(word) for word in _TOPIC_WORDS.get(topic, "").split()}
+    rated = sorted(sentences, key=lambda sentence: -len(asked & stems(sentence)))
+    speaking = [sentence for sentence in rated if asked & stems(sentence)][:2]
+    if open_question and not speaking:
+        speaking = sentences[:2]
+    if not speaking:
+        return None
+    in_order = [sentence for sentence in sentences if sentence in speaking]
+    return desk.said.say("answer_page", title=product.title, text=_short(" ".join(in_order)))
+
+
+def _asked(desk: Desk, product: Product) -> set[str]:
+    """What the question is about, beside the product's own name."""
+    said = {stem(word) for word in words(f"{desk.meaning.sought} {' '.join(wish.value for wish in desk.meaning.wishes)}")}
+    return {word for word in said if len(word) > 3} - stems(product.title) - desk.vocabulary.kinds
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else text[:_LONGEST].rsplit(" ", 1)[0].rstrip(",;: ") + " …"
+
+
+def _place(product: Product, facet: str) -> int | None:
+    return next((at for at, option in enumerate(product.options) if str(option["name"]).lower() == facet.lower()), None)
+
+
+def _all(product: Product, at: int) -> list[str]:
+    return [str(value) for value in product.options[at]["values"]]
+
+
+def _family(product: Product, at: int, value: str) -> list[str]:
+    family = colours.family(value)
+    return [plain(own) for own in _all(product, at) if family and plain(value) == family and colours.family(own) == family]
+
+
+def _source(desk: Desk, product: Product) -> dict[str, str]:
+    url = f"{desk.shop.storefront_url.rstrip('/')}/products/{product.handle}"
+    return {"title": product.title, "url": url, "heading": desk.said.say("product_page")}
+
+
+def _note_prices(desk: Desk, variants: list[Variant]) -> None:
+    if desk.meaning.topic == "price" and variants:
+        desk.reply.prices.update({str(variant.id): variant.price.text() for variant in variants[:5]})
+
+
+def _offer_shown(desk: Desk) -> None:
+    desk.reply.suggestions([item.title for item in desk.memory.shown[:4]])

@@ -1,0 +1,200 @@
+"""Find, ask, recommend. First what meets every must; if nothing does, the nearest, said to be no more than that."""
+
+from dataclasses import dataclass, replace
+
+from shopapp import catalog
+from shopapp.assistant.guide import belief, narrowing
+from shopapp.assistant.guide.reasons import reason
+from shopapp.assistant.memory import Need
+from shopapp.assistant.tools.desk import Desk
+from shopapp.assistant.understand.plain import stems
+from shopapp.catalog import Hit, Product, Wish
+from shopapp.money import Money
+
+MOST_CARDS = 4
+BESIDE_A_QUESTION = 3
+_CANDIDATES = 60
+_SURE = 0.42
+"""Below this confidence the shop is taken not to have what was asked. Words found count for 0.3 (catalog.confidence)."""
+_NEAR = 0.16
+"""How much further from the words than the best hit a product may be and still count as an answer."""
+
+
+@dataclass(slots=True)
+class Found:
+    hits: list[Hit]
+    products: dict[int, Product]
+
+
+def wish_of(need: Need, *, limit: int = _CANDIDATES) -> Wish:
+    """The need as the catalogue's search takes it: musts as filters, soft answers left to the belief."""
+    return Wish(
+        text=need.sought,
+        price_min=need.low,
+        price_max=need.high,
+        options={like.facet: like.values for like in need.likes if like.must},
+        exclude=list(need.dislikes),
+        limit=limit,
+    )
+
+
+def find(desk: Desk, *, without_seen: bool = False) -> None:
+    """The whole of it: search, then a question with a first look, or a recommendation, or the truth that there is none."""
+    need = desk.memory.need
+    wish = wish_of(need)
+    if without_seen:
+        wish = replace(wish, not_product_ids=list(need.seen))
+    found = _search(desk, wish)
+    desk.reply.used("search", found=len(found.hits), asked=len(need.asked))
+    if not found.hits:
+        return _no_more(desk) if without_seen else _nothing(desk, wish)
+    desk.memory.misses = 0
+    _offer(desk, found, title="others" if without_seen else None)
+    return None
+
+
+def carries(desk: Desk, text: str) -> bool:
+    """Whether the shop seems to sell what these words name."""
+    hits = catalog.search(desk.conn, desk.shop_id, Wish(text=text, limit=5), vector=desk.vector(text), model=desk.model)
+    return catalog.confidence(hits) >= _SURE + 0.1
+
+
+def _offer(desk: Desk, found: Found, *, title: str | None) -> None:
+    need = desk.memory.need
+    ids = belief.ordered(found.hits, found.products, need)
+    agreeing = belief.agreeing(ids, found.products, need)
+    soft = any(not like.must for like in need.likes)
+    ids = agreeing or ids
+    question = None if title else narrowing.next_question(desk, [found.products[id] for id in ids])
+    shown = ids[: BESIDE_A_QUESTION if question else MOST_CARDS]
+    desk.reply.text(desk.said.say(title or _lead(need, len(shown), asking=question is not None, soft=soft and bool(agreeing))))
+    desk.show(shown, _reasons(desk, [found.products[id] for id in shown]))
+    if question:
+        narrowing.ask(desk, question)
+        return
+    _suggest(desk, len(shown), more=len(ids) > len(shown))
+
+
+def _lead(need: Need, count: int, *, asking: bool, soft: bool) -> str:
+    if asking:
+        return "start"
+    if count == 1:
+        return "found_one"
+    if soft:
+        return "found_agree"
+    return "found_listed" if not (need.sought or need.likes) else "found"
+
+
+def _suggest(desk: Desk, shown: int, *, more: bool) -> None:
+    choices: list[str] = []
+    if shown > 1:
+        choices.append(desk.said.say("suggest_compare"))
+    choices.append(desk.said.say("suggest_cheaper"))
+    if more:
+        choices.append(desk.said.say("suggest_else"))
+    desk.reply.suggestions(choices)
+
+
+def _reasons(desk: Desk, products: list[Product]) -> dict[int, str]:
+    found = {product.id: reason(product, desk.memory.need, desk.vocabulary, desk.said) for product in products}
+    return {id: text for id, text in found.items() if text}
+
+
+def _search(desk: Desk, wish: Wish) -> Found:
+    """Hits near enough to the words, and their rows."""
+    hits = catalog.search(desk.conn, desk.shop_id, wish, vector=desk.vector(wish.text), model=desk.model)
+    if wish.text:
+        if catalog.confidence(hits) < _SURE:
+            return Found([], {})
+        best = max(hit.cosine for hit in hits)
+        hits = [hit for hit in hits if hit.words or hit.why in ("code", "spelling") or hit.cosine >= best - _NEAR]
+    products = desk.offered([hit.product_id for hit in hits])
+    hits = [hit for hit in hits if hit.product_id in products]
+    return Found(_of_kind(hits, products, desk, wish.text), products)
+
+
+def _of_kind(hits: list[Hit], products: dict[int, Product], desk: Desk, text: str) -> list[Hit]:
+    """Where the shopper named a kind of product and the shop has it by that name, its accessories are not answers."""
+    kinds = stems(text) & desk.vocabulary.kinds
+    if not kinds:
+        return hits
+    named = [hit for hit in hits if kinds & stems(_name(products[hit.product_id]))]
+    return named or hits
+
+
+def _name(product: Product) -> str:
+    return f"{product.title} {product.product_type} {product.category.rpartition('>')[2]}"
+
+
+def _nothing(desk: Desk, wish: Wish) -> None:
+    """Why nothing was found, by dropping one must at a time: sold out, price, options; then the words themselves."""
+    need = desk.memory.need
+    if _sold_out(desk, wish):
+        return
+    if wish.price_max is not None or wish.price_min is not None:
+        nearest = _search(desk, replace(wish, price_min=None, price_max=None))
+        if nearest.hits:
+            _over_price(desk, nearest)
+            return
+    if wish.options:
+        nearest = _search(desk, replace(wish, options={}))
+        if nearest.hits:
+            wanted = desk.said.listing([value for like in need.likes if like.must for value in like.values])
+            desk.reply.text(desk.said.say("none_option", wish=wanted))
+            ids = belief.ordered(nearest.hits, nearest.products, need)[:MOST_CARDS]
+            desk.show(ids, {id: desk.said.say("reason_without", wish=wanted) for id in ids})
+            return
+    if wish.exclude and _search(desk, replace(wish, exclude=[])).hits:
+        desk.reply.text(desk.said.say("none_without", thing=desk.said.listing(list(wish.exclude))))
+        return
+    _not_here(desk, wish)
+
+
+def _not_here(desk: Desk, wish: Wish) -> None:
+    """The shop has no such thing. What is nearest in meaning is shown as that, if it is near at all."""
+    desk.memory.misses += 1
+    thing = f"“{wish.text}”" if wish.text else desk.said.say("your_search")
+    hits = catalog.search(desk.conn, desk.shop_id, replace(wish, limit=8), vector=desk.vector(wish.text), model=desk.model)
+    near = [hit.product_id for hit in hits if hit.cosine >= _SURE * 0.6][:3]
+    if wish.text and near:
+        desk.reply.text(desk.said.say("none_nearest", thing=thing))
+        desk.show(near)
+    else:
+        desk.reply.text(desk.said.say("none", thing=thing) if wish.text else desk.said.say("none_at_all"))
+    if desk.memory.misses > 1:
+        desk.reply.text(desk.said.say("offer_person"))
+        desk.reply.suggestions([desk.said.say("suggest_person")])
+    desk.memory.need.sought = ""
+
+
+def _over_price(desk: Desk, nearest: Found) -> None:
+    need = desk.memory.need
+    currency = desk.shop.currency
+    ids = [hit.product_id for hit in nearest.hits]
+    if need.high is not None:
+        ids = sorted(ids, key=lambda id: nearest.products[id].price_min)[:3]
+        over = {id: Money(nearest.products[id].price_min - need.high, currency).text() for id in ids}
+        desk.reply.text(desk.said.say("none_price", limit=Money(need.high, currency).text()))
+        desk.show(ids, {id: desk.said.say("reason_over", amount=amount) for id, amount in over.items()})
+        return
+    ids = sorted(ids, key=lambda id: -nearest.products[id].price_max)[:3]
+    desk.reply.text(desk.said.say("none_price_low", limit=Money(need.low or 0, currency).text()))
+    desk.show(ids)
+
+
+def _sold_out(desk: Desk, wish: Wish) -> bool:
+    """Whether the thing exists and is only sold out. A product asked for by name is named."""
+    gone = _search(desk, replace(wish, only_available=False))
+    if not gone.hits:
+        return False
+    product = gone.products[gone.hits[0].product_id]
+    similar = [hit.product_id for hit in catalog.related.similar(desk.conn, desk.shop_id, product.id, limit=3)]
+    key = "sold_out_instead" if similar else "sold_out"
+    desk.reply.text(desk.said.say(key, title=product.title))
+    desk.show(similar)
+    return True
+
+
+def _no_more(desk: Desk) -> None:
+    desk.reply.text(desk.said.say("no_more"))
+    desk.reply.suggestions([desk.said.say("suggest_cheaper"), desk.said.say("suggest_person")])

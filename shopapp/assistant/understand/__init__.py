@@ -1,0 +1,22 @@
+"""From message to meaning, without a model: patterns per language, the shop's own vocabulary, and what was said before.
+
+The one rule: understanding never looks at a product's text. What a product says about itself cannot change what a shopper
+meant.
+"""
+
+from shopapp.assistant.understand.meaning import Choice, Intent, Meaning, PriceWish, Reference, Situation, Wish
+from shopapp.assistant.understand.reading import understand
+from shopapp.assistant.understand.vocabulary import Vocabularies, Vocabulary
+
+__all__ = [
+    "Choice",
+    "Intent",
+    "Meaning",
+    "PriceWish",
+    "Reference",
+    "Situation",
+    "Vocabularies",
+    "Vocabulary",
+    "Wish",
+    "understand",
+]

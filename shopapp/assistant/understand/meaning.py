@@ -1,0 +1,109 @@
+"""What a message means, whoever understood it: the built-in patterns now, a model later. Both fill this one structure.
+
+A Meaning holds no product ids and no prices of products: it says what the shopper said. Which rows that touches is decided
+by the tools, on the shop's own data.
+"""
+
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+Intent = Literal[
+    "find",
+    "refine",
+    "answer_choice",
+    "compare",
+    "why",
+    "more_like",
+    "cheaper",
+    "something_else",
+    "question_product",
+    "question_shop",
+    "cart_add",
+    "cart_remove",
+    "cart_show",
+    "checkout",
+    "order_status",
+    "greeting",
+    "thanks",
+    "small_talk",
+    "person",
+    "off_topic",
+    "unclear",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """One thing wanted or not wanted. `facet` is None for a word that belongs to no facet of this shop."""
+
+    value: str
+    facet: str | None = None
+    wanted: bool = True
+    must: bool = True
+    """False for an answer tapped or given loosely: it orders the choice and rules nothing out by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class PriceWish:
+    """In minor units of the shop's currency. `lean` is "cheap" or "fine" when no number was said."""
+
+    low: int | None = None
+    high: int | None = None
+    lean: Literal["cheap", "fine"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Something shown before: by place ("the second", -1 is the last), by a word ("the blue one"), or plainly "it"."""
+
+    kind: Literal["place", "word", "it", "id"]
+    place: int = 0
+    word: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    intent: Intent
+    language: str
+    text: str = ""
+    """As written, trimmed."""
+    sought: str = ""
+    """The words that describe what is sought, without prices, without what is not wanted, without filler."""
+    wishes: tuple[Wish, ...] = ()
+    price: PriceWish | None = None
+    references: tuple[Reference, ...] = ()
+    quantity: int | None = None
+    skipped: bool = False
+    """The shopper does not mind: the pending question is settled without an answer."""
+    topic: str | None = None
+    """For a question: what it is about, such as "returns" or "material"."""
+    gift: bool = False
+    new_topic: bool = False
+    """Whether another kind of product is meant than before."""
+    product_ids: tuple[int, ...] = ()
+    """Only from a button of ours that named them; the tools check them against the shop's rows."""
+    variant_id: int | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        return {key: value for key, value in asdict(self).items() if value not in (None, "", (), False)}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What has to be known of the conversation to understand the next message."""
+
+    language: str
+    currency: str
+    pending_facet: str | None = None
+    pending_choices: tuple[Choice, ...] = ()
+    shown: tuple[str, ...] = ()
+    """Titles of the products last shown, in order."""
+    sought: str = ""
+    on_product: bool = False
+    """Whether one product is being looked at: the page's, or the one spoken of."""

@@ -1,0 +1,60 @@
+"""What the assistant says, per language: short, concrete, no exclamation marks, no promise the shop has not made.
+
+Every language holds exactly the keys of English with the same places; a test compares them. Facts go in through the places
+and come from rows; the texts themselves state none.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from shopapp.assistant.words.ar import TEXTS as AR
+from shopapp.assistant.words.de import TEXTS as DE
+from shopapp.assistant.words.en import TEXTS as EN
+from shopapp.assistant.words.es import TEXTS as ES
+from shopapp.assistant.words.fr import TEXTS as FR
+
+TEXTS: dict[str, dict[str, str]] = {"en": EN, "fr": FR, "de": DE, "es": ES, "ar": AR}
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    language: str
+
+    def say(self, key: str, **places: Any) -> str:
+        return TEXTS[self.language][key].format(**places)
+
+    def question(self, facet: str, label: str) -> str:
+        """How to ask for a facet, by its name where we have words for it, else by the shop's own label."""
+        key = f"ask_{_KNOWN.get(facet, 'other')}"
+        return self.say(key, label=label.lower() if self.language in ("en", "fr", "es") else label)
+
+    def listing(self, things: list[str]) -> str:
+        """ "a, b and c" """
+        if len(things) < 2:
+            return "".join(things)
+        return f"{', '.join(things[:-1])} {self.say('and')} {things[-1]}"
+
+
+def words_of(locale: str) -> Words:
+    language = locale.partition("-")[0].lower()
+    return Words(language if language in TEXTS else "en")
+
+
+_KNOWN = {
+    "color": "colour",
+    "colour": "colour",
+    "farbe": "colour",
+    "couleur": "colour",
+    "size": "size",
+    "shoe size": "size",
+    "größe": "size",
+    "taille": "size",
+    "talla": "size",
+    "price": "price",
+    "type": "type",
+    "vendor": "brand",
+    "material": "material",
+    "fabric": "material",
+    "tag": "tag",
+    "category": "type",
+}

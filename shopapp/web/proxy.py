@@ -1,0 +1,76 @@
+"""The app proxy's door: Shopify signs the storefront's request, and the widget gets what it needs to begin.
+
+It answers quickly and calls nobody: a page waits for it.
+"""
+
+import re
+from typing import Any, cast
+
+from flask import Blueprint, Response, g, jsonify, request
+
+from shopapp.assistant.words import words_of
+from shopapp.checkout import provider_of
+from shopapp.conversations import store as conversations
+from shopapp.errors import Invalid, NotAllowed
+from shopapp.secrets import digest
+from shopapp.shops import Shop
+from shopapp.triggers.idle import configured
+from shopapp.web.doorkeepers import WIDGET_LIVES, proxy, widget_token
+from shopapp.web.house import house
+
+doors = Blueprint("proxy", __name__, url_prefix="/proxy")
+
+_KEY = re.compile(r"[0-9a-f]{32}")
+_LOCALE = re.compile(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})?")
+
+
+@doors.get("/session")
+@proxy
+def session() -> Response:
+    """Finds or makes the shopper and names their conversation, if there is one: it begins with the first message."""
+    key = request.args.get("shopper", "")
+    if not _KEY.fullmatch(key):
+        raise Invalid("shopper: 32 hexadecimal digits are needed.", code="bad_request")
+    shop = cast(Shop, g.shop)
+    locale = _locale(shop)
+    with house().transaction(shop.id) as conn:
+        shopper = conversations.shopper(conn, shop.id, digest(key), customer_id=g.customer_id, locale=locale)
+        if request.args.get("fresh") == "1":
+            conversations.close(conn, shop.id, shopper.id)
+        conversation = conversations.current(conn, shop.id, shopper.id)
+    known = {"id": conversation.id, "ref": conversation.ref, "seq": conversation.last_seq} if conversation else None
+    return jsonify(
+        token=widget_token(shop.id, shopper.id, conversation.id if conversation else None),
+        expires_in=int(WIDGET_LIVES.total_seconds()),
+        api=house().settings.public_url,
+        conversation=known,
+        assistant=_assistant(shop, locale),
+        checkout={"provider": _provider(shop)},
+        locale=locale,
+        currency=shop.currency,
+        triggers=configured(shop.settings),
+        suggestions=[words_of(locale).say(key) for key in ("suggest_gift", "suggest_shipping", "suggest_returns")],
+    )
+
+
+def _assistant(shop: Shop, locale: str) -> dict[str, str]:
+    """The merchant's name and greeting where set, ours in the shopper's language otherwise; always that it is an AI."""
+    chosen = cast(dict[str, Any], shop.settings.get("assistant") or {})
+    words = words_of(locale)
+    return {
+        "name": str(chosen.get("name") or words.say("name")),
+        "greeting": str(chosen.get("greeting") or words.say("greeting", shop=shop.name or shop.domain)),
+        "disclosure": words.say("disclosure"),
+    }
+
+
+def _provider(shop: Shop) -> str:
+    try:
+        return provider_of(shop, distribution=house().settings.distribution)
+    except NotAllowed:
+        return "shopify"
+
+
+def _locale(shop: Shop) -> str:
+    asked = request.args.get("locale", "")
+    return asked if _LOCALE.fullmatch(asked) else (shop.locales[0] if shop.locales else "en")
