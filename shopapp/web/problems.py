@@ -32,6 +32,15 @@ def as_json(code: str, message: str, status: int) -> Response:
 def register(app: Flask) -> None:
     """Answer every problem as JSON `{"error": {"code", "message"}}`; a bug is logged with its place and answered blandly."""
 
+    @app.before_request
+    def readable() -> Response | None:
+        # Werkzeug reads the query as UTF-8 wherever it is first touched, and fails there.
+        try:
+            request.query_string.decode()
+        except UnicodeDecodeError:
+            return as_json("bad_request", "The address cannot be read.", 400)
+        return None
+
     @app.errorhandler(Problem)
     def expected(problem: Problem) -> Response:
         status = status_of(problem)
@@ -53,4 +62,4 @@ def register(app: Flask) -> None:
         log.error("bug", exc_info=True, endpoint=request.endpoint)
         return as_json("bug", "Something went wrong on our side. Please try again in a moment.", 500)
 
-    _ = (expected, http, bug)
+    _ = (readable, expected, http, bug)
