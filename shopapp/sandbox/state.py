@@ -122,8 +122,9 @@ class World:
                 """
                 SELECT d.body
                 FROM names n
-                JOIN docs d ON d.kind = n.kind AND d.shop = n.shop AND d.id = n.id
+                CROSS JOIN docs d -- SQLite keeps the order of a CROSS JOIN; left to itself it walks all of docs for the ORDER BY
                 WHERE n.kind = ? AND n.shop = ? AND n.name = ? AND n.value = ?
+                  AND d.kind = n.kind AND d.shop = n.shop AND d.id = n.id
                 ORDER BY d.seq
                 """,
                 (kind, shop, name, str(value)),

@@ -108,6 +108,7 @@ def order(doc: Doc, shop: Doc, status_url: str) -> dict[str, Any]:
         "discount_applications": [],
         "fulfillments": [_fulfillment(entry, doc) for entry in doc["fulfillments"]],
         "line_items": [line_item(line, doc) for line in doc["lines"]],
+        "line_item_groups": [],
         "payment_terms": None,
         "refunds": [refund(entry, doc) for entry in doc["refunds"]],
         "shipping_address": address(doc["shippingAddress"]),
@@ -250,6 +251,7 @@ def _fulfillment(entry: Doc, doc: Doc) -> dict[str, Any]:
 
 
 def transaction(entry: Doc, order_id: int) -> dict[str, Any]:
+    nothing = {"amount": "0.00", "currency": entry["currency"]}
     return {
         "id": entry["id"],
         "order_id": order_id,
@@ -271,7 +273,7 @@ def transaction(entry: Doc, order_id: int) -> dict[str, Any]:
         "amount": entry["amount"],
         "currency": entry["currency"],
         "payment_id": f"#{order_id}.1",
-        "total_unsettled_set": amount_set("0.00", entry["currency"]),
+        "total_unsettled_set": {"presentment_money": nothing, "shop_money": dict(nothing)},
         "manual_payment_gateway": entry["gateway"] == "manual",
         "amount_rounding": None,
         "admin_graphql_api_id": gid("OrderTransaction", entry["id"]),
