@@ -1,4 +1,4 @@
-"""What a storefront request carries, read as Shopify reads it: JSON or a form, `a[b]=c` unfolded, wrong kinds taken for nothing."""
+"""What a storefront request carries, read as Shopify reads it: JSON or a form, `a[b]=c` unfolded. Wrong kinds count as nothing."""
 
 import re
 from typing import Any, cast

@@ -152,7 +152,6 @@
     const menu = document.querySelector("ui-nav-menu, s-app-nav");
     if (!menu) return;
     const items = [...menu.querySelectorAll("a[href], s-link[href]")]
-      .filter((link) => link.getAttribute("rel") !== "home")
       .map((link) => ({ label: link.textContent.trim(), href: new URL(link.getAttribute("href"), location.href).pathname }));
     if (items.length) tell("navigation", { items });
   }
