@@ -108,6 +108,7 @@ export class AddressForm extends HTMLElement {
   /** @param {Event} event @param {(address: Address) => Promise<void>} done */
   async #submit(event, done) {
     event.preventDefault();
+    if (this.#go.ariaDisabled === "true") return;
     const bad = FIELDS.filter(([name]) => !this.#check(name, true));
     if (bad[0]) return this.#input(bad[0][0]).focus();
     this.#busy(true);
@@ -125,7 +126,7 @@ export class AddressForm extends HTMLElement {
   /** @param {boolean} on */
   #busy(on) {
     if (on) this.#problem.hidden = true;
-    this.#go.disabled = on;
+    this.#go.ariaDisabled = on ? "true" : null;
     this.#go.textContent = this.#chat.say(on ? "checking" : "continue");
   }
 }

@@ -60,6 +60,11 @@ export class Card extends HTMLElement {
     return this.#compare?.checked ?? false;
   }
 
+  /** @param {boolean} on */
+  set compared(on) {
+    if (this.#compare) this.#compare.checked = on;
+  }
+
   /** @param {boolean} may */
   set mayCompare(may) {
     if (this.#compare) this.#compare.disabled = !may;
@@ -105,13 +110,15 @@ export class Card extends HTMLElement {
     );
     const available = variant ? variant.available : item.available;
     this.#add.disabled = !available;
+    this.#add.ariaDisabled = null;
     this.#add.textContent = chat.say(available ? "add" : "sold_out");
   }
 
   /** @param {CardPayload} item @param {Chat} chat */
   async #buy(item, chat) {
+    if (this.#add.ariaDisabled === "true") return;
     const variant_id = Number(this.#variant?.id ?? item.variant_id);
-    this.#add.disabled = true;
+    this.#add.ariaDisabled = "true";
     this.#add.textContent = chat.say("adding");
     const name = item.variants.length > 1 && this.#variant ? `${item.title}, ${this.#variant.title}` : item.title;
     await chat.send({ action: { kind: "add", product_ids: [item.product_id], variant_id, quantity: 1 } }, `${chat.say("add")}: ${name}`);

@@ -61,7 +61,7 @@ export class CartChange extends HTMLElement {
   /** Somebody else proposes it: the shopper decides. @param {Payload} change @param {Chat} chat */
   #offer(change, chat) {
     this.#say(null, chat.say("cart_offer"));
-    this.#deeds.replaceChildren(chat.dom.make("button", { type: "button", class: "button", onclick: () => void this.#perform(change, chat) }, chat.say("add")));
+    this.#deeds.replaceChildren(chat.dom.make("button", { type: "button", class: "button", onclick: () => void this.#perform(change, chat) }, chat.say(change.op === "add" ? "add" : "cart_apply")));
   }
 
   /** @param {Node|null} picture @param {string} text */

@@ -75,7 +75,7 @@ export class Chat {
     const { conversation } = this.opening;
     this.#bind(conversation?.ref);
     if (conversation) {
-      this.stream.after = this.outbox.hidden(conversation.id);
+      this.stream.after = this.outbox.hidden(this.cart.ref);
       log.quietly(await this.#replay());
     }
     if (log.empty) log.starters(this.opening.suggestions);
@@ -110,13 +110,11 @@ export class Chat {
   /** Starts over; what was said before is no longer shown. */
   async fresh() {
     this.stream.stop();
-    const before = this.opening?.conversation;
     this.opening = await this.session.fresh();
     const { conversation } = this.opening;
     const last = Math.max(0, this.stream.after, ...this.#seen);
-    const same = before?.id === conversation?.id || !conversation;
-    this.stream.after = same ? last : 0;
-    if (before && same) this.outbox.hide(before.id, last);
+    this.stream.after = conversation?.ref === this.cart.ref ? last : 0;
+    this.outbox.hide(this.cart.ref, last);
     this.#seen.clear();
     this.outbox.clear();
     this.#bind(conversation?.ref);
@@ -129,14 +127,17 @@ export class Chat {
   /** Takes in one event, from either side. @param {ChatEvent} event @param {string} [client_id]  of the turn it answers */
   take(event, client_id) {
     const { seq, type, payload } = event;
-    if (type === "turn.started") this.#turn = payload.client_id ?? client_id ?? "";
+    // The open stream tells whose turn it is by order; a turn's own answer knows.
+    if (type === "turn.started" && !client_id) this.#turn = payload.client_id ?? "";
+    const turn = client_id ?? this.#turn;
+    if (type === "turn.done" && !client_id) this.#turn = "";
     if (seq && this.#seen.has(seq)) return;
     if (seq) this.#seen.add(seq);
     this.stream.after = Math.max(this.stream.after, this.#live && client_id ? this.stream.after : seq);
-    if (type === "turn.started") this.#started(event);
-    else if (type === "turn.done") this.#finished(this.#turns.get(String(payload.turn_id)) ?? client_id ?? this.#turn);
-    else if (type === "message.shopper") this.log?.shopper(event, client_id ?? this.#turn);
-    else this.#show(event, client_id ?? this.#turn);
+    if (type === "turn.started") this.#started(event, turn);
+    else if (type === "turn.done") this.#finished(this.#turns.get(String(payload.turn_id)) ?? turn);
+    else if (type === "message.shopper") this.log?.shopper(event, turn);
+    else this.#show(event, turn);
   }
 
   /** @param {ChatEvent} event @param {string} turn */
@@ -147,11 +148,11 @@ export class Chat {
     if (this.#live) this.news(event);
   }
 
-  /** @param {ChatEvent} event */
-  #started({ seq, payload }) {
-    this.#turns.set(String(payload.turn_id), this.#turn);
+  /** @param {ChatEvent} event @param {string} turn */
+  #started({ seq, payload }, turn) {
+    this.#turns.set(String(payload.turn_id), turn);
     this.#bind(payload.conversation?.ref);
-    this.log?.place(this.#turn, seq);
+    this.log?.place(turn, seq);
   }
 
   /** @param {string} client_id */

@@ -56,9 +56,11 @@ export class Checkout extends HTMLElement {
     this.#url = url;
     this.#frame?.end();
     this.#frame = /** @type {PayFrame} */ (document.createElement("shopapp-pay-frame"));
-    const head = make("div", { class: "head" }, make("h3", {}, icon("lock"), this.#chat.say("pay_frame")), total ? make("p", {}, this.#chat.say("total"), " ", make("bdi", {}, total)) : null);
+    const head = make("div", { class: "head", tabindex: "-1" }, make("h3", {}, icon("lock"), this.#chat.say("pay_frame")), total ? make("p", {}, this.#chat.say("total"), " ", make("bdi", {}, total)) : null);
     const back = this.#form ? make("button", { type: "button", class: "plain edit", onclick: () => this.#edit() }, this.#chat.say("edit")) : null;
+    const inside = this.matches(":focus-within");
     this.replaceChildren(head, this.#frame, ...(back ? [back] : []));
+    if (inside) head.focus();
     this.#frame.begin(url, this.#chat, () => back?.remove());
     void this.#chat.paying().catch(() => {});
   }

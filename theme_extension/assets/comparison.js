@@ -8,11 +8,11 @@
 export class Comparison extends HTMLElement {
   /** @param {{items: CardPayload[], rows: Row[]}} comparison @param {Chat} chat */
   show({ items, rows }, chat) {
-    const { make, link } = chat.dom;
+    const { make, link, aloud } = chat.dom;
     const head = make(
       "tr",
       {},
-      make("td", {}),
+      make("th", { scope: "col" }, aloud(chat.say("feature"))),
       ...items.map((item) =>
         make("th", { scope: "col", dir: "auto" }, thumbnail(item, chat), link(item.url, { target: null }, item.title), make("bdi", { class: "price" }, item.price.text)),
       ),
@@ -28,7 +28,7 @@ export class Comparison extends HTMLElement {
     );
     const buy = make("tr", { class: "buy" }, make("td", {}), ...items.map((item) => make("td", {}, this.#add(item, chat))));
     const table = make("table", {}, make("caption", { class: "aloud" }, chat.say("comparison")), make("thead", {}, head), make("tbody", {}, ...body, buy));
-    table.style.minWidth = `${92 + 114 * items.length}px`;
+    table.style.minWidth = `${106 + 110 * items.length}px`;
     this.append(make("div", { class: "wide", tabindex: "0", role: "region", "aria-label": chat.say("comparison") }, table));
   }
 

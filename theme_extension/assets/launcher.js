@@ -7,6 +7,8 @@
 
 /** @typedef {[number, number, number]} Colour  red, green, blue, 0 to 255 */
 
+const CONTEXT = "script[data-shopapp-context]";
+
 const STYLE = `
 :host{position:fixed;z-index:2147483000;inset-block-end:calc(var(--offset) + env(safe-area-inset-bottom,0px));right:calc(var(--offset) + env(safe-area-inset-right,0px));display:block;font-size:15px;line-height:1.4}
 :host([side=left]){right:auto;left:calc(var(--offset) + env(safe-area-inset-left,0px))}
@@ -30,7 +32,8 @@ export const contrast = (one, other) => {
 };
 
 export class Launcher extends HTMLElement {
-  /** @type {Context} */ context = JSON.parse(document.querySelector("script[data-shopapp-context]")?.textContent ?? "{}");
+  /** The context written beside this element; the product block's, where the embed is off. @type {Context} */
+  context = JSON.parse((this.previousElementSibling?.matches(CONTEXT) ? this.previousElementSibling : document.querySelector(CONTEXT))?.textContent ?? "{}");
   /** @type {Promise<Parts>|undefined} */ #parts;
   /** @type {Promise<Panel>|undefined} */ #panel;
   /** @type {Chat|undefined} */ #chat;

@@ -59,7 +59,7 @@ export class Log extends HTMLElement {
 
   /** The first words: that an AI speaks, then the greeting. @param {Opening} opening @param {string|null} greeting */
   welcome({ assistant }, greeting) {
-    this.querySelector(".welcome")?.remove();
+    this.querySelectorAll(".welcome, [data-broken=begin]").forEach((old) => old.remove());
     const item = this.#make("message", { disclosure: assistant.disclosure, text: greeting || assistant.greeting }, { live: false, own: false });
     item.classList.add("welcome");
     this.#list.prepend(item);
@@ -79,9 +79,13 @@ export class Log extends HTMLElement {
   }
 
   /** @param {ChatEvent} event @param {Moment} moment */
-  put({ seq, type, payload, at }, moment) {
-    const name = ELEMENTS[type];
-    if (!name) return;
+  put(event, moment) {
+    if (ELEMENTS[event.type]) this.#keeping(() => this.#put(event, moment));
+  }
+
+  /** @param {ChatEvent} event @param {Moment} moment */
+  #put({ seq, type, payload, at }, moment) {
+    const name = /** @type {string} */ (ELEMENTS[type]);
     if (type === "checkout.ready" && this.#each("shopapp-checkout").some((item) => item.ready?.(payload))) return;
     if (name === "checkout" || name === "order") this.#each("shopapp-checkout").forEach((item) => item.retire?.());
     if (["cart-change", "checkout", "order"].includes(name)) this.#each("shopapp-cart-change").forEach((item) => item.retire?.());
@@ -177,7 +181,14 @@ export class Log extends HTMLElement {
 
   /** Questions and suggestions above are settled by whatever the shopper says next. @param {string} text */
   #answered(text) {
-    for (const item of this.#each("shopapp-question, shopapp-suggestions")) item.retire?.(text);
+    this.#keeping(() => this.#each("shopapp-question, shopapp-suggestions").forEach((item) => item.retire?.(text)));
+  }
+
+  /** A button that goes away under the shopper's finger hands the focus to the conversation, not to the page. @param {() => void} change */
+  #keeping(change) {
+    const inside = this.#list.matches(":focus-within");
+    change();
+    if (inside && !this.#list.matches(":focus-within")) this.#list.parentElement?.focus({ preventScroll: true });
   }
 
   /** @param {string} selector @returns {Item[]} */

@@ -50,12 +50,12 @@ export class Outbox {
     return begun.lines;
   }
 
-  /** @param {number|string} conversation @param {number} seq */
+  /** @param {string} conversation  its public name @param {number} seq */
   hide(conversation, seq) {
     this.#write("hidden", { conversation, seq }, localStorage);
   }
 
-  /** The last event of this conversation that is no longer shown, or 0. @param {number|string} conversation @returns {number} */
+  /** The last event of this conversation that is no longer shown, or 0. @param {string} conversation @returns {number} */
   hidden(conversation) {
     const kept = this.#read("hidden", null, localStorage);
     return kept?.conversation === conversation ? kept.seq : 0;

@@ -76,7 +76,7 @@ export class Panel extends HTMLElement {
     this.#styled = Promise.all(sheets.map((sheet) => new Promise((resolve) => ["load", "error"].forEach((name) => sheet.addEventListener(name, resolve)))));
     this.#title = make("h2", { id: "title", tabindex: "-1" }, this.#chat.say("assistant"));
     const close = make("button", { type: "button", class: "round", "aria-label": this.#chat.say("close"), onclick: () => this.close() }, icon("close"));
-    const head = make("header", {}, make("div", { class: "who" }, this.#title, make("p", { id: "ai" }, this.#chat.say("ai"))), this.#menu(), close);
+    const head = make("div", { class: "bar" }, make("div", { class: "who" }, this.#title, make("p", { id: "ai" }, this.#chat.say("ai"))), this.#menu(), close);
     const dir = this.#chat.dom.rightToLeft(locale) ? "rtl" : "ltr";
     this.#dialog = make("dialog", { "aria-labelledby": "title", "aria-describedby": "ai", dir, lang: locale, onkeydown: (/** @type {KeyboardEvent} */ event) => this.#keyed(event) }, head, this.#log, this.#composer);
     this.#dialog.addEventListener("cancel", (event) => {

@@ -68,6 +68,10 @@ export class Products extends HTMLElement {
   #compare(chat) {
     const cards = [...this.#chosen];
     const product_ids = cards.map((card) => card.product);
+    for (const card of cards) {
+      card.compared = false;
+      this.#choose(card, chat);
+    }
     void chat.send({ action: { kind: "compare", product_ids } }, `${chat.say("compare")}: ${cards.map((card) => card.named).join(", ")}`);
   }
 }
