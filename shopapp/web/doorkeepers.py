@@ -14,17 +14,11 @@ from shopapp import shops
 from shopapp.errors import NotAllowed
 from shopapp.outside.shopify import signatures
 from shopapp.shops import store
-from shopapp.web.entry import check_admin
+from shopapp.web.entry import check_admin, secrets
 from shopapp.web.guards import guarded_by
 from shopapp.web.house import house
 
 WIDGET_LIVES = timedelta(minutes=15)
-
-
-def secrets() -> list[str]:
-    """The client secrets that count: the present one and, while it is rotated, the former."""
-    settings = house().settings
-    return [secret for secret in (settings.shopify_api_secret, settings.shopify_api_secret_old) if secret]
 
 
 def query_pairs() -> list[tuple[str, str]]:

@@ -35,9 +35,13 @@ def check_admin() -> None:
 
 def verify(token: str) -> signatures.Staff:
     """Who holds this ID token. Raises NotAllowed."""
+    return signatures.id_token(token, house().settings.shopify_api_key, secrets(), house().clock.now())
+
+
+def secrets() -> list[str]:
+    """The client secrets that count: the present one and, while it is rotated, the former."""
     settings = house().settings
-    secrets = [secret for secret in (settings.shopify_api_secret, settings.shopify_api_secret_old) if secret]
-    return signatures.id_token(token, settings.shopify_api_key, secrets, house().clock.now())
+    return [secret for secret in (settings.shopify_api_secret, settings.shopify_api_secret_old) if secret]
 
 
 def ground() -> shops.Ground:

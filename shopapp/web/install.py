@@ -53,7 +53,7 @@ def patch_page() -> Response:
 
 
 def _check_install_request() -> None:
-    g.install_request = signatures.install_request(doorkeepers.query_pairs(), doorkeepers.secrets(), house().clock.now())
+    g.install_request = signatures.install_request(doorkeepers.query_pairs(), entry.secrets(), house().clock.now())
 
 
 signed_query = guarded_by("install request", _check_install_request)

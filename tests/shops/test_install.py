@@ -1,5 +1,6 @@
 """Install, uninstall and re-install, in any order of webhooks, on the wire."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
@@ -13,6 +14,7 @@ from shopapp.sandbox.simulation import Sandbox
 from shopapp.shops import store
 from shopapp.shops.arrival import begin_by_code, install_by_code
 from shopapp.shops.shop import Shop
+from shopapp.shops.tokens import access, renew
 from shopapp.shops.tokens import store as tokens_store
 from shopapp.wiring import House
 
@@ -132,3 +134,15 @@ def test_a_state_of_the_fallback_is_good_once_and_for_its_shop_only(house: House
     sandbox.world.put("oauth_code", "abc", {"code": "abc", "made": house.clock.now().timestamp()}, shop=DOMAIN)
     shop_id = install_by_code(DOMAIN, "abc", state(), ground=ground)
     assert read(house, shop_id).is_installed
+
+
+def test_a_first_sight_by_many_documents_at_once_ends_with_one_working_pair(
+    house: House, ground: shops.Ground, heard: Heard, id_token: str
+):
+    with ThreadPoolExecutor(6) as crowd:
+        ids = set(crowd.map(lambda _: shops.install(DOMAIN, id_token, ground=ground), range(6)))
+    (shop_id,) = ids
+    assert house.reading.facts(shop_id).currency == "EUR"
+    token = access(shop_id, keeper=house.keeper)
+    assert renew(shop_id, token, keeper=house.keeper).token != token.token  # the refresh token that was kept is the living one
+    assert sorted(job for job, _, _ in heard.jobs) == ["sync_catalogue", "sync_documents"]
