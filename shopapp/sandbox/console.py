@@ -8,8 +8,9 @@ from flask import Blueprint, jsonify, request
 from flask.typing import ResponseReturnValue
 
 from shopapp.sandbox.faults import Fault
-from shopapp.sandbox.shopify import catalogue, oauth, orders, seed, shops, stock, webhooks
+from shopapp.sandbox.shopify import admin_desk, catalogue, oauth, seed, shops, stock, tokens, webhooks
 from shopapp.sandbox.simulation import Sandbox, current_sandbox
+from shopapp.sandbox.stripe.keys import clear_world
 
 blueprint = Blueprint("console", __name__, url_prefix="/_sandbox")
 
@@ -17,14 +18,14 @@ _DOORS = {
     "GET /_sandbox": "this list, and where everything is",
     "POST /_sandbox/faults": "{target, kind, operation, times, seconds, probability, extra}; GET lists, DELETE clears",
     "GET /_sandbox/webhooks?topic=": "what was delivered and what waits; POST …/<id>/resend sends one once more",
-    "POST /_sandbox/shops": "{domain, name, currency, catalogue: path or [products], pages, policies, …} creates or updates a shop",
-    "GET /_sandbox/shops/<domain>": "the shop, its counts and the app's installation; PATCH changes settings (frozen: 402)",
+    "POST /_sandbox/shops": "{domain, name, currency, catalogue: path or [products], pages, policies, …}",
+    "GET /_sandbox/shops/<domain>": "shop, counts, installation; PATCH changes settings (frozen: 402)",
     "POST /_sandbox/shops/<domain>/install | uninstall": "what the merchant does in the admin",
     "POST /_sandbox/shops/<domain>/tokens/expire": "{refresh_too} lets the access tokens run out now",
     "POST /_sandbox/shops/<domain>/bucket/empty": "drains the GraphQL bucket",
-    "POST /_sandbox/shops/<domain>/orders": "{orders: [{lines: [{variant_id, quantity}], createdAt, customAttributes, webhooks}]}",
-    "POST /_sandbox/shops/<domain>/orders/<id>": "{action: cancel | refund | fulfill} as the merchant does it in the admin",
-    "POST /_sandbox/shops/<domain>/webhooks": "{topic, body} fires a small topic (locales/*, markets/update, themes/publish, customers/redact …)",
+    "POST /_sandbox/shops/<domain>/orders": "{orders: [{lines: [{variant_id, quantity}], createdAt, …}]}",
+    "POST /_sandbox/shops/<domain>/orders/<id>": "{action: cancel | refund | fulfill | pay}, as in the admin",
+    "POST /_sandbox/shops/<domain>/webhooks": "{topic, body} fires locales/*, themes/publish, customers/redact …",
     "POST /_sandbox/products/<id>?shop=": "{price, compareAtPrice, stock, title, status, …} and optionally variant_id; DELETE deletes",
     "POST /_sandbox/clock": "{advance: seconds} moves the simulated time (reservations, timestamps)",
     "POST /_sandbox/reset": "forgets everything but the default shop",
@@ -91,10 +92,12 @@ def put_shop() -> ResponseReturnValue:
     sandbox, given = current_sandbox(), _given()
     domain = str(given.pop("domain", "") or sandbox.config.default_shop)
     source: Any = given.pop("catalogue", None)
-    products = Path(source) if isinstance(source, str) else source
+    products: Any = Path(source) if isinstance(source, str) else source
     options = {key: given.pop(key) for key in ("pages", "policies", "replace", "tell") if key in given}
     settings = {("taxesIncluded" if key == "taxes_included" else key): value for key, value in given.items()}
     try:
+        if isinstance(source, list) and all(isinstance(each, str) for each in cast("list[object]", source)):
+            products = [doc for file in cast("list[str]", source) for doc in catalogue.read_csv(Path(file))]
         done = seed.seed_shop(sandbox, domain, products=products, **options, **settings)
     except (ValueError, OSError, KeyError) as problem:
         return _wrong(str(problem) or type(problem).__name__)
@@ -121,13 +124,13 @@ def install(domain: str) -> ResponseReturnValue:
 @blueprint.post("/shops/<domain>/uninstall")
 def uninstall(domain: str) -> ResponseReturnValue:
     shops.shop_of(current_sandbox(), domain)
-    oauth.uninstall(current_sandbox(), domain)
+    tokens.uninstall(current_sandbox(), domain)
     return jsonify(installed=False)
 
 
 @blueprint.post("/shops/<domain>/tokens/expire")
 def expire_tokens(domain: str) -> ResponseReturnValue:
-    return jsonify(expired=oauth.expire_tokens(current_sandbox(), domain, refresh_too=bool(_given().get("refresh_too"))))
+    return jsonify(expired=tokens.expire_tokens(current_sandbox(), domain, refresh_too=bool(_given().get("refresh_too"))))
 
 
 @blueprint.post("/shops/<domain>/bucket/empty")
@@ -159,11 +162,11 @@ def place_orders(domain: str) -> ResponseReturnValue:
     shops.shop_of(sandbox, domain)
     if request.method == "GET":
         return jsonify(orders=sandbox.world.all("order", shop=domain))
-    wanted = cast("list[dict[str, Any]]", given["orders"] if "orders" in given else [given])
+    wanted = cast("list[dict[str, Any]]", given.get("orders", [given]))
     placed: list[dict[str, Any]] = []
     for one in wanted:
         try:
-            placed.append(orders.place_past_order(sandbox, domain, one))
+            placed.append(admin_desk.place_past_order(sandbox, domain, one))
         except (KeyError, ValueError, stock.SoldOut) as problem:
             return _wrong(f"order {len(placed) + 1}: {problem}")
     return jsonify(orders=placed), 201
@@ -173,7 +176,7 @@ def place_orders(domain: str) -> ResponseReturnValue:
 def act_on_order(domain: str, order_id: int) -> ResponseReturnValue:
     given = _given()
     try:
-        return jsonify(order=orders.act_in_admin(current_sandbox(), domain, order_id, str(given.pop("action", "")), given))
+        return jsonify(order=admin_desk.act_in_admin(current_sandbox(), domain, order_id, str(given.pop("action", "")), given))
     except LookupError as problem:
         return _wrong(str(problem), 404)
     except ValueError as problem:
@@ -220,7 +223,7 @@ def clock() -> ResponseReturnValue:
 @blueprint.post("/reset")
 def reset() -> ResponseReturnValue:
     sandbox = current_sandbox()
-    sandbox.world.clear()
+    clear_world(sandbox.world)
     sandbox.faults.clear()
     seed.ensure_shop(sandbox, sandbox.config.default_shop)
     return jsonify(reset=True)

@@ -47,13 +47,29 @@ def ensure_account(world: World, name: str, livemode: bool = False) -> Doc:
         if world.get("stripe_account", account) is None:
             world.put("stripe_account", account, {"id": account, "name": name, "platforms": []})
         for prefix, kind in (("sk", "secret"), ("rk", "restricted"), ("pk", "publishable")):
-            world.put("stripe_key", f"{prefix}_{tail}", {"account": account, "livemode": livemode, "kind": kind})
+            key = f"{prefix}_{tail}"
+            world.put("stripe_key", key, {"key": key, "account": account, "livemode": livemode, "kind": kind})
     return {
         "account": account,
         "secret_key": f"sk_{tail}",
         "restricted_key": f"rk_{tail}",
         "publishable_key": f"pk_{tail}",
     }
+
+
+def clear_world(world: World) -> None:
+    """Forget everything but who holds which key and where webhooks go: the product still holds the other end of both."""
+    with world.changing():
+        accounts, known = world.all("stripe_account"), world.all("stripe_key")
+        scopes = [f"{account['id']}:{mode}" for account in accounts for mode in ("test", "live")]
+        endpoints = [(scope, doc) for scope in scopes for doc in world.all("stripe_webhook_endpoint", shop=scope)]
+        world.clear()
+        for account in accounts:
+            world.put("stripe_account", account["id"], account)
+        for key in known:
+            world.put("stripe_key", key["key"], key)
+        for scope, endpoint in endpoints:
+            world.put("stripe_webhook_endpoint", endpoint["id"], endpoint, shop=scope)
 
 
 def connect(world: World, platform: str, account: str) -> None:

@@ -153,3 +153,20 @@ def test_what_cannot_be_expanded_is_refused(loose: Any, hold: dict[str, Any]) ->
     with pytest.raises(stripe.InvalidRequestError):
         loose.payment_intents.create(hold | {"expand": ["colour"]})
     assert loose.payment_intents.list().data == []
+
+
+def test_a_reset_keeps_the_keys_and_the_webhook_endpoints(bench: Any, pay: Any, hold: dict[str, Any]) -> None:
+    pay.payment_intents.create(hold)
+    endpoint = pay.webhook_endpoints.create({"url": "http://127.0.0.1:9/hook", "enabled_events": ["*"]})
+    keys.clear_world(bench.sandbox.world)
+    assert pay.payment_intents.list().data == []
+    assert pay.webhook_endpoints.list().data[0].id == endpoint.id
+
+
+def test_the_console_seeds_an_account_with_its_webhook_once(bench: Any) -> None:
+    browser = bench.app.test_client()
+    asked = {"name": "fieldhouse", "webhook_url": "http://127.0.0.1:9/hook"}
+    first = browser.post("/_sandbox/stripe/accounts", json=asked).json
+    assert first == browser.post("/_sandbox/stripe/accounts", json=asked).json
+    assert first["secret_key"] == bench.account["secret_key"]
+    assert first["webhook_secret"].startswith("whsec_")
