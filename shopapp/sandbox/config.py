@@ -1,4 +1,4 @@
-"""What one sandbox is told before it starts. Everything has a default that suits the demo; nothing is read from the environment."""
+"""What one sandbox is told before it starts. Every default suits the demo; nothing is read from the environment."""
 
 import tomllib
 from dataclasses import dataclass, field
@@ -55,11 +55,8 @@ class SandboxConfig:
 
     def subscriptions(self, topic: str) -> list[dict[str, Any]]:
         """The webhook subscriptions that name this topic, compliance topics included."""
-        found: list[dict[str, Any]] = []
-        for entry in self.registration["webhooks"].get("subscriptions", []):
-            if topic in entry.get("topics", []) or topic in entry.get("compliance_topics", []):
-                found.append(entry)
-        return found
+        entries = cast("list[dict[str, Any]]", self.registration["webhooks"].get("subscriptions", []))
+        return [entry for entry in entries if topic in (*entry.get("topics", ()), *entry.get("compliance_topics", ()))]
 
     @property
     def front(self) -> str:

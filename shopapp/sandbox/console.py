@@ -26,7 +26,7 @@ _DOORS = {
     "POST /_sandbox/shops/<domain>/orders": "{orders: [{lines: [{variant_id, quantity}], createdAt, …}]}",
     "POST /_sandbox/shops/<domain>/orders/<id>": "{action: cancel | refund | fulfill | pay}, as in the admin",
     "POST /_sandbox/shops/<domain>/webhooks": "{topic, body} fires locales/*, themes/publish, customers/redact …",
-    "POST /_sandbox/products/<id>?shop=": "{price, compareAtPrice, stock, title, status, …} and optionally variant_id; DELETE deletes",
+    "POST /_sandbox/products/<id>?shop=": "{price, compareAtPrice, stock, title, …, variant_id?}; DELETE deletes",
     "POST /_sandbox/clock": "{advance: seconds} moves the simulated time (reservations, timestamps)",
     "POST /_sandbox/reset": "forgets everything but the default shop",
 }

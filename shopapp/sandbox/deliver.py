@@ -68,9 +68,11 @@ class Deliverer:
     ) -> str:
         """Store one delivery and hand it to the threads. `schedule` holds the gap in seconds before each attempt."""
         delivery_id = uuid4().hex
-        fixed = dict(headers) if isinstance(headers, Mapping) else None
-        if not isinstance(headers, Mapping):
+        fixed: dict[str, str] | None = None
+        if callable(headers):
             self._made[delivery_id] = headers
+        else:
+            fixed = dict(headers)
         doc: Doc = {
             "id": delivery_id,
             "url": url,
@@ -78,7 +80,7 @@ class Deliverer:
             "source": source,
             "headers": fixed,
             "body": base64.b64encode(body).decode(),
-            "schedule": list(schedule),
+            "schedule": [float(gap) for gap in schedule],
             "attempts": [],
             "state": "waiting",
             "due": time.time() + schedule[0],

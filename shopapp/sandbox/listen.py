@@ -48,7 +48,7 @@ class Listener(ThreadingHTTPServer):
         self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         self.socket.bind(self.server_address)
         self.server_address = self.socket.getsockname()
-        self.server_name, self.server_port = self.server_address[0], self.server_address[1]
+        self.server_name, self.server_port = str(self.server_address[0]), int(self.server_address[1])
 
     def start(self) -> None:
         threading.Thread(
@@ -88,7 +88,7 @@ class _Conversation(BaseHTTPRequestHandler):
     def _answer(self) -> None:
         head: list[Any] = []
 
-        def start_response(status: str, headers: list[tuple[str, str]], exc_info: Any = None) -> Any:
+        def start_response(status: str, headers: list[tuple[str, str]], _exc_info: Any = None) -> Any:
             head[:] = [status, headers]
             return self.wfile.write
 

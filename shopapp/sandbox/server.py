@@ -7,15 +7,17 @@ run(SandboxConfig(data_dir=…))                                                
 import signal
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from typing import Any
 
-from flask import Flask, jsonify
-from flask.typing import ResponseReturnValue
+from flask import Flask
 
+from shopapp.sandbox import console, mail, storefront, stripe
 from shopapp.sandbox.config import SandboxConfig
 from shopapp.sandbox.listen import Listener, PortTaken
+from shopapp.sandbox.shopify import drafts, oauth, seed, shops
+from shopapp.sandbox.shopify.graphql import bulk_run, door
 from shopapp.sandbox.simulation import KEY, Sandbox, current_sandbox
 
 __all__ = ["Running", "Sandbox", "create", "current_sandbox", "run", "running"]
@@ -39,30 +41,26 @@ class Running:
 
 def create(config: SandboxConfig) -> Sandbox:
     """Open (or begin) the simulated world of `config.data_dir`, with the default shop in it. No port is opened."""
-    from shopapp.sandbox.shopify.seed import ensure_shop
-
     sandbox = Sandbox(config)
-    ensure_shop(sandbox, config.default_shop)
+    seed.ensure_shop(sandbox, config.default_shop)
     return sandbox
 
 
 def start(sandbox: Sandbox) -> Running:
     """Open the ports and begin to answer. Raises `PortTaken` before anything is answered."""
-    from shopapp.sandbox.shopify.graphql import bulk_run
-
     config = sandbox.config
     listeners: list[Listener] = []
     try:
         listeners.append(shopify := Listener(config.host, config.shopify_port, _not_yet))
-        listeners.append(stripe := Listener(config.host, config.stripe_port, _not_yet))
-        sandbox.ports_are(shopify_port=shopify.port, stripe_port=stripe.port)
-        mailbox = _start_mailbox(sandbox)
+        listeners.append(payments := Listener(config.host, config.stripe_port, _not_yet))
+        sandbox.ports_are(shopify_port=shopify.port, stripe_port=payments.port)
+        mailbox = mail.start(sandbox)
     except OSError:
         for listener in listeners:
             listener.server_close()
         raise
     shopify.application = shopify_app(sandbox)
-    stripe.application = stripe_app(sandbox)
+    payments.application = stripe.create_app(sandbox)
     for listener in listeners:
         listener.start()
     sandbox.webhooks.start()
@@ -72,7 +70,7 @@ def start(sandbox: Sandbox) -> Running:
 
 
 @contextmanager
-def running(config: SandboxConfig) -> Iterator[Sandbox]:
+def running(config: SandboxConfig) -> Generator[Sandbox]:
     """A sandbox for as long as the block lasts; use port 0 in tests."""
     served = start(create(config))
     try:
@@ -92,7 +90,7 @@ def run(config: SandboxConfig) -> int:
         return 2
     stopped = threading.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(name, lambda *_: stopped.set())
+        signal.signal(name, lambda _number, _frame: stopped.set())
     sys.stdout.write(f"sandbox ready: shopify {sandbox.shopify_url} · stripe {sandbox.stripe_url} · mail {sandbox.smtp_url}\n")
     sys.stdout.flush()
     stopped.wait()
@@ -102,66 +100,21 @@ def run(config: SandboxConfig) -> int:
 
 def shopify_app(sandbox: Sandbox) -> Flask:
     """Shopify's side: Admin API, OAuth, bulk files, console and, last because it answers `/`, the storefront."""
-    from shopapp.sandbox import console
-    from shopapp.sandbox.shopify import oauth
-    from shopapp.sandbox.shopify.graphql import door
-
     app = Flask("shopapp.sandbox", static_folder=None)
     app.json.sort_keys = False  # pyright: ignore[reportAttributeAccessIssue]
     app.extensions[KEY] = sandbox
     for blueprint in (console.blueprint, oauth.blueprint, door.blueprint):
         app.register_blueprint(blueprint)
-    _add_mail_pages(app, sandbox)
-    _add_storefront(app, sandbox)
+    app.register_blueprint(mail.create_blueprint(sandbox))
+    app.register_blueprint(storefront.create_blueprint(sandbox))
     return app
-
-
-def stripe_app(sandbox: Sandbox) -> Flask:
-    try:
-        from shopapp.sandbox.stripe import create_app
-    except ImportError:
-        app = Flask("shopapp.sandbox.stripe", static_folder=None)
-        app.add_url_rule("/", "index", _absent)
-        return app
-    return create_app(sandbox)
-
-
-def _add_storefront(app: Flask, sandbox: Sandbox) -> None:
-    try:
-        from shopapp.sandbox.storefront import create_blueprint
-    except ImportError:
-        app.add_url_rule("/", "index", _absent)
-        return
-    app.register_blueprint(create_blueprint(sandbox))
-
-
-def _add_mail_pages(app: Flask, sandbox: Sandbox) -> None:
-    try:
-        from shopapp.sandbox.mail import create_blueprint
-    except ImportError:
-        return
-    app.register_blueprint(create_blueprint(sandbox))
-
-
-def _start_mailbox(sandbox: Sandbox) -> Any:
-    try:
-        from shopapp.sandbox import mail
-    except ImportError:
-        return None
-    return mail.start(sandbox)
 
 
 def _tidy(sandbox: Sandbox) -> None:
     """Once a second: give back the stock of drafts whose reservation has run out. Ends when the world is closed."""
-    from shopapp.sandbox.shopify import drafts, shops
-
     while not sandbox.closed.wait(1.0):
         for shop in shops.shops(sandbox):
             drafts.release_expired(sandbox, shop["domain"])
-
-
-def _absent() -> ResponseReturnValue:
-    return jsonify(error="this part of the sandbox is not built"), 501
 
 
 def _not_yet(_environ: Any, start_response: Any) -> list[bytes]:

@@ -122,7 +122,7 @@ class World:
                 """
                 SELECT d.body
                 FROM names n
-                CROSS JOIN docs d -- SQLite keeps the order of a CROSS JOIN; left to itself it walks all of docs for the ORDER BY
+                CROSS JOIN docs d -- in this order: left to itself SQLite walks all of docs for the ORDER BY
                 WHERE n.kind = ? AND n.shop = ? AND n.name = ? AND n.value = ?
                   AND d.kind = n.kind AND d.shop = n.shop AND d.id = n.id
                 ORDER BY d.seq
@@ -143,6 +143,7 @@ class World:
     def remove(self, kind: str, id: str | int, *, shop: str = "") -> None:
         with self.changing():
             self._db.execute("DELETE FROM docs WHERE kind = ? AND shop = ? AND id = ?", (kind, shop, str(id)))
+            self._db.execute("DELETE FROM names WHERE kind = ? AND shop = ? AND id = ?", (kind, shop, str(id)))
             self._changed(kind, shop)
 
     def clear(self) -> None:
@@ -160,11 +161,21 @@ class World:
     def _changed(self, kind: str, shop: str) -> None:
         self._versions[kind, shop] = self._versions.get((kind, shop), 0) + 1
 
+    def trim(self, kind: str, *, keep: int, shop: str = "") -> None:
+        """Forget the oldest documents of a kind, all but the newest `keep`."""
+        with self.changing():
+            rows = self._db.execute(
+                "SELECT id FROM docs WHERE kind = ? AND shop = ? ORDER BY seq DESC LIMIT -1 OFFSET ?", (kind, shop, keep)
+            ).fetchall()
+            for (wanted,) in rows:
+                self.remove(kind, wanted, shop=shop)
+
     def next(self, name: str, start: int = 1) -> int:
         """The next number of a named series; the first is `start`."""
         with self.changing():
             row = self._db.execute(
-                "INSERT INTO counters (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = value + 1 RETURNING value",
+                "INSERT INTO counters (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = value + 1 "
+                "RETURNING value",
                 (name, start),
             ).fetchone()
         return int(row[0])
@@ -172,3 +183,13 @@ class World:
     def close(self) -> None:
         with self._lock:
             self._db.close()
+
+
+def part(doc: Mapping[str, Any], name: str) -> Doc:
+    """The document under a name; an empty one when there is none."""
+    return doc.get(name) or {}
+
+
+def parts(doc: Mapping[str, Any], name: str) -> list[Doc]:
+    """The list of documents under a name; an empty one when there is none."""
+    return list(doc.get(name) or [])

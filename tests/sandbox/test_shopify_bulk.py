@@ -86,7 +86,8 @@ def test_ungrouped_children_do_not_all_follow_their_parent_and_grouped_ones_do(a
 def test_stock_has_its_own_operation(ask: Ask) -> None:
     _, lines = run(
         ask,
-        '{ inventoryItems { edges { node { id inventoryLevels { edges { node { id quantities(names: ["available"]) { name quantity } } } } } } } }',
+        """{ inventoryItems { edges { node { id
+        inventoryLevels { edges { node { id quantities(names: ["available"]) { name quantity } } } } } } } }""",
     )
     assert sum("InventoryLevel" in line["id"] for line in lines) == 600
 
@@ -103,11 +104,13 @@ def test_nothing_found_has_no_url(ask: Ask) -> None:
         ("{ products { edges { node { id nope } } } }", "Cannot query field"),
         ("{ products { edges { node { id } } } orders { edges { node { id } } } }", "exactly one top-level field"),
         (
-            "{ collections { edges { node { id products { edges { node { id variants { edges { node { id media { edges { node { id } } } } } } } } } } } } }",
+            """{ collections { edges { node { id products { edges { node { id
+            variants { edges { node { id media { edges { node { id } } } } } } } } } } } } }""",
             "nesting depth",
         ),
         (
-            """{ products { edges { node { id variants { edges { node { id media { edges { node { id } } } metafields { edges { node { id } } } } } }
+            """{ products { edges { node { id
+            variants { edges { node { id media { edges { node { id } } } metafields { edges { node { id } } } } } }
             media { edges { node { id } } } metafields { edges { node { id } } } } } } }""",
             "more than 5 connections",
         ),

@@ -12,8 +12,9 @@ from shopapp.sandbox.shopify import catalogue, seed
 
 CSVS = Path(__file__).resolve().parents[3] / "shared" / "shopify" / "product-csvs"
 HEADER = (
-    "Handle,Title,Body (HTML),Vendor,Type,Tags,Published,Option1 Name,Option1 Value,Option2 Name,Option2 Value,Variant SKU,Variant Grams,"
-    "Variant Inventory Tracker,Variant Inventory Qty,Variant Inventory Policy,Variant Price,Variant Compare At Price,Image Src,Image Alt Text,"
+    "Handle,Title,Body (HTML),Vendor,Type,Tags,Published,Option1 Name,Option1 Value,Option2 Name,Option2 Value,Variant SKU,"
+    "Variant Grams,Variant Inventory Tracker,Variant Inventory Qty,Variant Inventory Policy,Variant Price,"
+    "Variant Compare At Price,Image Src,Image Alt Text,"
     "Variant Image,Variant Weight Unit,Status,Fabric (product.metafields.custom.fabric)\n"
 )
 SHIRT = (
@@ -50,7 +51,10 @@ def test_variants_images_options_and_metafields_come_out() -> None:
 
 
 def test_the_newer_export_columns_are_understood() -> None:
-    text = "Title,URL handle,Description,Price,Inventory tracker,Inventory quantity,Continue selling when out of stock,Published on online store\n"
+    text = (
+        "Title,URL handle,Description,Price,Inventory tracker,Inventory quantity,"
+        "Continue selling when out of stock,Published on online store\n"
+    )
     found = catalogue.read_csv(text + "Mug,mug,<p>x</p>,9.5,shopify,3,TRUE,FALSE\n")[0]
     assert (found["handle"], found["published"], found["variants"][0]["inventoryPolicy"]) == ("mug", False, "CONTINUE")
 

@@ -4,10 +4,10 @@ import time
 
 import httpx
 import pytest
+from sandbox_world import SHOP, Ask, exchange
 
 from shopapp.sandbox.faults import Fault
 from shopapp.sandbox.server import Sandbox
-from sandbox_world import SHOP, Ask, exchange
 
 
 def test_each_answer_says_what_it_cost(ask: Ask) -> None:
@@ -39,10 +39,10 @@ def test_a_planned_throttle_hits_the_named_operation_only(sandbox: Sandbox, ask:
     assert "errors" not in ask("query ShopName { shop { name } }")
 
 
-def post(sandbox: Sandbox, query: str, **kwargs: float) -> httpx.Response:
+def post(sandbox: Sandbox, query: str) -> httpx.Response:
     token = exchange(sandbox).json()["access_token"]
     url = f"{sandbox.admin_url(SHOP)}/admin/api/2026-10/graphql.json"
-    return httpx.post(url, json={"query": query}, headers={"X-Shopify-Access-Token": token}, **kwargs)
+    return httpx.post(url, json={"query": query}, headers={"X-Shopify-Access-Token": token})
 
 
 @pytest.mark.parametrize(("kind", "acted"), [("timeout_before", 0), ("timeout_after", 1)])

@@ -8,10 +8,10 @@ from urllib.parse import parse_qs, urlsplit
 import httpx
 import jwt
 import pytest
+from sandbox_world import SHOP, Ear, exchange
 
 from shopapp.sandbox.server import Sandbox
 from shopapp.sandbox.shopify import oauth
-from sandbox_world import SHOP, Ear, exchange
 
 
 def call(sandbox: Sandbox, token: str) -> int:

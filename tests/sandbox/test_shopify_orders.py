@@ -14,8 +14,9 @@ from shopapp.sandbox.simulation import iso
 
 MONEY = "{ shopMoney { amount currencyCode } }"
 CALCULATE = f"""mutation Calculate($input: DraftOrderInput!) {{ draftOrderCalculate(input: $input) {{
-  calculatedDraftOrder {{ subtotalPriceSet {MONEY} totalPriceSet {MONEY} totalTaxSet {MONEY} totalShippingPriceSet {MONEY} totalDiscountsSet {MONEY}
-    availableShippingRates {{ handle title price {{ amount }} }} alerts {{ content }} taxesIncluded }} userErrors {{ field message }} }} }}"""
+  calculatedDraftOrder {{ subtotalPriceSet {MONEY} totalPriceSet {MONEY} totalTaxSet {MONEY} totalShippingPriceSet {MONEY}
+    totalDiscountsSet {MONEY} availableShippingRates {{ handle title price {{ amount }} }} alerts {{ content }} taxesIncluded }}
+  userErrors {{ field message }} }} }}"""
 CREATE = """mutation Create($input: DraftOrderInput!) { draftOrderCreate(input: $input) {
   draftOrder { id ready status totalPriceSet { shopMoney { amount } } } userErrors { field message } } }"""
 COMPLETE = """mutation Complete($id: ID!) { draftOrderComplete(id: $id, paymentPending: false) {

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 from graphql import build_schema
+from sandbox_world import Ask
 
 from shopapp.sandbox.shopify.graphql.conformance import REAL, differences, real_schema
 from shopapp.sandbox.shopify.graphql.schema import SDL, admin_schema
-from sandbox_world import Ask
 
 DOCUMENTS = Path(__file__).parents[2] / "shopapp" / "outside" / "shopify" / "documents"
 real = pytest.mark.skipif(not REAL.exists(), reason=f"Shopify's introspection is not beside the repository ({REAL.name})")

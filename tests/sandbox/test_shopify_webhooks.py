@@ -15,7 +15,7 @@ from shopapp.sandbox.config import SandboxConfig
 from shopapp.sandbox.deliver import Deliverer
 from shopapp.sandbox.faults import Fault, Faults
 from shopapp.sandbox.server import Sandbox
-from shopapp.sandbox.shopify import catalogue, orders, seed, shops, stock, webhooks
+from shopapp.sandbox.shopify import admin_desk, catalogue, seed, shops, stock, webhooks
 from shopapp.sandbox.state import World
 
 SAMPLES = Path(__file__).resolve().parents[3] / "shared" / "shopify" / "webhooks" / "docs-samples-2026-07"
@@ -142,14 +142,14 @@ def _sell(sandbox: Sandbox) -> dict[str, Any]:
         "webhooks": True,
         "customAttributes": [{"key": "_shopapp", "value": "c1"}],
     }
-    return orders.place_past_order(sandbox, SHOP, given)
+    return admin_desk.place_past_order(sandbox, SHOP, given)
 
 
 @samples
 def test_bodies_have_every_key_of_shopifys_samples(sandbox: Sandbox, ear: Ear) -> None:
     order = _sell(sandbox)
     doc = sandbox.world.find("product", "handle", "sold", shop=SHOP)[0]
-    orders.act_in_admin(sandbox, SHOP, order["id"], "refund", {})
+    admin_desk.act_in_admin(sandbox, SHOP, order["id"], "refund", {})
     stock.set_stock(sandbox, SHOP, doc["variants"][0]["id"], 3)
     webhooks.shop_updated(sandbox, shops.shop_of(sandbox, SHOP))
     catalogue.delete_product(sandbox, SHOP, doc["id"])

@@ -8,7 +8,7 @@ from shopapp.sandbox.shopify import pricing
 from shopapp.sandbox.shopify.catalogue import product_of_variant
 from shopapp.sandbox.shopify.pricing import Line, Rate, Sum
 from shopapp.sandbox.simulation import Sandbox
-from shopapp.sandbox.state import Doc
+from shopapp.sandbox.state import Doc, part
 
 
 class NoSuchVariant(ValueError):
@@ -40,14 +40,14 @@ def lines_of(sandbox: Sandbox, domain: str, wanted: Iterable[Mapping[str, Any]])
     found: list[Line] = []
     for one in wanted:
         line = line_of(sandbox, domain, int(one["variant_id"]), int(one.get("quantity", 1)))
-        line.attributes = [{"key": str(key), "value": str(value)} for key, value in (one.get("properties") or {}).items()]
+        line.attributes = [{"key": str(key), "value": str(value)} for key, value in part(one, "properties").items()]
         found.append(line)
     return found
 
 
 def discount_for(shop: Doc, code: str) -> Doc | None:
-    """A discount code of the shop: `{code, percentage}` (10 or 0.1 for a tenth) or `{code, amount}`; None when there is none such."""
-    for name, entry in (shop.get("discounts") or {}).items():
+    """A code of the shop: `{code, percentage}` (10 or 0.1 for a tenth) or `{code, amount}`; None when there is none such."""
+    for name, entry in part(shop, "discounts").items():
         if name.lower() == code.strip().lower():
             return {"code": name, **entry}
     return None

@@ -72,7 +72,7 @@ def _put(sandbox: Sandbox, shop: str, given: Doc) -> tuple[str, Doc]:
         "isGiftCard": bool(given.get("isGiftCard")),
         "seo": given.get("seo") or {"title": None, "description": None},
         "metafields": list(given.get("metafields") or []),
-        "collections": [_collection(sandbox, shop, name) for name in given.get("collections") or []],
+        "collections": [_collection(sandbox, shop, name) for name in list[Any](given.get("collections") or [])],
         "options": given.get("options") or [{"name": "Title", "values": ["Default Title"]}],
         "images": _images(sandbox, given.get("images") or [], (known or {}).get("images", [])),
         "translations": given.get("translations") or {},

@@ -13,7 +13,7 @@ from shopapp.sandbox.shopify import baskets, orders, pricing, stock
 from shopapp.sandbox.shopify.gids import number
 from shopapp.sandbox.shopify.pricing import Line, Rate, Sum
 from shopapp.sandbox.simulation import Sandbox, iso
-from shopapp.sandbox.state import Doc
+from shopapp.sandbox.state import Doc, part, parts
 
 
 class Unusable(ValueError):
@@ -41,13 +41,13 @@ def calculate(sandbox: Sandbox, shop: Doc, given: Doc) -> Calculated:
     lines = _lines(sandbox, shop, given)
     codes = baskets.apply_codes(shop, lines, given.get("discountCodes") or [])
     applied = _order_discount(shop, lines, given.get("appliedDiscount"))
-    address = given.get("shippingAddress")
+    address = part(given, "shippingAddress")
     rates = pricing.rates(shop, lines, address)
     title, handle, price = _shipping(given.get("shippingLine"), rates)
     total = pricing.summed(
         shop,
         lines,
-        country=(address or {}).get("countryCode"),
+        country=address.get("countryCode"),
         shipping=price,
         title=title,
         handle=handle,
@@ -71,7 +71,7 @@ def _line(sandbox: Sandbox, shop: Doc, one: Doc, place: int) -> Line:
         raise Unusable("Quantity must be greater than or equal to 1", *path, "quantity")
     line = _variant_line(sandbox, shop, one, path) if one.get("variantId") else _custom_line(one, path)
     line.uuid = one.get("uuid") or f"{shop['id']}-{place}"
-    line.attributes = [dict(entry) for entry in one.get("customAttributes") or []]
+    line.attributes = [dict(entry) for entry in parts(one, "customAttributes")]
     if override := one.get("priceOverride"):
         line.unit_price = Decimal(str(override["amount"]))
     if applied := one.get("appliedDiscount"):
@@ -91,7 +91,7 @@ def _variant_line(sandbox: Sandbox, shop: Doc, one: Doc, path: tuple[str, ...]) 
 
 
 def _custom_line(one: Doc, path: tuple[str, ...]) -> Line:
-    price = (one.get("originalUnitPriceWithCurrency") or {}).get("amount")
+    price = part(one, "originalUnitPriceWithCurrency").get("amount")
     if not one.get("title") or price is None:
         raise Unusable("Title and price are required for a custom item", *path, "title")
     return Line(
@@ -129,7 +129,7 @@ def _shipping(wanted: Doc | None, rates: list[Rate]) -> tuple[str | None, str | 
         if (chosen := baskets.choose_rate(rates, handle)) is None:
             raise Unusable("The shipping rate is not available for this address", "input", "shippingLine", "shippingRateHandle")
         return chosen.title, chosen.handle, chosen.price
-    price = (wanted.get("priceWithCurrency") or {}).get("amount", "0")
+    price = part(wanted, "priceWithCurrency").get("amount", "0")
     return wanted.get("title") or "Shipping", None, Decimal(str(price))
 
 
@@ -194,19 +194,8 @@ def stored(found: Calculated) -> Doc:
     }
 
 
-_SUM = (
-    "gross",
-    "discount",
-    "subtotal",
-    "shipping",
-    "tax",
-    "total",
-    "tax_rate",
-    "taxes_included",
-    "shipping_title",
-    "shipping_handle",
-    "currency",
-)
+_AMOUNTS = ("gross", "discount", "subtotal", "shipping", "tax", "total", "tax_rate")
+_SUM = (*_AMOUNTS, "taxes_included", "shipping_title", "shipping_handle", "currency")
 
 
 def _jsonable(values: dict[str, Any]) -> dict[str, Any]:
@@ -263,14 +252,16 @@ def complete(sandbox: Sandbox, shop: Doc, draft_id: int | None, *, pending: bool
 
 def _sum(doc: Doc) -> Sum:
     """The stored calculation again: the order costs what the draft said, whatever prices do meanwhile."""
-    decimals = ("unit_price", "discount", "own_discount")
-    fields = set(Line.__dataclass_fields__)
-    lines = [
-        Line(**{key: Decimal(value) if key in decimals else value for key, value in line.items() if key in fields})
-        for line in doc["lines"]
-    ]
-    texts = ("taxes_included", "shipping_title", "shipping_handle", "currency")
-    return Sum(lines=lines, **{key: value if key in texts else Decimal(value) for key, value in doc["sum"].items()})
+    return Sum(lines=[_stored_line(line) for line in doc["lines"]], **_decimals(doc["sum"], _AMOUNTS))
+
+
+def _stored_line(line: Doc) -> Line:
+    known = {key: value for key, value in line.items() if key in Line.__dataclass_fields__}
+    return Line(**_decimals(known, ("unit_price", "discount", "own_discount")))
+
+
+def _decimals(values: Doc, names: tuple[str, ...]) -> dict[str, Any]:
+    return {key: Decimal(value) if key in names else value for key, value in values.items()}
 
 
 def delete(sandbox: Sandbox, domain: str, draft_id: int | None) -> None:

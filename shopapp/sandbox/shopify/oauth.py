@@ -1,8 +1,4 @@
-"""Identity: ID tokens of the admin, token exchange, refresh, the authorization-code grant, uninstalling.
-
-Offline tokens expire after an hour. One refreshable pair per shop: a pair newly obtained kills the refresh token before it.
-The lost answer (Shopify's rule of 2026-08-28): a refresh token stays usable until the pair it was traded for is first used.
-"""
+"""Identity: ID tokens of the admin, token exchange, refresh, the authorization-code grant. What is issued stands in `tokens`."""
 
 import hashlib
 import hmac
@@ -16,14 +12,13 @@ import jwt
 from flask import Blueprint, Response, jsonify, redirect, render_template_string, request
 from flask.typing import ResponseReturnValue
 
-from shopapp.sandbox.shopify import webhooks
 from shopapp.sandbox.shopify.shops import UnknownShop, install, installation, shop_of
+from shopapp.sandbox.shopify.tokens import expired, issue, scopes_of, store, used
 from shopapp.sandbox.simulation import Sandbox, current_sandbox, hang
-from shopapp.sandbox.state import Doc
 
 blueprint = Blueprint("shopify_oauth", __name__)
 
-ACCESS_SECONDS, REFRESH_SECONDS, ONLINE_SECONDS, ID_TOKEN_SECONDS = 3600, 7_776_000, 86_399, 60
+ONLINE_SECONDS, ID_TOKEN_SECONDS = 86_399, 60
 EXCHANGE = "urn:ietf:params:oauth:grant-type:token-exchange"
 ID_TOKEN = "urn:ietf:params:oauth:token-type:id_token"  # noqa: S105 - a name from RFC 8693
 OFFLINE = "urn:shopify:params:oauth:token-type:offline-access-token"
@@ -122,7 +117,7 @@ def _exchange(sandbox: Sandbox, domain: str, given: dict[str, Any]) -> dict[str,
         return _online(sandbox, domain, user)
     if wanted != OFFLINE:
         raise Denied("invalid_request", f"requested_token_type '{wanted}' is not supported")
-    return _offline(sandbox, domain, expiring=str(given.get("expiring", "0")) in ("1", "true", "True"))
+    return issue(sandbox, domain, expiring=str(given.get("expiring", "0")) in ("1", "true", "True"))
 
 
 def _read_id_token(sandbox: Sandbox, domain: str, token: str) -> str:
@@ -143,8 +138,8 @@ def _read_id_token(sandbox: Sandbox, domain: str, token: str) -> str:
 
 
 def _online(sandbox: Sandbox, domain: str, user: str) -> dict[str, Any]:
-    token = _store(sandbox, domain, "access", "shpat_", ONLINE_SECONDS, pair="", scopes=_scopes(sandbox, domain))
-    scope = ",".join(_scopes(sandbox, domain))
+    token = store(sandbox, domain, "access", "shpat_", ONLINE_SECONDS, pair="", scopes=scopes_of(sandbox, domain))
+    scope = ",".join(scopes_of(sandbox, domain))
     person = {"id": int(user), "first_name": "Robin", "last_name": "Demo", "email": shop_of(sandbox, domain)["email"]}
     person |= {"email_verified": True, "account_owner": True, "locale": "en", "collaborator": False}
     return {
@@ -156,99 +151,12 @@ def _online(sandbox: Sandbox, domain: str, user: str) -> dict[str, Any]:
     }
 
 
-def _offline(sandbox: Sandbox, domain: str, *, expiring: bool, traded: str = "") -> dict[str, Any]:
-    scopes = _scopes(sandbox, domain)
-    if not expiring:
-        token = _store(sandbox, domain, "access", "shpat_", None, pair="", scopes=scopes)
-        return {"access_token": token, "scope": ",".join(scopes)}
-    pair = uuid4().hex
-    for known in sandbox.world.all("token", shop=domain):
-        if known["kind"] == "refresh" and known["id"] != traded:
-            sandbox.world.remove("token", known["id"], shop=domain)
-    access = _store(sandbox, domain, "access", "shpat_", ACCESS_SECONDS, pair=pair, scopes=scopes, replaces=traded)
-    refresh = _store(sandbox, domain, "refresh", "shprt_", REFRESH_SECONDS, pair=pair, scopes=scopes, replaces=traded)
-    return {
-        "access_token": access,
-        "scope": ",".join(scopes),
-        "expires_in": ACCESS_SECONDS,
-        "refresh_token": refresh,
-        "refresh_token_expires_in": REFRESH_SECONDS,
-    }
-
-
 def _refresh(sandbox: Sandbox, domain: str, token: str) -> dict[str, Any]:
     known = sandbox.world.get("token", token, shop=domain)
-    if known is None or known["kind"] != "refresh" or _expired(known):
+    if known is None or known["kind"] != "refresh" or expired(known):
         raise Denied("invalid_grant", "The refresh token is invalid, used or expired")
     used(sandbox, domain, known)
-    return _offline(sandbox, domain, expiring=True, traded=token)
-
-
-def used(sandbox: Sandbox, domain: str, token: Doc) -> None:
-    """First use of a pair: the refresh token it was traded for is dead from now on."""
-    if token.get("replaces"):
-        sandbox.world.remove("token", token["replaces"], shop=domain)
-
-
-def _scopes(sandbox: Sandbox, domain: str) -> list[str]:
-    found = installation(sandbox, domain)
-    return list(found["scopes"]) if found else []
-
-
-def _store(
-    sandbox: Sandbox,
-    domain: str,
-    kind: str,
-    prefix: str,
-    seconds: int | None,
-    *,
-    pair: str,
-    scopes: list[str],
-    replaces: str = "",
-) -> str:
-    token = prefix + secrets.token_hex(16)
-    expires = time.time() + seconds if seconds else None
-    doc: Doc = {"id": token, "kind": kind, "pair": pair, "expires": expires, "scopes": scopes, "replaces": replaces}
-    sandbox.world.put("token", token, doc, shop=domain)
-    return token
-
-
-def _expired(token: Doc) -> bool:
-    return token["expires"] is not None and token["expires"] <= time.time()
-
-
-def token_of(sandbox: Sandbox, domain: str, text: str) -> Doc | None:
-    """The living access token behind this text, or None (unknown, expired, of another shop)."""
-    found = sandbox.world.get("token", text, shop=domain) if text else None
-    if found is None or found["kind"] != "access" or _expired(found):
-        return None
-    if found["replaces"]:
-        used(sandbox, domain, found)
-        found["replaces"] = ""
-        sandbox.world.put("token", text, found, shop=domain)
-    return found
-
-
-def expire_tokens(sandbox: Sandbox, domain: str, *, refresh_too: bool = False) -> int:
-    """Let every access token of a shop run out now; the refresh tokens too when asked. Returns how many."""
-    count = 0
-    with sandbox.world.changing():
-        for token in sandbox.world.all("token", shop=domain):
-            if token["kind"] == "access" or refresh_too:
-                token["expires"] = time.time() - 1
-                sandbox.world.put("token", token["id"], token, shop=domain)
-                count += 1
-    return count
-
-
-def uninstall(sandbox: Sandbox, domain: str) -> None:
-    """The merchant removes the app: its tokens are dead at once, then `app/uninstalled` is sent."""
-    with sandbox.world.changing():
-        for token in sandbox.world.all("token", shop=domain):
-            sandbox.world.remove("token", token["id"], shop=domain)
-        if (known := sandbox.world.get("installation", "app", shop=domain)) is not None:
-            sandbox.world.put("installation", "app", known | {"installed": False}, shop=domain)
-    webhooks.uninstalled(sandbox, domain)
+    return issue(sandbox, domain, expiring=True, traded=token)
 
 
 _PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Install app</title>
@@ -293,4 +201,4 @@ def _trade_code(sandbox: Sandbox, domain: str, given: dict[str, Any]) -> dict[st
     if code is None or code["made"] < time.time() - 60:
         raise Denied("invalid_request", "The authorization code was not found or was already used")
     sandbox.world.remove("oauth_code", code["code"], shop=domain)
-    return _offline(sandbox, domain, expiring=str(given.get("expiring", "0")) == "1")
+    return issue(sandbox, domain, expiring=str(given.get("expiring", "0")) == "1")

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from shopapp.sandbox.shopify import baskets, stock, webhooks
+from shopapp.sandbox.shopify import stock, webhooks
 from shopapp.sandbox.shopify.customers import customer_for
 from shopapp.sandbox.shopify.pricing import Line, Sum
 from shopapp.sandbox.shopify.rest import order_rest
@@ -43,7 +43,7 @@ class Details:
 
 
 def place_order(sandbox: Sandbox, domain: str, total: Sum, details: Details, *, reserved: bool = False, tell: bool = True) -> Doc:
-    """Make an order and take its stock (`reserved`: a draft had set it aside already). Raises `stock.SoldOut`, then nothing happened."""
+    """Make an order and take its stock (`reserved`: a draft had set it aside). Raises `stock.SoldOut`, then nothing happened."""
     wanted = stock_of(total.lines)
     with sandbox.world.changing():
         if reserved:
@@ -246,47 +246,3 @@ def fulfill(
             order["fulfillments"][0] |= {"displayStatus": "DELIVERED", "deliveredAt": now, "updatedAt": now}
         order["fulfillmentStatus"] = "FULFILLED"
         return touch(sandbox, domain, order)
-
-
-def place_past_order(sandbox: Sandbox, domain: str, given: Doc) -> Doc:
-    """History for the console and the demo: stock is left alone and nothing is sent unless `webhooks` is true.
-
-    `{lines: [{variant_id, quantity}], createdAt?, email?, address?, rate?, customAttributes?, tags?, cartToken?, paid?, test?}`.
-    """
-    shop = shop_of(sandbox, domain)
-    address = given.get("address") or {"countryCode": shop["country"]}
-    lines = baskets.lines_of(sandbox, domain, given["lines"])
-    codes = baskets.apply_codes(shop, lines, given.get("discountCodes") or [])
-    total, _ = baskets.sum_up(shop, lines, address, given.get("rate", "Standard"))
-    details = Details(
-        email=given.get("email"),
-        shipping_address=given.get("address"),
-        attributes=given.get("customAttributes") or [],
-        tags=given.get("tags") or [],
-        note=given.get("note"),
-        source_name=given.get("sourceName") or "web",
-        source_identifier=given.get("sourceIdentifier"),
-        cart_token=given.get("cartToken"),
-        checkout_token=given.get("checkoutToken"),
-        discount_codes=codes,
-        paid=given.get("paid", True),
-        gateway=given.get("gateway") or "bogus",
-        test=given.get("test", False),
-        created_at=given.get("createdAt"),
-    )
-    return place_order(sandbox, domain, total, details, tell=bool(given.get("webhooks")))
-
-
-def act_in_admin(sandbox: Sandbox, domain: str, order_id: int, action: str, given: Doc) -> Doc:
-    """What a merchant does to an order in the admin. Raises LookupError, ValueError."""
-    from shopapp.sandbox.shopify import refunds
-
-    if action == "cancel":
-        return cancel(sandbox, domain, order_id, restock=bool(given.get("restock", True)))
-    if action == "refund":
-        return refunds.refund(sandbox, domain, order_id, refunds.asked_in_admin(order_of(sandbox, domain, order_id), given))[0]
-    if action == "fulfill":
-        return fulfill(sandbox, domain, order_id, number=str(given.get("number", "")), delivered=bool(given.get("delivered")))
-    if action == "pay":
-        return mark_paid(sandbox, domain, order_id)
-    raise ValueError("action is one of cancel, refund, fulfill, pay")

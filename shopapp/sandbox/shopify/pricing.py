@@ -10,7 +10,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from shopapp.sandbox.shopify.shops import digits
 from shopapp.sandbox.state import Doc
 
-_EU = frozenset("AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split())
+_EU = frozenset("AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split())  # noqa: SIM905
 _NEAR = _EU | {"CH"}
 _RATES = {
     "DE": "0.19",

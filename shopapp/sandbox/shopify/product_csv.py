@@ -226,10 +226,14 @@ class _Product:
         doc, names = self._doc, [name for name in self._options if name]
         values = [list(dict.fromkeys(variant["optionValues"][at] for variant in doc["variants"])) for at in range(len(names))]
         doc["options"] = [{"name": name, "values": found} for name, found in zip(names, values, strict=True)]
-        doc["images"].sort(key=lambda image: image["position"])
+        doc["images"] = sorted(doc["images"], key=_position)
         for position, image in enumerate(doc["images"], start=1):
             image["position"] = position
         return doc
+
+
+def _position(image: Doc) -> int:
+    return int(image["position"])
 
 
 def _metafields(row: _Row) -> list[Doc]:

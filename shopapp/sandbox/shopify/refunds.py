@@ -38,7 +38,7 @@ def refunded(order: Doc) -> Decimal:
 
 
 def refund(sandbox: Sandbox, domain: str, order_id: int, asked: Asked) -> tuple[Doc, Doc]:
-    """Record a refund: (order, refund). Raises LookupError, ValueError (too much money, too many of a line); then nothing happened."""
+    """Record a refund: (order, refund). Raises LookupError, ValueError (too much money or goods); then nothing happened."""
     with sandbox.world.changing():
         order = orders.order_of(sandbox, domain, order_id)
         lines = [_refund_line(sandbox, order, *one) for one in asked.lines]

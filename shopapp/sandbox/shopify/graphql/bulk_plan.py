@@ -19,7 +19,6 @@ from graphql import (
     InlineFragmentNode,
     OperationType,
     SelectionSetNode,
-    get_named_type,
     is_abstract_type,
     is_leaf_type,
     parse,
@@ -29,7 +28,8 @@ from graphql.execution import get_argument_values
 from graphql.utilities import get_operation_ast
 
 from shopapp.sandbox.shopify.gids import gid
-from shopapp.sandbox.shopify.graphql.context import RESOLVERS, STREAMS, Args, Ctx, guard
+from shopapp.sandbox.shopify.graphql.context import RESOLVERS, STREAMS, Args, Ctx, Resolver, guard
+from shopapp.sandbox.shopify.graphql.cost import bare_type
 from shopapp.sandbox.shopify.graphql.schema import admin_schema, plain_reader
 from shopapp.sandbox.state import Doc
 
@@ -82,7 +82,7 @@ class Root:
 
 
 def compiled(query: str, ctx: Ctx) -> Root:
-    """Check and compile. Raises `Refused` for a query bulk operations do not take, GraphQLError (ACCESS_DENIED) for a missing scope."""
+    """Check and compile. Raises `Refused` for a query bulk operations do not take, GraphQLError for a missing scope."""
     schema = admin_schema()
     try:
         document = parse(query)
@@ -110,11 +110,11 @@ class _Compiler:
             raise Refused("Bulk queries must contain exactly one top-level field.")
         name = fields[0].name.value
         definition = query_type.fields[name]
-        named = get_named_type(definition.type)
+        named = bare_type(definition.type)
         if not named.name.endswith("Connection") or name not in STREAMS:
             raise Refused("Bulk queries must contain at least one connection at the top level.")
         guard(self._ctx, query_type.name, name)
-        args = get_argument_values(definition, fields[0], {})
+        args = get_argument_values(definition, fields[0])
         stream = STREAMS[name]
         nodes_as = self._nodes(fields[0], named, level=0)
         return Root(lambda ctx: stream(ctx, args), nodes_as)
@@ -129,7 +129,7 @@ class _Compiler:
         selection = _inner(node)
         if selection is None:
             raise Refused(f"The connection {node.name.value} must select its nodes.")
-        node_type = get_named_type(named.fields["nodes"].type)
+        node_type = bare_type(named.fields["nodes"].type)
         interfaces = {interface.name for interface in getattr(node_type, "interfaces", ())}
         if "Node" not in interfaces and not is_abstract_type(node_type):
             raise Refused(f"Nodes of {node.name.value} do not implement the Node interface.")
@@ -173,13 +173,13 @@ class _Compiler:
             return
         definition = parent.fields[name]
         guard(self._ctx, parent.name, name)
-        args = get_argument_values(definition, node, {})
-        named = get_named_type(definition.type)
+        args = get_argument_values(definition, node)
+        named = bare_type(definition.type)
         resolver = RESOLVERS.get((parent.name, name))
         plain = plain_reader(parent.name, name)
         if named.name.endswith("Connection"):
             unpaged = {key: value for key, value in args.items() if key not in ("first", "last", "after", "before")}
-            resolve = resolver or (lambda source, _ctx, _args: plain(source))
+            resolve: Resolver = resolver or (lambda source, _ctx, _args: plain(source))
             plan.connections.append(Connection(resolve, unpaged, self._nodes(node, named, level + 1)))
             return
         take: Callable[[Any, Ctx], Any] = (

@@ -14,7 +14,7 @@ from shopapp.sandbox.shopify.graphql.context import Args, Ctx, field_of
 from shopapp.sandbox.shopify.graphql.lines import line_node
 from shopapp.sandbox.shopify.graphql.search import Values, search
 from shopapp.sandbox.shopify.pricing import tax_rate
-from shopapp.sandbox.state import Doc
+from shopapp.sandbox.state import Doc, part
 
 _FIELDS: Mapping[str, Values] = {
     "": lambda doc: [doc["name"], doc["email"]],
@@ -47,7 +47,7 @@ def _checkout(doc: Doc, ctx: Ctx) -> Doc:
     currency = doc["currency"]
     kept = ("id", "name", "note", "createdAt", "updatedAt", "completedAt", "discountCodes", "taxesIncluded")
     gross = sum((Decimal(line["price"]) * line["quantity"] for line in doc["lines"]), Decimal(0))
-    rate = str(tax_rate(ctx.shop, (doc["shippingAddress"] or {}).get("countryCode")))
+    rate = str(tax_rate(ctx.shop, part(doc, "shippingAddress").get("countryCode")))
     return {key: doc[key] for key in kept} | {
         "abandonedCheckoutUrl": doc["url"],
         "customAttributes": attributes(doc["customAttributes"]),

@@ -6,6 +6,7 @@ what the real one requires (arguments, input fields) must be required here too.
 
 import gzip
 import json
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -56,7 +57,7 @@ def differences(ours: GraphQLSchema, real: GraphQLSchema) -> list[str]:
         same = next((one for one in real.directives if one.name == directive.name), None)
         if same is None:
             found.append(f"@{directive.name}: no such directive")
-        elif {key: str(value.type) for key, value in directive.args.items()} != {key: str(value.type) for key, value in same.args.items()}:
+        elif _written(directive.args) != _written(same.args):
             found.append(f"@{directive.name}: other arguments")
     return found
 
@@ -83,15 +84,23 @@ def _type(mine: GraphQLNamedType, theirs: Any) -> list[str]:
 def _field(name: str, mine: GraphQLField, theirs: GraphQLField | None) -> list[str]:
     if theirs is None:
         return [f"{name}: no such field"]
-    found = [f"{name}: {mine.type}, really {theirs.type}"] if str(mine.type) != str(theirs.type) else []
+    found = _compared(name, mine, theirs)
     for key, argument in mine.args.items():
         real = theirs.args.get(key)
         if real is None:
             found.append(f"{name}({key}): no such argument")
-        elif str(real.type) != str(argument.type):
-            found.append(f"{name}({key}): {argument.type}, really {real.type}")
+        else:
+            found += _compared(f"{name}({key})", argument, real)
     missing = [key for key, real in theirs.args.items() if is_required_argument(real) and key not in mine.args]
     return found + [f"{name}({key}): required, but absent here" for key in missing]
+
+
+def _compared(name: str, mine: Any, theirs: Any) -> list[str]:
+    return [f"{name}: {mine.type}, really {theirs.type}"] if str(mine.type) != str(theirs.type) else []
+
+
+def _written(args: Mapping[str, Any]) -> dict[str, str]:
+    return {key: str(value.type) for key, value in args.items()}
 
 
 def _input(mine: GraphQLInputObjectType, theirs: GraphQLInputObjectType) -> list[str]:
@@ -100,7 +109,7 @@ def _input(mine: GraphQLInputObjectType, theirs: GraphQLInputObjectType) -> list
         real = theirs.fields.get(key)
         if real is None:
             found.append(f"{mine.name}.{key}: no such input field")
-        elif str(real.type) != str(field.type):
-            found.append(f"{mine.name}.{key}: {field.type}, really {real.type}")
+        else:
+            found += _compared(f"{mine.name}.{key}", field, real)
     missing = [key for key, real in theirs.fields.items() if is_required_input_field(real) and key not in mine.fields]
     return found + [f"{mine.name}.{key}: required, but absent here" for key in missing]

@@ -18,7 +18,7 @@ _PAGE: Mapping[str, Values] = {
     "title": lambda doc: [doc["title"]],
     "updated_at": lambda doc: [doc["updatedAt"]],
     "created_at": lambda doc: [doc["createdAt"]],
-    "published_status": lambda doc: ["published"],
+    "published_status": lambda _: ["published"],
 }
 _CUSTOMER: Mapping[str, Values] = {
     "": lambda doc: [doc["email"], doc["firstName"], doc["lastName"]],

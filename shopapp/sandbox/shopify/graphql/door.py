@@ -5,7 +5,7 @@ Refusals of GraphQL itself are HTTP 200 with `errors`, as Shopify's are; only to
 
 import time
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 from uuid import uuid4
 
 from flask import Blueprint, Response, json, jsonify, request, send_from_directory
@@ -18,7 +18,7 @@ from graphql import (
     OperationType,
     StringValueNode,
     VariableNode,
-    execute,
+    execute,  # pyright: ignore[reportUnknownVariableType] - its middleware type is open
     parse,
     validate,
 )
@@ -30,8 +30,8 @@ from shopapp.sandbox.shopify.graphql import bulk_run
 from shopapp.sandbox.shopify.graphql.context import Ctx
 from shopapp.sandbox.shopify.graphql.cost import MOST, Buckets, TooExpensive, actual_cost, requested_cost
 from shopapp.sandbox.shopify.graphql.schema import admin_schema
-from shopapp.sandbox.shopify.oauth import token_of
 from shopapp.sandbox.shopify.shops import UnknownShop, granted, shop_of
+from shopapp.sandbox.shopify.tokens import token_of
 from shopapp.sandbox.simulation import Sandbox, current_sandbox, hang
 
 blueprint = Blueprint("shopify_graphql", __name__)
@@ -67,8 +67,9 @@ def admin_graphql(domain: str, version: str) -> ResponseReturnValue:
         return jsonify(errors=_WRONG_TOKEN), 401
     if (frozen := shop.get("frozen")) is not None:
         return jsonify(errors="Unavailable Shop"), int(frozen)
-    asked: Any = request.get_json(silent=True)
-    if not isinstance(asked, dict) or not isinstance(asked.get("query"), str):
+    given: Any = request.get_json(silent=True)
+    asked = cast("dict[str, Any]", given) if isinstance(given, dict) else {}
+    if not isinstance(asked.get("query"), str):
         return jsonify(errors={"query": "Required parameter missing or invalid"}), 400
     drafts.release_expired(sandbox, domain)
     ctx = Ctx(sandbox, shop, frozenset(granted(token["scopes"])))
@@ -207,7 +208,7 @@ def _check_idempotency(operation: OperationDefinitionNode, variables: dict[str, 
 def _idempotency_key(node: FieldNode, variables: dict[str, Any]) -> str:
     for directive in node.directives or ():
         if directive.name.value == "idempotent":
-            value = (directive.arguments or ())[0].value
+            value = next(iter(directive.arguments or ())).value
             if isinstance(value, StringValueNode):
                 return value.value
             if isinstance(value, VariableNode):

@@ -11,7 +11,7 @@ from shopapp.sandbox.shopify.graphql.connections import connection
 from shopapp.sandbox.shopify.graphql.context import NODES, Args, Ctx, field_of, user_error
 from shopapp.sandbox.shopify.graphql.lines import discount_node, draft_line
 from shopapp.sandbox.shopify.graphql.search import Values, search
-from shopapp.sandbox.state import Doc
+from shopapp.sandbox.state import Doc, part
 
 _FIELDS: Mapping[str, Values] = {
     "": lambda doc: [doc["name"], doc["input"].get("email")],
@@ -40,7 +40,7 @@ def sums(doc: Doc) -> Doc:
         "taxLines": tax_lines(total["tax"], total["tax_rate"], currency),
         "taxesIncluded": total["taxes_included"],
         "discountCodes": doc["codes"],
-        "appliedDiscount": discount_node(doc["applied"], (doc["applied"] or {}).get("amount", "0"), currency),
+        "appliedDiscount": discount_node(doc["applied"], part(doc, "applied").get("amount", "0"), currency),
         "shippingLine": shipping_line(total["shipping_title"], total["shipping_handle"], total["shipping"], currency),
         "warnings": [],
         "customer": None,

@@ -5,6 +5,7 @@ from decimal import Decimal
 from shopapp.sandbox.shopify.graphql.addresses import attributes
 from shopapp.sandbox.shopify.graphql.amounts import bag, money
 from shopapp.sandbox.shopify.graphql.context import Args, Ctx, field_of
+from shopapp.sandbox.shopify.graphql.product_parts import media_node
 from shopapp.sandbox.shopify.graphql.products import product_node, variant_node
 from shopapp.sandbox.shopify.pricing import rounded
 from shopapp.sandbox.state import Doc
@@ -89,8 +90,6 @@ def _product(source: Doc, ctx: Ctx, _args: Args) -> Doc | None:
 
 
 def _image(source: Doc, ctx: Ctx, _args: Args) -> Doc | None:
-    from shopapp.sandbox.shopify.graphql.product_parts import media_node
-
     product = product_node(ctx, source["@productId"])
     return media_node(product["images"][0], ctx, product)["image"] if product and product["images"] else None
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 from uuid import uuid4
@@ -10,7 +11,7 @@ from shopapp.sandbox.shopify import orders, refunds
 from shopapp.sandbox.shopify.gids import gid, number, parse
 from shopapp.sandbox.shopify.graphql.context import NODES, Args, Ctx, field_of, user_error
 from shopapp.sandbox.shopify.graphql.orders import order_node, refund_node
-from shopapp.sandbox.state import Doc
+from shopapp.sandbox.state import Doc, part, parts
 
 
 @field_of("Mutation", "orderCancel", scope="write_orders")
@@ -32,7 +33,7 @@ def order_cancel(_: Any, ctx: Ctx, args: Args) -> Doc:
 
 
 def _wants_refund(args: Args) -> bool:
-    return bool(args.get("refund") or (args.get("refundMethod") or {}).get("originalPaymentMethodsRefund"))
+    return bool(args.get("refund") or part(args, "refundMethod").get("originalPaymentMethodsRefund"))
 
 
 @field_of("Mutation", "orderMarkAsPaid", scope="write_orders")
@@ -72,7 +73,7 @@ def tags_remove(_: Any, ctx: Ctx, args: Args) -> Doc:
     return _tagged(ctx, args["id"], lambda tags: [tag for tag in tags if tag not in args["tags"]])
 
 
-def _tagged(ctx: Ctx, wanted: str, change: Any) -> Doc:
+def _tagged(ctx: Ctx, wanted: str, change: Callable[[list[str]], list[str]]) -> Doc:
     """Tags of orders; of other kinds the sandbox's app has no business changing."""
     try:
         if parse(wanted)[0] != "Order":
@@ -118,7 +119,7 @@ def _asked(ctx: Ctx, given: Doc) -> refunds.Asked:
     orders.order_of(ctx.sandbox, ctx.domain, number(given["orderId"], "Order") or 0)
     lines = [
         (number(line["lineItemId"], "LineItem") or 0, line["quantity"], line.get("restockType") or "NO_RESTOCK")
-        for line in given.get("refundLineItems") or []
+        for line in parts(given, "refundLineItems")
     ]
     money = [
         (
@@ -126,7 +127,7 @@ def _asked(ctx: Ctx, given: Doc) -> refunds.Asked:
             one["gateway"],
             number(one["parentId"], "OrderTransaction") if one.get("parentId") else None,
         )
-        for one in given.get("transactions") or []
+        for one in parts(given, "transactions")
         if one["kind"] == "REFUND"
     ]
     return refunds.Asked(lines, money, given.get("note") or "")

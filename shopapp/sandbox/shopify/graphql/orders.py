@@ -1,6 +1,6 @@
 """Orders in GraphQL: look-ups, search, and everything read off an order document."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -37,7 +37,7 @@ FIELDS: Mapping[str, Values] = {
     "customer_id": lambda doc: [doc["customerId"]],
     "confirmation_number": lambda doc: [doc["token"][:9].upper()],
 }
-_ORDER: Mapping[str, Any] = {
+_ORDER: Mapping[str, Callable[[Doc], Any]] = {
     "CREATED_AT": lambda doc: doc["createdAt"],
     "UPDATED_AT": lambda doc: doc["updatedAt"],
     "PROCESSED_AT": lambda doc: doc["processedAt"],

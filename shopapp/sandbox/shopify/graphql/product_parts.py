@@ -10,7 +10,7 @@ from shopapp.sandbox.shopify.gids import gid, number
 from shopapp.sandbox.shopify.graphql.connections import connection, count
 from shopapp.sandbox.shopify.graphql.context import STREAMS, Args, Ctx, field_of, user_error
 from shopapp.sandbox.shopify.graphql.products import every_product, product_node
-from shopapp.sandbox.state import Doc
+from shopapp.sandbox.state import Doc, part, parts
 
 _TAGS = re.compile(r"<[^>]+>")
 _TEXTS = {"title": "title", "body_html": "descriptionHtml", "product_type": "productType", "handle": "handle"}
@@ -112,7 +112,7 @@ def metafield_node(entry: Doc, place: int, owner: Doc, owner_type: str) -> Doc:
 
 def _metafields(source: Doc, owner_type: str, args: Args) -> list[Doc]:
     space, keys = args.get("namespace"), args.get("keys")
-    found = [metafield_node(entry, place, source, owner_type) for place, entry in enumerate(source.get("metafields") or [])]
+    found = [metafield_node(entry, place, source, owner_type) for place, entry in enumerate(parts(source, "metafields"))]
     found = [entry for entry in found if space is None or entry["namespace"] == space]
     return [entry for entry in found if keys is None or f"{entry['namespace']}.{entry['key']}" in keys]
 
@@ -159,9 +159,7 @@ def metafields_set(_: Any, ctx: Ctx, args: Args) -> Doc:
             fresh = {"namespace": entry.get("namespace") or f"app--{ctx.sandbox.config.client_id}", "key": entry["key"]}
             fresh |= {"type": entry.get("type") or "single_line_text_field", "value": entry["value"]}
             kept = [
-                old
-                for old in owner.get("metafields") or []
-                if (old["namespace"], old["key"]) != (fresh["namespace"], fresh["key"])
+                old for old in parts(owner, "metafields") if (old["namespace"], old["key"]) != (fresh["namespace"], fresh["key"])
             ]
             owner["metafields"] = [*kept, fresh]
             ctx.world.put(kinds[kind], number_of, owner, shop=shop)
@@ -200,7 +198,7 @@ def publications(_: Any, _ctx: Ctx, args: Args) -> Doc:
 
 @field_of("Product", "translations")
 def translations(source: Doc, _ctx: Ctx, args: Args) -> list[Doc]:
-    texts: Doc = (source.get("translations") or {}).get(args["locale"], {})
+    texts = part(part(source, "translations"), args["locale"])
     return [
         {"key": key, "locale": args["locale"], "value": value, "outdated": False, "updatedAt": source["updatedAt"]}
         for key, value in texts.items()

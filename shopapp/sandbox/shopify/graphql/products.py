@@ -3,7 +3,7 @@
 A variant node is the variant's part of the document plus `@product`, the whole document.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -36,7 +36,7 @@ PRODUCT_FIELDS: Mapping[str, Values] = {
     "collection_id": lambda doc: doc["collections"],
     "inventory_total": lambda doc: [sum(variant["inventoryQuantity"] for variant in doc["variants"])],
 }
-_ORDER: Mapping[str, Any] = {
+_ORDER: Mapping[str, Callable[[Doc], Any]] = {
     "TITLE": lambda doc: doc["title"].lower(),
     "CREATED_AT": lambda doc: doc["createdAt"],
     "UPDATED_AT": lambda doc: doc["updatedAt"],

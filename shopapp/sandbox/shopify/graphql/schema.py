@@ -1,15 +1,16 @@
 """The executable schema: Shopify's types from `admin.graphql`, our resolvers bound to them."""
 
+from collections.abc import Callable
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from graphql import GraphQLObjectType, GraphQLResolveInfo, GraphQLSchema, build_schema
 from graphql.type import GraphQLAbstractType, is_abstract_type
 
 from shopapp.sandbox.shopify.gids import gid
-from shopapp.sandbox.shopify.graphql.context import RESOLVERS, SCOPES, Resolver, guard
+from shopapp.sandbox.shopify.graphql.context import RESOLVERS, SCOPES, Ctx, Resolver, guard
 
 SDL = Path(__file__).with_name("admin.graphql")
 _NOUNS = (
@@ -44,14 +45,14 @@ def admin_schema() -> GraphQLSchema:
                 if definition.resolve is None:
                     definition.resolve = _plain(found.name, name)
         elif is_abstract_type(found):
-            found.resolve_type = _named_type
+            cast(Any, found).resolve_type = _named_type
     return schema
 
 
 def _bound(resolver: Resolver, type_name: str, name: str) -> Any:
     guarded = (type_name, name) in SCOPES
 
-    def resolve(source: Any, info: GraphQLResolveInfo, **args: Any) -> Any:
+    def resolve(source: Any, info: GraphQLResolveInfo[Ctx], **args: Any) -> Any:
         if guarded:
             guard(info.context, type_name, name)
         if type_name == "Mutation":
@@ -64,20 +65,27 @@ def _bound(resolver: Resolver, type_name: str, name: str) -> Any:
 def _plain(type_name: str, name: str) -> Any:
     read = plain_reader(type_name, name)
 
-    def resolve(source: Any, _info: GraphQLResolveInfo, **_args: Any) -> Any:
+    def resolve(source: Any, _info: GraphQLResolveInfo[Ctx], **_args: Any) -> Any:
         return read(source)
 
     return resolve
 
 
-def plain_reader(type_name: str, name: str) -> Any:
+def plain_reader(type_name: str, name: str) -> Callable[[Any], Any]:
     """How a field without a resolver is read from a document: ids become global ids, all else is the key of that name."""
-    if name == "id":
-        return lambda source: gid(type_name, source["id"]) if not str(source["id"]).startswith("gid:") else source["id"]
-    if name == "legacyResourceId":
-        return lambda source: str(source["id"])
-    return lambda source: source.get(name)
+
+    def read_id(source: Any) -> str:
+        wanted = str(source["id"])
+        return wanted if wanted.startswith("gid:") else gid(type_name, wanted)
+
+    def read_number(source: Any) -> str:
+        return str(source["id"])
+
+    def read_key(source: Any) -> Any:
+        return source.get(name)
+
+    return {"id": read_id, "legacyResourceId": read_number}.get(name, read_key)
 
 
-def _named_type(value: Any, _info: GraphQLResolveInfo, _type: GraphQLAbstractType) -> str:
+def _named_type(value: Any, _info: GraphQLResolveInfo[Any], _type: GraphQLAbstractType) -> str:
     return str(value["__typename"])

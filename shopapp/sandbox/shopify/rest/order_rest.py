@@ -6,7 +6,7 @@ from typing import Any
 from shopapp.sandbox.shopify.gids import gid
 from shopapp.sandbox.shopify.rest.money import amount_set, local
 from shopapp.sandbox.shopify.rest.shop_rest import country_name
-from shopapp.sandbox.state import Doc
+from shopapp.sandbox.state import Doc, part
 
 
 def order(doc: Doc, shop: Doc, status_url: str) -> dict[str, Any]:
@@ -149,7 +149,7 @@ def address(given: Doc | None) -> dict[str, Any] | None:
 def customer(doc: Doc) -> dict[str, Any] | None:
     if doc["customerId"] is None:
         return None
-    where = doc["shippingAddress"] or {}
+    where = part(doc, "shippingAddress")
     return {
         "id": doc["customerId"],
         "created_at": local(doc["createdAt"]),

@@ -1,4 +1,4 @@
-"""Products, collections and stock as REST bodies: `products/*`, `collections/*`, `inventory_levels/update`, `inventory_items/update`."""
+"""Products, collections and stock as REST bodies: `products/*`, `collections/*`, `inventory_*/update`."""
 
 from decimal import Decimal
 from typing import Any
