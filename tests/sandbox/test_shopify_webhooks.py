@@ -130,9 +130,9 @@ def _lacking(sample: Any, ours: Any, path: str = "") -> list[str]:
     return []
 
 
-def _sell(sandbox: Sandbox) -> dict[str, Any]:
-    catalogue.put_products(sandbox, SHOP, [product("sold", images=[{"src": "/a.svg"}], collections=["Things"])])
-    doc = sandbox.world.find("product", "handle", "sold", shop=SHOP)[0]
+def _sell(sandbox: Sandbox, handle: str) -> dict[str, Any]:
+    catalogue.put_products(sandbox, SHOP, [product(handle, images=[{"src": "/a.svg"}], collections=[f"All {handle}"])])
+    doc = sandbox.world.find("product", "handle", handle, shop=SHOP)[0]
     lines = [{"variant_id": doc["variants"][0]["id"], "quantity": 1}]
     address = {"firstName": "Ada", "lastName": "L", "countryCode": "DE", "city": "Bonn", "zip": "53111", "address1": "Weg 1"}
     given = {
@@ -147,8 +147,9 @@ def _sell(sandbox: Sandbox) -> dict[str, Any]:
 
 @samples
 def test_bodies_have_every_key_of_shopifys_samples(sandbox: Sandbox, ear: Ear) -> None:
-    order = _sell(sandbox)
-    doc = sandbox.world.find("product", "handle", "sold", shop=SHOP)[0]
+    handle = "sold-sample"
+    order = _sell(sandbox, handle)
+    doc = sandbox.world.find("product", "handle", handle, shop=SHOP)[0]
     admin_desk.act_in_admin(sandbox, SHOP, order["id"], "refund", {})
     stock.set_stock(sandbox, SHOP, doc["variants"][0]["id"], 3)
     webhooks.shop_updated(sandbox, shops.shop_of(sandbox, SHOP))
@@ -175,7 +176,7 @@ def test_bodies_have_every_key_of_shopifys_samples(sandbox: Sandbox, ear: Ear) -
 
 
 def test_cart_attributes_come_as_note_attributes(sandbox: Sandbox, ear: Ear) -> None:
-    _sell(sandbox)
+    _sell(sandbox, "sold-once")
     body = json.loads(ear.wait_for("orders/create")[0]["body"])
     assert body["note_attributes"] == [{"name": "_shopapp", "value": "c1"}]
     assert ear.wait_for("inventory_levels/update")

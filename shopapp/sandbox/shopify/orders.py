@@ -67,7 +67,7 @@ def _document(sandbox: Sandbox, domain: str, total: Sum, details: Details) -> Do
     world, created = sandbox.world, details.created_at or iso(sandbox.now())
     number = world.next(f"order_number/{domain}", 1001)
     customer = customer_for(sandbox, domain, details.email, phone=details.phone, address=details.shipping_address)
-    order: Doc = {
+    order = _untouched() | {
         "id": world.next("order_id", 5_900_000_000_001),
         "number": number,
         "name": f"#{number}",
@@ -100,18 +100,24 @@ def _document(sandbox: Sandbox, domain: str, total: Sum, details: Details) -> Do
         "landingSite": details.landing_site,
         "discountCodes": list(details.discount_codes),
         "financialStatus": "PAID" if details.paid else "PENDING",
-        "fulfillmentStatus": "UNFULFILLED",
-        "fulfillments": [],
-        "cancelledAt": None,
-        "cancelReason": None,
-        "refunds": [],
-        "transactions": [],
         "test": details.test,
         "token": secrets.token_hex(16),
         "metafields": [dict(entry) for entry in details.metafields],
     }
     order["transactions"].append(transaction(sandbox, order, "SALE", order["total"], details.gateway, paid=details.paid))
     return order
+
+
+def _untouched() -> Doc:
+    """What nothing has happened to yet."""
+    return {
+        "fulfillmentStatus": "UNFULFILLED",
+        "fulfillments": [],
+        "cancelledAt": None,
+        "cancelReason": None,
+        "refunds": [],
+        "transactions": [],
+    }
 
 
 def _line(sandbox: Sandbox, line: Line) -> Doc:

@@ -46,11 +46,8 @@ _ORDER: Mapping[str, Callable[[Doc], Any]] = {
 }
 
 
-def order_node(doc: Doc, ctx: Ctx) -> Doc:
-    """An order document as GraphQL's `Order`; money fields come with it, lists are read when asked for."""
-    currency = doc["currency"]
-    back = refunded(doc)
-    kept = (
+_AS_STORED = (
+    *(
         "id",
         "name",
         "number",
@@ -63,49 +60,50 @@ def order_node(doc: Doc, ctx: Ctx) -> Doc:
         "processedAt",
         "cancelledAt",
         "metafields",
-    )
+    ),
+    *("cancelReason", "test", "sourceName", "sourceIdentifier", "cartToken", "checkoutToken", "taxesIncluded", "discountCodes"),
+    "fulfillments",
+)
+
+
+def order_node(doc: Doc, ctx: Ctx) -> Doc:
+    """An order document as GraphQL's `Order`; money fields come with it, lists are read when asked for."""
+    back = refunded(doc)
     paid = doc["financialStatus"] in ("PAID", "PARTIALLY_REFUNDED", "REFUNDED")
     received = Decimal(doc["total"]) if paid else Decimal(0)
-    return (
-        {key: doc[key] for key in kept}
-        | _amounts(doc, currency, back, received)
-        | {
-            "__typename": "Order",
-            "confirmationNumber": doc["token"][:9].upper(),
-            "confirmed": True,
-            "customAttributes": attributes(doc["customAttributes"]),
-            "cancelReason": doc["cancelReason"],
-            "cancellation": {"staffNote": doc.get("staffNote") or None} if doc["cancelledAt"] else None,
-            "closed": False,
-            "closedAt": None,
-            "currencyCode": currency,
-            "presentmentCurrencyCode": currency,
-            "displayFinancialStatus": doc["financialStatus"],
-            "displayFulfillmentStatus": doc["fulfillmentStatus"],
-            "fullyPaid": paid,
-            "unpaid": not paid,
-            "test": doc["test"],
-            "sourceName": doc["sourceName"],
-            "sourceIdentifier": doc["sourceIdentifier"],
-            "cartToken": doc["cartToken"],
-            "checkoutToken": doc["checkoutToken"],
-            "statusPageUrl": orders.status_url(ctx.sandbox, ctx.domain, doc),
-            "shippingAddress": address(doc["shippingAddress"]),
-            "billingAddress": address(doc["billingAddress"]),
-            "shippingLine": shipping_line(doc["shippingTitle"], doc["shippingHandle"], doc["shipping"], currency),
-            "taxLines": tax_lines(doc["tax"], doc["taxRate"], currency),
-            "taxesIncluded": doc["taxesIncluded"],
-            "discountCodes": doc["discountCodes"],
-            "paymentGatewayNames": sorted({entry["gateway"] for entry in doc["transactions"]}),
-            "refundable": received > back,
-            "subtotalLineItemsQuantity": sum(line["quantity"] for line in doc["lines"]),
-            "customerLocale": ctx.shop["locale"],
-            "fulfillments": doc["fulfillments"],
-            "app": None,
-            "customerJourneySummary": {"ready": True, "momentsCount": count(1), "customerOrderIndex": 0, "daysToConversion": 0},
-            "@doc": doc,
-        }
-    )
+    state = {
+        "displayFinancialStatus": doc["financialStatus"],
+        "displayFulfillmentStatus": doc["fulfillmentStatus"],
+        "fullyPaid": paid,
+        "unpaid": not paid,
+        "refundable": received > back,
+        "confirmed": True,
+        "closed": False,
+    }
+    stored = {key: doc[key] for key in _AS_STORED}
+    return stored | state | _details(doc, ctx) | _amounts(doc, doc["currency"], back, received)
+
+
+def _details(doc: Doc, ctx: Ctx) -> Doc:
+    currency = doc["currency"]
+    return {
+        "__typename": "Order",
+        "confirmationNumber": doc["token"][:9].upper(),
+        "customAttributes": attributes(doc["customAttributes"]),
+        "cancellation": {"staffNote": doc.get("staffNote") or None} if doc["cancelledAt"] else None,
+        "currencyCode": currency,
+        "presentmentCurrencyCode": currency,
+        "statusPageUrl": orders.status_url(ctx.sandbox, ctx.domain, doc),
+        "shippingAddress": address(doc["shippingAddress"]),
+        "billingAddress": address(doc["billingAddress"]),
+        "shippingLine": shipping_line(doc["shippingTitle"], doc["shippingHandle"], doc["shipping"], currency),
+        "taxLines": tax_lines(doc["tax"], doc["taxRate"], currency),
+        "paymentGatewayNames": sorted({entry["gateway"] for entry in doc["transactions"]}),
+        "subtotalLineItemsQuantity": sum(line["quantity"] for line in doc["lines"]),
+        "customerLocale": ctx.shop["locale"],
+        "customerJourneySummary": {"ready": True, "momentsCount": count(1), "customerOrderIndex": 0, "daysToConversion": 0},
+        "@doc": doc,
+    }
 
 
 def _amounts(doc: Doc, currency: str, back: Decimal, received: Decimal) -> Doc:
