@@ -64,16 +64,15 @@ def stock_of(lines: Iterable[Line]) -> list[tuple[int, int]]:
 
 
 def _document(sandbox: Sandbox, domain: str, total: Sum, details: Details) -> Doc:
-    world, created = sandbox.world, details.created_at or iso(sandbox.now())
+    world = sandbox.world
     number = world.next(f"order_number/{domain}", 1001)
     customer = customer_for(sandbox, domain, details.email, phone=details.phone, address=details.shipping_address)
-    order = _untouched() | {
+    order: Doc = {
+        **_untouched(),
+        **dict.fromkeys(("createdAt", "updatedAt", "processedAt"), details.created_at or iso(sandbox.now())),
         "id": world.next("order_id", 5_900_000_000_001),
         "number": number,
         "name": f"#{number}",
-        "createdAt": created,
-        "updatedAt": created,
-        "processedAt": created,
         "currency": total.currency,
         "lines": [_line(sandbox, line) for line in total.lines],
         "subtotal": str(total.subtotal),

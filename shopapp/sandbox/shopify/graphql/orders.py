@@ -62,7 +62,7 @@ _AS_STORED = (
         "metafields",
     ),
     *("cancelReason", "test", "sourceName", "sourceIdentifier", "cartToken", "checkoutToken", "taxesIncluded", "discountCodes"),
-    "fulfillments",
+    *("metafields", "fulfillments"),
 )
 
 
