@@ -72,6 +72,9 @@ def _demo(commands: "Commands") -> None:
     parser.add_argument(
         "--catalog", action="append", type=Path, metavar="CSV", help="a product CSV from Shopify; may be given several times"
     )
+    parser.add_argument(
+        "--currency", default="EUR", help="currency of the prices in --catalog, whose files do not say it (default: %(default)s)"
+    )
     parser.add_argument("--reset", action="store_true", help="forget everything and begin again")
     parser.add_argument("--folder", type=Path, default=Path("var/demo"), help="where it keeps its data (default: %(default)s)")
     parser.add_argument("--port", type=int, default=8800, help="first of the five ports it uses (default: %(default)s)")
@@ -80,9 +83,12 @@ def _demo(commands: "Commands") -> None:
 
 
 def _run_demo(args: argparse.Namespace) -> int:
-    from shopapp.demo.run import run  # noqa: PLC0415 - needs the `sandbox` extra, which production does not install
+    # Needs the `sandbox` extra, which production does not install.
+    from shopapp.demo.run import run  # noqa: PLC0415
+    from shopapp.demo.shop import DemoShop  # noqa: PLC0415
 
-    return run(folder=args.folder, first_port=args.port, catalogues=args.catalog or [], reset=args.reset, check=args.check)
+    shop = DemoShop(args.catalog or [], args.currency)
+    return run(folder=args.folder, first_port=args.port, shop=shop, reset=args.reset, check=args.check)
 
 
 def _serve(commands: "Commands") -> None:
