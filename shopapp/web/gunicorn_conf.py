@@ -20,6 +20,8 @@ keepalive = 65
 max_requests = 0
 errorlog = "-"
 accesslog = None
+# No control socket in the user's home: what runs is changed by a deploy.
+control_socket_disable = True
 forwarded_allow_ips = os.environ.get("FORWARDED_ALLOW_IPS", "127.0.0.1")
 
 # Several processes count into one folder, which /metrics adds up.
@@ -29,6 +31,11 @@ os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", tempfile.mkdtemp(prefix="shopa
 def on_starting(server: Any) -> None:
     _ = server
     logs.start(os.environ.get("SHOPAPP_LOG_LEVEL", "INFO"))
+
+
+def post_worker_init(worker: Any) -> None:
+    """Load the embedding model before the first shopper waits for it."""
+    worker.wsgi.extensions["shopapp.house"].embeddings.embed(["warm"])
 
 
 def child_exit(server: Any, worker: Any) -> None:
