@@ -14,6 +14,7 @@ from shopapp.assistant.reply import Reply
 from shopapp.assistant.tools import carting, documents, people, pointing, product_facts, searching, talk
 from shopapp.assistant.tools.desk import Desk, Vector
 from shopapp.assistant.understand import Choice, Intent, Meaning, Situation, Vocabulary, Wish, understand
+from shopapp.assistant.understand.plain import plain
 from shopapp.assistant.words import TEXTS, words_of
 from shopapp.cart import store as carts
 from shopapp.db import Connection
@@ -59,10 +60,13 @@ def _meaning(reading: Reading, vocabulary: Vocabulary) -> Meaning:
     message, memory = reading.message, reading.memory
     language = memory.language or _language(message.locale or reading.conversation.locale)
     pending = memory.pending
+    if _EMAIL.search(message.text) and memory.wants_person:
+        return Meaning(intent="leave_contact", language=language)
     if message.action is not None:
         return _pressed(message, language)
     if message.choice is not None:
         return _tapped(message, memory, language)
+    named_before = memory.open_question is not None and any(plain(item.title) == plain(message.text) for item in memory.shown)
     situation = Situation(
         language=language,
         currency=reading.shop.currency,
@@ -70,9 +74,19 @@ def _meaning(reading: Reading, vocabulary: Vocabulary) -> Meaning:
         pending_choices=tuple(Choice(choice.label, choice.label) for choice in pending.choices) if pending else (),
         shown=tuple(item.title for item in memory.shown),
         sought=memory.need.sought or ("?" if not memory.need.empty else ""),
-        on_product=memory.focus is not None or message.page_product_id is not None,
+        on_gift=memory.need.gift,
+        on_product=memory.focus is not None or named_before or message.page_product_id is not None,
     )
-    return understand(message.text, situation, vocabulary)
+    return understand(_question_of(message.text, memory), situation, vocabulary)
+
+
+def _question_of(text: str, memory: Memory) -> str:
+    """The message, or the question that was waiting for the product this message names."""
+    named = next((item for item in memory.shown if plain(item.title) == plain(text)), None)
+    if named is None or memory.open_question is None:
+        return text
+    memory.focus = named.id
+    return memory.open_question
 
 
 def _pressed(message: Message, language: str) -> Meaning:
@@ -107,9 +121,12 @@ def _tapped(message: Message, memory: Memory, language: str) -> Meaning:
 
 def _texts(meaning: Meaning, memory: Memory) -> list[str]:
     """What has to be embedded before the tools run: the need's words, and a question as asked."""
-    texts = [memory.need.sought] if meaning.intent in _SEEKING | {"something_else", "unclear"} else []
+    texts = [memory.need.sought] if meaning.intent in _SEEKING | {"something_else", "unclear", "cheaper"} else []
     if meaning.intent in ("question_shop", "question_product", "unclear"):
         texts.append(meaning.text)
+        texts.append(meaning.sought)
+        texts.append(documents.in_english(meaning) or "")
+    if meaning.intent == "refine":
         texts.append(meaning.sought)
     return [text for text in dict.fromkeys(texts) if text]
 
@@ -150,9 +167,10 @@ def _desk(
 
 
 def _act(desk: Desk, message: Message, pending: Pending | None) -> None:
-    if (found := _EMAIL.search(message.text)) and desk.memory.wants_person:
+    if desk.meaning.intent == "leave_contact" and (found := _EMAIL.search(message.text)):
         people.note_email(desk, found[0])
         return
+    desk.memory.open_question = None
     if pending is not None and pending.product_id is not None and desk.meaning.intent == "answer_choice":
         carting.choose(desk, pending)
         return
@@ -163,6 +181,8 @@ def _find(desk: Desk) -> None:
     need = desk.memory.need
     if need.empty or (need.gift and not (need.sought or need.likes or need.high or need.low)):
         desk.reply.text(desk.said.say("gift_start" if need.gift else "what_for"))
+        return
+    if desk.meaning.intent == "refine" and desk.meaning.sought and searching.not_known(desk, desk.meaning.sought):
         return
     searching.find(desk)
 

@@ -67,6 +67,8 @@ class Memory(BaseModel):
     focus: int | None = None
     """The one product spoken of."""
     greeted: bool = False
+    open_question: str | None = None
+    """What the shopper asked when it was unclear which product they meant; naming one answers it."""
     wants_person: bool = False
     misses: int = 0
     """Turns in a row in which nothing was found or understood."""

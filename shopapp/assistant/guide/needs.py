@@ -24,7 +24,11 @@ def changed(need: Need, meaning: Meaning, pending: Pending | None) -> Need:
 def answered(need: Need, meaning: Meaning, pending: Pending | None) -> Need:
     """An answer to our own question orders the choice. "I don't mind" settles the question and changes nothing else."""
     after = need.model_copy(deep=True)
-    if pending is None or meaning.skipped:
+    if pending is None:
+        # "What do you suggest?" with no question open: no more questions then, only a recommendation.
+        after.asked += ["?", "?"]
+        return after
+    if meaning.skipped:
         return after
     said = meaning.wishes[0].value if meaning.wishes else ""
     choice = next((choice for choice in pending.choices if plain(choice.label) == plain(said)), None)

@@ -21,11 +21,17 @@ def reason(product: Product, need: Need, vocabulary: Vocabulary, said: Words) ->
     found += _spoken(product, need, vocabulary, {word for value in found for word in stems(value)})
     if (price := _price(product, need, said)) is not None:
         found = [*found[: _MOST - 1], price]
-    if not found:
-        found = [values[0] for facet in _WORTH_SAYING if (values := product.facets.get(facet))][:1]
+    if len(found) < 2:
+        # One fact more than the price tells the cards apart.
+        told = {word for text in found for word in stems(text)}
+        found = [*(fact for fact in _facts(product) if not stems(fact) & told), *found]
     unique = list(dict.fromkeys(found))[:_MOST]
     line = ", ".join(unique)
     return line[:1].upper() + line[1:] if line else None
+
+
+def _facts(product: Product) -> list[str]:
+    return [values[0] for facet in _WORTH_SAYING if (values := product.facets.get(facet))][:1]
 
 
 def _spoken(product: Product, need: Need, vocabulary: Vocabulary, told: set[str]) -> list[str]:

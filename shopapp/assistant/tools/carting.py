@@ -21,6 +21,7 @@ def add(desk: Desk) -> None:
         return _add_known(desk, desk.meaning.variant_id, quantity)
     products = desk.meant()
     if not products or (len(products) > 1 and "both" not in plain(desk.meaning.text)):
+        desk.memory.open_question = desk.meaning.text
         desk.reply.text(desk.said.say("add_which"))
         desk.reply.suggestions([item.title for item in desk.memory.shown[:4]])
         return None

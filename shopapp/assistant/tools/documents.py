@@ -6,6 +6,15 @@ merchant's list.
 
 from shopapp import knowledge
 from shopapp.assistant.tools.desk import Desk
+from shopapp.assistant.understand import Meaning
+
+_IN_ENGLISH = {
+    "shipping": "How long does delivery take and what does shipping cost?",
+    "returns": "How can I return something and get a refund?",
+    "warranty": "Is there a warranty, and what if something is broken?",
+    "payment": "Which payment methods do you accept?",
+    "sizes": "Is there a size guide?",
+}
 
 
 def answer(desk: Desk) -> None:
@@ -18,13 +27,18 @@ def answer(desk: Desk) -> None:
     desk.reply.suggestions([desk.said.say("suggest_person")])
 
 
+def in_english(meaning: Meaning) -> str | None:
+    """A plain English question on the same topic, for documents the packaged model cannot match across languages."""
+    return _IN_ENGLISH.get(meaning.topic or "") if meaning.language != "en" and meaning.intent == "question_shop" else None
+
+
 def try_answer(desk: Desk) -> bool:
     """Whether the documents said something to the point."""
-    question = desk.meaning.text
-    vector = desk.vector(question)
-    if vector is None:
-        return False
-    found = knowledge.answer(desk.conn, desk.shop_id, question, vector=vector, model=desk.model)
+    found = None
+    for question in (desk.meaning.text, in_english(desk.meaning)):
+        vector = desk.vector(question) if question else None
+        if question and vector is not None and found is None:
+            found = knowledge.answer(desk.conn, desk.shop_id, question, vector=vector, model=desk.model)
     desk.reply.used("documents", found=len(found.passages) if found else 0)
     if found is None:
         return False

@@ -4,6 +4,7 @@ import re
 
 from shopapp import catalog
 from shopapp.assistant.guide.reasons import reason
+from shopapp.assistant.tools import searching
 from shopapp.assistant.tools.desk import Desk
 from shopapp.catalog import Product
 
@@ -50,12 +51,22 @@ def cheaper(desk: Desk) -> None:
     if product is None:
         desk.reply.text(desk.said.say("which_one"))
         return
-    found = [hit.product_id for hit in catalog.related.cheaper(desk.conn, desk.shop_id, product.id, limit=8)]
-    found = _allowed(desk, found)[:3]
+    found = _same_for_less(desk, product)[:3]
     desk.reply.used("cheaper", product=product.id, found=len(found))
     key = "cheaper" if found else "cheaper_none"
     desk.reply.text(desk.said.say(key, title=product.title))
     desk.show(found)
+
+
+def _same_for_less(desk: Desk, product: Product) -> list[int]:
+    """What meets the need and costs less; without a need, products of the same type that do."""
+    need = desk.memory.need
+    if need.sought:
+        return searching.below(desk, product.price_min)
+    near = catalog.related.cheaper(desk.conn, desk.shop_id, product.id, limit=20)
+    products = desk.offered([hit.product_id for hit in near])
+    alike = [id for id, other in products.items() if other.product_type == product.product_type]
+    return _allowed(desk, alike)
 
 
 def more_like(desk: Desk) -> None:

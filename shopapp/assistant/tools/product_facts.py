@@ -23,12 +23,17 @@ _TOPIC_WORDS = {
     "care": "wash machine dishwasher clean dry iron care hand cold wipe oil",
     "size": "cm mm size fit dimension long wide high tall weigh kg litre measure length width height small large",
 }
+_NOT_QUOTED = re.compile(
+    r"[€$£]|\b(?:ignore|disregard|instructions?|prompt|system|assistant|shopper|euros?|dollars?|discount|coupon|price|guarantee\w*|cart|basket|checkout)\b|(?<!-)\bfree\b"
+)
+"""A page's sentence about money, promises or how to behave is not repeated: prices come from rows, orders from nobody."""
 _LONGEST = 240  # characters quoted from a page
 
 
 def answer(desk: Desk) -> None:
     product = desk.the_one()
     if product is None:
+        desk.memory.open_question = desk.meaning.text
         desk.reply.text(desk.said.say("which_one"))
         _offer_shown(desk)
         return
@@ -123,6 +128,7 @@ def _fact(desk: Desk, product: Product, topic: str) -> str | None:
 def _from_page(desk: Desk, product: Product) -> str | None:
     """The sentences of the description that speak of what was asked; for "tell me about it" its beginning."""
     sentences = [part.strip() for part in re.split(r"(?<=[.!?])\s+|\n+", product.description) if part.strip()]
+    sentences = [sentence for sentence in sentences if not _NOT_QUOTED.search(plain(sentence))]
     if not sentences:
         return None
     topic = desk.meaning.topic or ""

@@ -15,7 +15,9 @@ MOST_CARDS = 4
 BESIDE_A_QUESTION = 3
 _CANDIDATES = 60
 _SURE = 0.42
-"""Below this confidence the shop is taken not to have what was asked. Words found count for 0.3 (catalog.confidence)."""
+"""Below this confidence the shop is taken not to have what was asked. Words found count for 0.3 (_confidence)."""
+_NEAREST = 0.33
+"""Least nearness of what is shown as the nearest to something the shop does not have."""
 _NEAR = 0.16
 """How much further from the words than the best hit a product may be and still count as an answer."""
 
@@ -49,14 +51,38 @@ def find(desk: Desk, *, without_seen: bool = False) -> None:
     if not found.hits:
         return _no_more(desk) if without_seen else _nothing(desk, wish)
     desk.memory.misses = 0
+    if not without_seen and (gone := _named_but_gone(desk, need)) is not None:
+        desk.reply.text(desk.said.say("sold_out_instead", title=gone.title))
+        ids = belief.ordered(found.hits, found.products, need)[:BESIDE_A_QUESTION]
+        desk.show(ids, _reasons(desk, [found.products[id] for id in ids]))
+        return None
     _offer(desk, found, title="others" if without_seen else None)
     return None
 
 
-def carries(desk: Desk, text: str) -> bool:
+def below(desk: Desk, price: int) -> list[int]:
+    """What meets the need and costs less than `price` (minor units), the likeliest first."""
+    need = desk.memory.need
+    found = _search(desk, replace(wish_of(need), price_min=None, price_max=price - 1))
+    return belief.agreeing(belief.ordered(found.hits, found.products, need), found.products, need)
+
+
+def not_known(desk: Desk, words: str) -> bool:
+    """Says so and returns True when what was just added to the need means nothing to this shop."""
+    if carries(desk, words, least=_SURE):
+        return False
+    need = desk.memory.need
+    need.sought = " ".join(word for word in need.sought.split() if word not in words.split())
+    desk.memory.misses += 1
+    desk.reply.text(desk.said.say("none", thing=f"“{words}”"))
+    desk.reply.suggestions([desk.said.say("suggest_else"), desk.said.say("suggest_person")])
+    return True
+
+
+def carries(desk: Desk, text: str, *, least: float = _SURE + 0.1) -> bool:
     """Whether the shop seems to sell what these words name."""
     hits = catalog.search(desk.conn, desk.shop_id, Wish(text=text, limit=5), vector=desk.vector(text), model=desk.model)
-    return catalog.confidence(hits) >= _SURE + 0.1
+    return _confidence(hits) >= least
 
 
 def _offer(desk: Desk, found: Found, *, title: str | None) -> None:
@@ -67,6 +93,10 @@ def _offer(desk: Desk, found: Found, *, title: str | None) -> None:
     ids = agreeing or ids
     question = None if title else narrowing.next_question(desk, [found.products[id] for id in ids])
     shown = ids[: BESIDE_A_QUESTION if question else MOST_CARDS]
+    if question and shown == [item.id for item in desk.memory.shown]:
+        # The same first look again would be noise: only the next question is new.
+        narrowing.ask(desk, question)
+        return
     desk.reply.text(desk.said.say(title or _lead(need, len(shown), asking=question is not None, soft=soft and bool(agreeing))))
     desk.show(shown, _reasons(desk, [found.products[id] for id in shown]))
     if question:
@@ -104,13 +134,22 @@ def _search(desk: Desk, wish: Wish) -> Found:
     """Hits near enough to the words, and their rows."""
     hits = catalog.search(desk.conn, desk.shop_id, wish, vector=desk.vector(wish.text), model=desk.model)
     if wish.text:
-        if catalog.confidence(hits) < _SURE:
+        if _confidence(hits) < _SURE:
             return Found([], {})
         best = max(hit.cosine for hit in hits)
-        hits = [hit for hit in hits if hit.words or hit.why in ("code", "spelling") or hit.cosine >= best - _NEAR]
+        hits = [hit for hit in hits if hit.words or hit.why == "code" or hit.cosine >= best - _NEAR]
     products = desk.offered([hit.product_id for hit in hits])
     hits = [hit for hit in hits if hit.product_id in products]
     return Found(_of_kind(hits, products, desk, wish.text), products)
+
+
+def _confidence(hits: list[Hit]) -> float:
+    """As `catalog.confidence`, but likeness of spelling alone proves little: "sofa" is spelt like "softshell"."""
+    if not hits:
+        return 0.0
+    words = any(hit.words or hit.why == "code" for hit in hits)
+    spelling = any(hit.why == "spelling" for hit in hits)
+    return max(hit.cosine for hit in hits) + (0.3 if words else 0.1 if spelling else 0.0)
 
 
 def _of_kind(hits: list[Hit], products: dict[int, Product], desk: Desk, text: str) -> list[Hit]:
@@ -144,6 +183,10 @@ def _nothing(desk: Desk, wish: Wish) -> None:
             ids = belief.ordered(nearest.hits, nearest.products, need)[:MOST_CARDS]
             desk.show(ids, {id: desk.said.say("reason_without", wish=wanted) for id in ids})
             return
+    if wish.options and (nearest := _search(desk, replace(wish, options={}, price_min=None, price_max=None))).hits:
+        desk.reply.text(desk.said.say("none_at_all"))
+        desk.show(belief.ordered(nearest.hits, nearest.products, need)[:BESIDE_A_QUESTION])
+        return
     if wish.exclude and _search(desk, replace(wish, exclude=[])).hits:
         desk.reply.text(desk.said.say("none_without", thing=desk.said.listing(list(wish.exclude))))
         return
@@ -155,7 +198,7 @@ def _not_here(desk: Desk, wish: Wish) -> None:
     desk.memory.misses += 1
     thing = f"“{wish.text}”" if wish.text else desk.said.say("your_search")
     hits = catalog.search(desk.conn, desk.shop_id, replace(wish, limit=8), vector=desk.vector(wish.text), model=desk.model)
-    near = [hit.product_id for hit in hits if hit.cosine >= _SURE * 0.6][:3]
+    near = [hit.product_id for hit in hits if hit.cosine >= _NEAREST][:3]
     if wish.text and near:
         desk.reply.text(desk.said.say("none_nearest", thing=thing))
         desk.show(near)
@@ -193,6 +236,16 @@ def _sold_out(desk: Desk, wish: Wish) -> bool:
     desk.reply.text(desk.said.say(key, title=product.title))
     desk.show(similar)
     return True
+
+
+def _named_but_gone(desk: Desk, need: Need) -> Product | None:
+    """A product asked for by its whole name that cannot be bought now."""
+    wish = Wish(text=need.sought, only_available=False, limit=3)
+    hits = catalog.search(desk.conn, desk.shop_id, wish, vector=desk.vector(need.sought), model=desk.model) if need.sought else []
+    for product in desk.offered([hit.product_id for hit in hits if hit.words]).values():
+        if not product.available and stems(product.title) <= stems(need.sought):
+            return product
+    return None
 
 
 def _no_more(desk: Desk) -> None:

@@ -27,6 +27,8 @@ class Lexicon:
     """(topic, pattern) of questions about one product."""
     shop_questions: tuple[tuple[str, str], ...]
     """(topic, pattern) of questions about the shop."""
+    seeking: str
+    """Phrases that say that goods are looked for, whatever follows: "do you have", "I am looking for"."""
     question: str
     """How a question begins."""
     negators: str
@@ -56,6 +58,8 @@ class Lexicon:
     it: str
     gift: str
     numbers: dict[str, int]
+    kinds: dict[str, str]
+    """Frequent names of goods in English, for shops whose texts are."""
     colours: dict[str, str]
     """Colour words to the English colour family."""
     _compiled: dict[str, re.Pattern[str]] = field(default_factory=dict[str, re.Pattern[str]], compare=False)

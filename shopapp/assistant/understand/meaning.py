@@ -27,6 +27,7 @@ Intent = Literal[
     "thanks",
     "small_talk",
     "person",
+    "leave_contact",
     "off_topic",
     "unclear",
 ]
@@ -105,5 +106,7 @@ class Situation:
     shown: tuple[str, ...] = ()
     """Titles of the products last shown, in order."""
     sought: str = ""
+    on_gift: bool = False
+    """Whether a present is what is being looked for."""
     on_product: bool = False
     """Whether one product is being looked at: the page's, or the one spoken of."""

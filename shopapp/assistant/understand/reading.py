@@ -2,13 +2,14 @@
 
 import re
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 
 from shopapp.assistant.understand import negation, prices, references, wishes
 from shopapp.assistant.understand.language import language_of
 from shopapp.assistant.understand.languages import lexicon_of
 from shopapp.assistant.understand.lexicon import Lexicon
 from shopapp.assistant.understand.meaning import Choice, Intent, Meaning, PriceWish, Reference, Situation, Wish
-from shopapp.assistant.understand.plain import plain, stems, words
+from shopapp.assistant.understand.plain import plain, stem, stems, words
 from shopapp.assistant.understand.vocabulary import Vocabulary
 
 
@@ -34,7 +35,8 @@ def understand(text: str, situation: Situation, vocabulary: Vocabulary) -> Meani
     parts = _take_apart(said, written, lexicon, situation, vocabulary)
     meant = references.references_of(said, lexicon, situation)
     intent, topic = _intent(said, lexicon, situation, vocabulary, parts, meant)
-    if situation.pending_facet and lexicon.find("skip", lexicon.skip, said) and not parts.sought and not parts.wishes:
+    open_need = situation.pending_facet or situation.sought
+    if open_need and lexicon.find("skip", lexicon.skip, said) and not (parts.sought or parts.wishes or parts.price or meant):
         return replace(meaning, intent="answer_choice", skipped=True)
     return replace(
         meaning,
@@ -45,7 +47,7 @@ def understand(text: str, situation: Situation, vocabulary: Vocabulary) -> Meani
         price=parts.price,
         references=meant,
         quantity=_quantity(said, lexicon),
-        new_topic=_new_topic(parts.sought, situation, vocabulary),
+        new_topic=_new_topic(parts.sought, situation, vocabulary) or _new_gift(meaning.gift, parts, situation, vocabulary),
     )
 
 
@@ -59,10 +61,23 @@ def _take_apart(said: str, written: str, lexicon: Lexicon, situation: Situation,
     unwanted, rest = negation.unwanted_of(rest, lexicon)
     rest = lexicon.compiled("skip", lexicon.skip).sub(" ", rest)
     wanted, rest = wishes.wishes_of(rest, written, lexicon, vocabulary)
+    rest = lexicon.compiled("gift", lexicon.gift).sub(" ", rest)
     rest = lexicon.filler_pattern.sub(" ", rest)
     sought = " ".join(word for word in words(rest) if word not in lexicon.telling)
+    sought = " ".join(_known_as(word, lexicon, vocabulary) for word in sought.split())
     ruled_out = [wishes.unwanted_wish(thing, vocabulary) for thing in unwanted]
     return _Parts(price, (*wanted, *ruled_out), sought)
+
+
+def _known_as(word: str, lexicon: Lexicon, vocabulary: Vocabulary) -> str:
+    """The shop's own word for a kind of goods: translated, or with a slip of the finger undone."""
+    if stem(word) in vocabulary.kinds or stem(word) in vocabulary.titles:
+        return word
+    translated = lexicon.kinds.get(word) or lexicon.kinds.get(stem(word))
+    if translated:
+        return translated
+    close = get_close_matches(stem(word), vocabulary.kinds, n=1, cutoff=0.82) if len(word) > 3 else []
+    return close[0] if close and close[0][0] == word[0] else word
 
 
 def _intent(
@@ -77,6 +92,7 @@ def _intent(
         if lexicon.find(intent, pattern, said) and _plausible(intent, said, situation, vocabulary, parts):
             return intent, None
     asked = bool(re.search(lexicon.question, said))
+    meaning_gift = bool(lexicon.find("gift", lexicon.gift, said))
     about_shop = _topic(said, lexicon, lexicon.shop_questions, "shop")
     about_product = _topic(said, lexicon, lexicon.product_questions, "product")
     names_kind = bool(stems(parts.sought) & vocabulary.kinds)
@@ -84,7 +100,12 @@ def _intent(
         return "question_shop", about_shop
     if about_product and _about_one(asked, situation, meant, names_kind):
         return "question_product", about_product
-    return _seeking(asked, situation, vocabulary, parts), None
+    if meaning_gift and not names_kind and not situation.on_gift:
+        return "find", None
+    seeks = bool(lexicon.find("seeking", lexicon.seeking, said))
+    if (seeks or _ARTICLE.match(said)) and _other_thing(said, situation, parts):
+        return "find", None
+    return _seeking(asked and not seeks, situation, vocabulary, parts), None
 
 
 def _plausible(intent: Intent, said: str, situation: Situation, vocabulary: Vocabulary, parts: _Parts) -> bool:
@@ -118,6 +139,21 @@ def _seeking(asked: bool, situation: Situation, vocabulary: Vocabulary, parts: _
     if parts.sought and asked:
         return "question_shop"
     return "unclear"
+
+
+_ARTICLE = re.compile(r"(?:an?|some|un|une|eine?n?|una?) ")
+_LOOSE = re.compile(r"(?<!\w)(?:something|anything|ones?|it|them|etwas|was|quelque chose|algo|شيء|شيءا)(?!\w)")
+
+
+def _other_thing(said: str, situation: Situation, parts: _Parts) -> bool:
+    """ "Do you have a sofa" while jackets are spoken of: another thing, unless it is "something" that is described."""
+    fresh = stems(parts.sought) - stems(situation.sought)
+    return bool(parts.sought) and fresh == stems(parts.sought) and not _LOOSE.search(said)
+
+
+def _new_gift(gift: bool, parts: _Parts, situation: Situation, vocabulary: Vocabulary) -> bool:
+    """A present is asked for while something else was spoken of, and no kind of product is named."""
+    return gift and not situation.on_gift and bool(situation.sought) and not stems(parts.sought) & vocabulary.kinds
 
 
 def _new_topic(sought: str, situation: Situation, vocabulary: Vocabulary) -> bool:

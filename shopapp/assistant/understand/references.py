@@ -23,7 +23,9 @@ def references_of(said: str, lexicon: Lexicon, situation: Situation) -> tuple[Re
 
 
 def _places(said: str, lexicon: Lexicon, count: int) -> list[Reference]:
-    found: list[Reference] = []
+    found = _first_few(said, lexicon, count)
+    if found:
+        return found
     for match in lexicon.places_pattern.finditer(said):
         place = lexicon.places[match[1]]
         place = place if place >= 0 else count + place
@@ -34,6 +36,18 @@ def _places(said: str, lexicon: Lexicon, count: int) -> list[Reference]:
         place = int(match[1]) - 1
         found = [Reference("place", place=place)] if 0 <= place < count else []
     return found
+
+
+def _first_few(said: str, lexicon: Lexicon, count: int) -> list[Reference]:
+    """ "The first two", in either order of the words."""
+    first = "|".join(word for word, place in lexicon.places.items() if place == 0)
+    few = "|".join([*(word for word, number in lexicon.numbers.items() if number > 1), r"[2-4]"])
+    match = re.search(rf"(?<!\w)(?:(?:{first})\w* ({few})|({few}) (?:{first}))(?!\d)", said)
+    if match is None:
+        return []
+    number = match[1] or match[2]
+    most = int(number) if number.isdigit() else lexicon.numbers[number]
+    return [Reference("place", place=place) for place in range(min(most, count))]
 
 
 def _titles(said: str, shown: tuple[str, ...]) -> list[Reference]:

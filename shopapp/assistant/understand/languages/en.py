@@ -56,13 +56,13 @@ ENGLISH = Lexicon(
             r"|(?:cancel|change|return) my order|(?:haven't|not) received my|i ordered",
         ),
         (
-            "cart_show",
-            rf"(?:what(?:'s| is)|show|see|view|open|check)(?: me)?(?: in)? (?:my|the) {_BASKET}|my {_BASKET}$|^{_BASKET}$|in my {_BASKET}\??$(?<!add)",
-        ),
-        (
             "cart_remove",
             rf"(?:remove|delete|take (?:out|away|off)|drop|throw out)(?! me)|take .{{1,40}} (?:out|off)(?: of)? (?:my|the)? ?{_BASKET}"
             rf"|i (?:don't|do not) want .{{1,30}} (?:in my {_BASKET}|any ?more)|empty my {_BASKET}",
+        ),
+        (
+            "cart_show",
+            rf"(?:what(?:'s| is)|show|see|view|open|check)(?: me)?(?: in)? (?:my|the) {_BASKET}|my {_BASKET}$|^{_BASKET}$|in my {_BASKET}\??$(?<!add)",
         ),
         (
             "checkout",
@@ -72,9 +72,9 @@ ENGLISH = Lexicon(
         (
             "cart_add",
             rf"(?:add|put|place|throw) .{{0,60}}(?:to|in|into) (?:my |the )?{_BASKET}|add (?:it|this|that|them|the|both|one|two|three|\d+|a|an)(?!\w)"
-            rf"|i(?:'ll| will) (?:take|have|buy|get|go (?:for|with)) (?:the |a |an |{_THING}|both|one|two|three|\d+)"
-            rf"|i(?:'d| would) like to (?:buy|order|take|get) (?:{_THING}|the (?!best))|i want to (?:buy|order|take) (?:{_THING}|the )|i want (?:that|this) one|let's (?:take|go with|get) "
-            rf"|(?:give|get) me (?:two|three|\d+) of|^(?:buy|order|take) (?:{_THING}|the )",
+            rf"|i(?:'ll| will) (?:take|have|buy|get|go (?:for|with)) (?:the|a|an|{_THING}|both|one|two|three|\d+)"
+            rf"|i(?:'d| would) like to (?:buy|order|take|get) (?:{_THING}|the(?! best))|i want to (?:buy|order|take) (?:{_THING}|the)|i want (?:that|this) one|let's (?:take|go with|get)"
+            rf"|(?:give|get) me (?:two|three|\d+) of|^(?:buy|order|take) (?:{_THING}|the)",
         ),
         (
             "compare",
@@ -104,7 +104,7 @@ ENGLISH = Lexicon(
         (
             "off_topic",
             r"(?:write|tell|compose|sing) (?:me )?(?:a |an |some )?(?:poem|joke|story|song|essay|code|script|email|letter|limerick)|weather|who (?:won|is the president)"
-            r"|capital of|meaning of life|politic|bitcoin|crypto|stock market|recipe for|translate|ignore (?:all |any |the |your |previous )|(?:system|hidden) prompt|your instructions"
+            r"|capital of|meaning of life|politic|bitcoin|crypto|stock market|recipe for|translate|(?:ignore|disregard|forget) (?:all|any|the|your|previous|everything)|(?:system|hidden) prompt|your instructions"
             r"|pretend (?:to be|you)|act as|jailbreak|developer mode|homework|what is \d+ ?[-+*/x] ?\d+",
         ),
     ),
@@ -149,6 +149,7 @@ ENGLISH = Lexicon(
             r"(?:opening|store|business) hours|where are you (?:based|located)|physical (?:store|shop)|showroom|address|phone number|e-?mail address|about (?:you|your company|the shop)|your (?:company|brand|policy|policies|terms)|privacy|sustainab\w*|ethical|eco.?friendly packaging|gift.?wrap\w*|loyalty|newsletter|student discount|where do you (?:make|produce|source)",
         ),
     ),
+    seeking=r"(?:do|would) you (?:guys )?(?:have|sell|carry|stock|offer)(?! (?:a |any )?(?:shop|store|showroom|guarantee|warranty|discount|returns?|gift.?wrap\w*|gift cards?|loyalty|free))|have you got|looking for|searching for|show me|find me|i(?:'d)? (?:need|want|like)|recommend|suggest|is there (?:a|an|any)|are there any|i'm after",
     question=r"^(?:what|which|how|when|where|who|why|is|are|do|does|did|can|could|will|would|should|may|am|has|have) |\?$",
     negators=r"not(?: made of| in| any)?|no|without(?: any)?|except(?: for)?|excluding|anything but|nothing (?:in|with|made of)|other than|avoid(?:ing)?|(?:do not|don't|doesn't|does not) (?:want|like|contain|have|include|need)(?: any)?|hate|isn't|aren't|allergic to|never|minus|free (?:of|from)",
     not_negations=r"not (?:sure|really|too|very|that|so|only|just|yet|bad|at all|these|those|this|what|expensive|more than|over|above|much)(?!\w)|no (?:preference|idea|more than|problem|thanks|thank you|matter|worries|rush|budget|limit|one)|don't (?:know|mind|care|have a)|without (?:a doubt|question)|do not (?:mind|care|know)|why not|(?:is|are|does|do)n't (?:it|they|that|this)",
@@ -200,6 +201,7 @@ ENGLISH = Lexicon(
         "a dozen": 12,
         "one": 1,
     },
+    kinds={},
     colours={
         "black": "black",
         "white": "white",
