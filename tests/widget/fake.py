@@ -16,12 +16,15 @@ from . import goods
 from .page import EXTENSION, page
 
 THEME_CSS = """:root{--color-background:255,255,255;--color-foreground:28,32,30;--color-button:38,70,60}
-html{font-size:62.5%}body{margin:0;font:1.6rem/1.5 "Helvetica Neue",Arial,"Noto Sans Arabic",sans-serif;color:#1c201e;background:#fff}
-.bar{display:flex;justify-content:space-between;padding:20px 40px;border-bottom:1px solid #e6e6e2}nav a{color:inherit;margin-inline-start:24px}
-main{display:grid;grid-template-columns:1fr 1fr;gap:40px;max-width:1100px;margin:40px auto;padding:0 40px}.hero{background:#dfe4de;height:520px}
-h1{font-size:3.2rem;font-weight:500}button{text-transform:uppercase}@media(max-width:700px){main{grid-template-columns:1fr;padding:0 20px}.bar{padding:16px 20px}}"""
+html{font-size:62.5%}button{text-transform:uppercase}
+body{margin:0;font:1.6rem/1.5 "Helvetica Neue",Arial,"Noto Sans Arabic",sans-serif;color:#1c201e;background:#fff}
+.bar{display:flex;justify-content:space-between;padding:20px 40px;border-bottom:1px solid #e6e6e2}
+nav a{color:inherit;margin-inline-start:24px}h1{font-size:3.2rem;font-weight:500}.hero{background:#dfe4de;height:520px}
+main{display:grid;grid-template-columns:1fr 1fr;gap:40px;max-width:1100px;margin:40px auto;padding:0 40px}
+@media(max-width:700px){main{grid-template-columns:1fr;padding:0 20px}.bar{padding:16px 20px}}"""
 THEME_JS = """document.addEventListener("cart:updated",e=>{if(e.detail&&e.detail.cart)
 document.getElementById("count").textContent=e.detail.cart.item_count});"""
+COUNTRIES = ("DE", "AT", "FR", "US")
 PAY = """<!doctype html><html lang="en"><title>Pay</title><body><p>Card 4242 (test)</p><button id="pay">Pay</button>
 <button id="fail">Decline</button><script src="/pay.js"></script>"""
 PAY_JS = """const say=(state)=>parent.postMessage({type:"shopapp:pay",state,height:220},"*");say("ready");
@@ -30,7 +33,7 @@ document.getElementById("fail").onclick=()=>say("failed");"""
 
 
 class Quiet(WSGIRequestHandler):
-    def log(self, type: str, message: str, *args: Any) -> None:  # noqa: A002
+    def log(self, type: str, message: str, *args: Any) -> None:
         pass
 
 
@@ -53,6 +56,7 @@ class Fake:
         self.design = False
         self.embed = True
         self.has_conversation = False
+        self.ref = "conv-ref"
         self.changed = threading.Condition()
         self.stopping = False
         self.api, self.shop = self._app(), self._shop()
@@ -86,7 +90,8 @@ class Fake:
 
         @app.after_request
         def strict(response: Response) -> Response:
-            policy = f"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self' {self.api_url}; frame-src {self.api_url}"
+            own = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'"
+            policy = f"{own}; connect-src 'self' {self.api_url}; frame-src {self.api_url}"
             response.headers["Content-Security-Policy"] = policy
             return response
 
@@ -105,7 +110,10 @@ class Fake:
         given = {
             "shop": {"permanent_domain": "demo.myshopify.com"},
             "request": {"locale": {"iso_code": self.locale}, "page_type": "product", "design_mode": self.design},
-            "localization": {"country": {"iso_code": "DE"}, "available_countries": [{"iso_code": c} for c in ("DE", "AT", "FR", "US")]},
+            "localization": {
+                "country": {"iso_code": "DE"},
+                "available_countries": [{"iso_code": c} for c in COUNTRIES],
+            },
             "cart": {"currency": {"iso_code": "EUR"}, "token": "cart-1", "item_count": self.cart_json()["item_count"]},
             "product": {"id": 100, "selected_or_first_available_variant": {"id": 10000}},
             "customer": None,
@@ -133,17 +141,13 @@ class Fake:
             token=token,
             expires_in=600,
             api=self.api_url,
-            conversation={"id": 1, "ref": "conv-ref", "seq": len(self.events)} if self.events or self.has_conversation else None,
-            assistant={
-                "name": "Juno",
-                "greeting": "أهلًا بك. عمّ تبحث اليوم؟" if self.locale == "ar" else "Hello. What are you looking for today?",
-                "disclosure": "أنا مساعد بالذكاء الاصطناعي لمتجر فيلدهاوس." if self.locale == "ar" else "I am Fieldhouse’s AI assistant.",
-            },
+            conversation={"id": 1, "ref": self.ref, "seq": len(self.events)} if self.events or self.has_conversation else None,
+            assistant=goods.WORDS[self.locale]["assistant"],
             checkout={"provider": "stripe"},
             locale=self.locale,
             currency="EUR",
             triggers=[{"name": "cart_idle", "after_seconds": self.idle_after}],
-            suggestions=["أريد سترة مطر", "ما سياسة الإرجاع؟"] if self.locale == "ar" else ["Help me find a rain jacket", "What is your returns policy?"],
+            suggestions=goods.WORDS[self.locale]["suggestions"],
         )
 
     def cart_json(self) -> dict[str, Any]:
@@ -221,7 +225,12 @@ class Fake:
         return jsonify(checkout_id=7, pay_url=f"{self.api_url}/pay/x", quote=quote), 201
 
     def _paid(self) -> Response:
-        order = {"number": "#1001", "total": goods.money(13390), "email_hint": "a…@example.com", "status_url": f"{self.shop_url}/orders/1"}
+        order = {
+            "number": "#1001",
+            "total": goods.money(13390),
+            "email_hint": "a…@example.com",
+            "status_url": f"{self.shop_url}/orders/1",
+        }
         self.add("order.confirmed", order)
         return jsonify({})
 
@@ -246,7 +255,9 @@ class Fake:
         turn = f"turn-{len(self.turns) + 1}"
         text = body.get("text") or body.get("choice", {}).get("label") or body["action"]["kind"]
         events = [
-            self.add("turn.started", {"turn_id": turn, "client_id": body["client_id"], "conversation": {"id": 1, "ref": "conv-ref"}}),
+            self.add(
+                "turn.started", {"turn_id": turn, "client_id": body["client_id"], "conversation": {"id": 1, "ref": self.ref}}
+            ),
             self.add("message.shopper", {"text": text}),
             *(self.add(kind, payload) for kind, payload in self._reply(body, text.lower())),
             self.add("turn.done", {"turn_id": turn}),
@@ -274,8 +285,9 @@ class Fake:
             yield "handoff", {"text": "A colleague will answer here. Someone is usually there within ten minutes."}
         elif "hostile" in text:
             yield "text", {"text": goods.HOSTILE}
-            yield "answer", {"text": goods.HOSTILE, "sources": [{"title": "Click me", "url": "javascript:window.hacked=1", "heading": None}]}
-            yield "products", {"items": [goods.card(0) | {"title": goods.HOSTILE, "url": "javascript:window.hacked=1"}]}
+            link = "javascript:window.hacked=1"
+            yield "answer", {"text": goods.HOSTILE, "sources": [{"title": "Click me", "url": link, "heading": None}]}
+            yield "products", {"items": [goods.card(0) | {"title": goods.HOSTILE, "url": link}]}
         else:
             yield "question", goods.ARABIC if self.locale == "ar" else goods.QUESTION
 

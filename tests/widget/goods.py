@@ -73,4 +73,22 @@ ARABIC = {
     "choices": [{"label": label, "value": label} for label in ("المشي في الجبال", "المدينة", "ركوب الدراجة", "السفر")],
     "skip_label": "لا يهم",
 }
+WORDS: dict[str, Any] = {
+    "en": {
+        "assistant": {
+            "name": "Juno",
+            "greeting": "Hello. What are you looking for today?",
+            "disclosure": "I am Fieldhouse’s AI assistant.",
+        },
+        "suggestions": ["Help me find a rain jacket", "What is your returns policy?"],
+    },
+    "ar": {
+        "assistant": {
+            "name": "Juno",
+            "greeting": "أهلًا بك. عمّ تبحث اليوم؟",
+            "disclosure": "أنا مساعد بالذكاء الاصطناعي لمتجر فيلدهاوس.",
+        },
+        "suggestions": ["أريد سترة مطر", "ما سياسة الإرجاع؟"],
+    },
+}
 HOSTILE = '<img src=x onerror="window.hacked=1"><script>window.hacked=1</script>'

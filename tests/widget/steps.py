@@ -35,7 +35,13 @@ def add_first(tab: Page) -> None:
 
 
 def fill_address(tab: Page, **changes: str) -> None:
-    values = {"email": "ada@example.com", "name": "Ada Ember", "address1": "Lindenweg 4", "zip": "10115", "city": "Berlin"} | changes
+    values = {
+        "email": "ada@example.com",
+        "name": "Ada Ember",
+        "address1": "Lindenweg 4",
+        "zip": "10115",
+        "city": "Berlin",
+    } | changes
     for name, value in values.items():
         tab.locator(f"shopapp-address-form [name={name}]").fill(value)
     tab.get_by_role("button", name="Continue to payment").click()

@@ -69,8 +69,9 @@ def test_text_can_be_read_on_any_accent(tab: Page, fake: Fake, colours: str) -> 
 
 def test_a_dark_theme_gives_a_dark_panel(tab: Page, fake: Fake) -> None:
     visit(tab, fake)
-    dark = "document.documentElement.style.setProperty('--color-background','16,18,20');document.documentElement.style.setProperty('--color-foreground','240,240,236')"
-    tab.add_init_script(f"document.addEventListener('readystatechange',()=>{{{dark}}})")
+    paint = "for (const [name, value] of [['background', '16,18,20'], ['foreground', '240,240,236']])"
+    dark = f"{paint} document.documentElement.style.setProperty('--color-' + name, value)"
+    tab.add_init_script(f"document.addEventListener('readystatechange', () => {{ {dark} }})")
     tab.reload()
     open_chat(tab)
     find_jackets(tab)
@@ -206,7 +207,8 @@ def test_calm_when_less_motion_is_asked_for(browser: Browser, fake: Fake) -> Non
 
 
 def _focused(tab: Page) -> str:
-    deepest = "() => { let e = document.activeElement; while (e?.shadowRoot?.activeElement) e = e.shadowRoot.activeElement; return e?.textContent ?? '' }"
+    into = "while (e?.shadowRoot?.activeElement) e = e.shadowRoot.activeElement;"
+    deepest = f"() => {{ let e = document.activeElement; {into} return e?.textContent ?? '' }}"
     return re.sub(r"\s+", " ", tab.evaluate(deepest)).strip()
 
 

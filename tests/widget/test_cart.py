@@ -20,7 +20,11 @@ def test_adding_changes_the_storefronts_own_cart_and_its_count(tab: Page, fake: 
     expect(tab.locator("#count")).to_have_text("1")
     assert fake.cart["items"][0]["variant_id"] == 10000
     assert fake.cart["attributes"] == {"_shopapp": "conv-ref"}
-    assert _last_report(fake) == {"token": "cart-1", "currency": "EUR", "lines": [{"variant_id": 10000, "quantity": 1, "key": "10000:k"}]}
+    assert _last_report(fake) == {
+        "token": "cart-1",
+        "currency": "EUR",
+        "lines": [{"variant_id": 10000, "quantity": 1, "key": "10000:k"}],
+    }
 
 
 def test_a_refusal_is_said_in_the_shops_words_and_can_be_tried_again(tab: Page, fake: Fake) -> None:

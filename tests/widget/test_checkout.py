@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import FrameLocator, Page, expect
 
+from . import goods
 from .fake import Fake
 from .steps import add_first, fill_address, open_chat, visit
 
@@ -117,3 +118,13 @@ def test_after_a_reload_the_payment_opens_on_a_tap(tab: Page, fake: Fake) -> Non
     tab.reload()
     tab.get_by_role("button", name="Continue to payment").click()
     expect(_frame(tab).locator("#pay")).to_be_visible()
+
+
+def test_a_checkout_half_way_waits_after_a_reload(tab: Page, fake: Fake) -> None:
+    _to_form(tab, fake)
+    fill_address(tab)
+    fake.add("checkout.ready", {"pay_url": f"{fake.api_url}/pay/x", "total": goods.money(13390)})
+    expect(_frame(tab).locator("#pay")).to_be_visible()
+    tab.reload()
+    expect(tab.get_by_role("button", name="Continue to payment")).to_be_visible()
+    expect(tab.locator("shopapp-pay-frame, shopapp-address-form")).to_have_count(0)

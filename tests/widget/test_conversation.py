@@ -204,3 +204,14 @@ def test_markup_and_script_addresses_stay_text(tab: Page, fake: Fake) -> None:
     expect(tab.locator("shopapp-message .words").last).to_have_text(HOSTILE)
     expect(tab.locator("shopapp-answer a, shopapp-card h4 a")).to_have_count(0)
     assert tab.evaluate("window.hacked") is None
+
+
+def test_a_conversation_the_app_closed_goes_on_in_a_new_one(tab: Page, fake: Fake) -> None:
+    visit(tab, fake)
+    open_chat(tab)
+    find_jackets(tab)
+    fake.events, fake.ref = [], "second-ref"
+    say(tab, "What is your returns policy?")
+    expect(tab.locator("shopapp-answer")).to_have_count(1)
+    expect(tab.locator("shopapp-log .item").last).to_contain_text("You can return anything unworn")
+    expect(tab.locator("shopapp-card")).to_have_count(5)

@@ -111,8 +111,8 @@ def test_the_button_stays_away_from_pages_switched_off(tab: Page, fake: Fake) ->
 
 
 def test_it_works_where_storage_is_refused(tab: Page, fake: Fake) -> None:
-    refuse = "for (const name of ['localStorage', 'sessionStorage']) Object.defineProperty(window, name, {get() { throw new DOMException('no', 'SecurityError') }})"
-    tab.add_init_script(refuse)
+    no = "{get() { throw new DOMException('no', 'SecurityError') }}"
+    tab.add_init_script(f"for (const name of ['localStorage', 'sessionStorage']) Object.defineProperty(window, name, {no})")
     visit(tab, fake)
     open_chat(tab)
     add_first(tab)

@@ -104,7 +104,7 @@ export class Chat {
 
   /** @param {"open"|"close"|"cart_idle"} name */
   async signal(name) {
-    await this.session.post("/chat/signals", { name, page: this.page() }).catch(() => {});
+    await this.session.post("/chat/signals", { name, page: this.page(), locale: this.context.locale }).catch(() => {});
   }
 
   /** Starts over; what was said before is no longer shown. */
@@ -127,6 +127,7 @@ export class Chat {
   /** Takes in one event, from either side. @param {ChatEvent} event @param {string} [client_id]  of the turn it answers */
   take(event, client_id) {
     const { seq, type, payload } = event;
+    if (type === "turn.started") this.#moved(payload.conversation?.ref);
     // The open stream tells whose turn it is by order; a turn's own answer knows.
     if (type === "turn.started" && !client_id) this.#turn = payload.client_id ?? "";
     const turn = client_id ?? this.#turn;
@@ -160,6 +161,15 @@ export class Chat {
     this.#done.add(client_id);
     this.outbox.drop(client_id);
     this.log?.arrived(client_id);
+  }
+
+  /** The app began another conversation (the last one was closed): its numbers start again. @param {string|undefined} ref */
+  #moved(ref) {
+    if (!ref || !this.cart.ref || ref === this.cart.ref) return;
+    this.#bind(ref);
+    this.#seen.clear();
+    this.stream.restart();
+    this.log?.passed();
   }
 
   /** @param {string|undefined} ref */

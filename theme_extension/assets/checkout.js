@@ -6,7 +6,7 @@
 /** @import { AddressForm, Address } from "./address-form.js" */
 /** @import { PayFrame } from "./pay-frame.js" */
 
-/** @typedef {{type: string, provider?: string, needs?: string[], pay_url?: string, checkout_url?: string, total?: string|{text: string}}} Payload */
+/** @typedef {{type: string, provider?: string, needs?: string[], pay_url?: string, checkout_url?: string, total?: string|{text: string}|null}} Payload */
 
 export class Checkout extends HTMLElement {
   /** @type {Chat} */ #chat = /** @type {any} */ (undefined);
@@ -24,10 +24,11 @@ export class Checkout extends HTMLElement {
     else this.#later(payload);
   }
 
-  /** The same checkout became payable: nothing new to show for it. @param {Payload} payload */
-  ready(payload) {
+  /** The same checkout became payable: nothing new to show for it. @param {Payload} payload @param {Moment} moment */
+  ready(payload, { live }) {
     if (this.#over || !payload.pay_url) return false;
-    if (payload.pay_url !== this.#url) this.#pay(payload.pay_url, text(payload.total));
+    if (!live) this.#later(payload);
+    else if (payload.pay_url !== this.#url) this.#pay(payload.pay_url, text(payload.total));
     return true;
   }
 
@@ -47,7 +48,8 @@ export class Checkout extends HTMLElement {
   /** @param {Address} address */
   async #quote({ email, ...address }) {
     const answer = await this.#chat.session.post("/chat/checkout", { email, address });
-    if (!this.#over && answer.pay_url !== this.#url) this.#pay(answer.pay_url, text(answer.quote?.total));
+    // With Shopify's checkout the event that follows brings the link.
+    if (!this.#over && answer.pay_url && answer.pay_url !== this.#url) this.#pay(answer.pay_url, text(answer.quote?.total));
   }
 
   /** @param {string} url @param {string} total */
@@ -88,7 +90,7 @@ export class Checkout extends HTMLElement {
   }
 }
 
-/** @param {string|{text: string}|undefined} total */
+/** @param {string|{text: string}|null|undefined} total */
 const text = (total) => (typeof total === "string" ? total : (total?.text ?? ""));
 
 customElements.define("shopapp-checkout", Checkout);

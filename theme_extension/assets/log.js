@@ -7,7 +7,7 @@
 /** @import { Message } from "./message.js" */
 
 /** @typedef {{live: boolean, own: boolean}} Moment  whether it happens now, and whether this tab asked for it */
-/** @typedef {HTMLElement & {show: (payload: any, chat: Chat, moment: Moment) => void, retire?: (next?: string) => void, ready?: (payload: any) => boolean}} Item */
+/** @typedef {HTMLElement & {show: (payload: any, chat: Chat, moment: Moment) => void, retire?: (next?: string) => void, ready?: (payload: any, moment: Moment) => boolean}} Item */
 
 /** @type {Record<string, string>} */
 const ELEMENTS = {
@@ -57,6 +57,11 @@ export class Log extends HTMLElement {
     this.#list.replaceChildren();
   }
 
+  /** What is shown so far comes before everything that follows, whatever its number. */
+  passed() {
+    for (const item of this.#each("[data-seq]")) item.dataset["seq"] = "0";
+  }
+
   /** The first words: that an AI speaks, then the greeting. @param {Opening} opening @param {string|null} greeting */
   welcome({ assistant }, greeting) {
     this.querySelectorAll(".welcome, [data-broken=begin]").forEach((old) => old.remove());
@@ -86,7 +91,7 @@ export class Log extends HTMLElement {
   /** @param {ChatEvent} event @param {Moment} moment */
   #put({ seq, type, payload, at }, moment) {
     const name = /** @type {string} */ (ELEMENTS[type]);
-    if (type === "checkout.ready" && this.#each("shopapp-checkout").some((item) => item.ready?.(payload))) return;
+    if (type === "checkout.ready" && this.#each("shopapp-checkout").some((item) => item.ready?.(payload, moment))) return;
     if (name === "checkout" || name === "order") this.#each("shopapp-checkout").forEach((item) => item.retire?.());
     if (["cart-change", "checkout", "order"].includes(name)) this.#each("shopapp-cart-change").forEach((item) => item.retire?.());
     if (name === "suggestions") this.#each("shopapp-suggestions").forEach((item) => item.retire?.());

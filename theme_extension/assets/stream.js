@@ -68,6 +68,14 @@ export class Stream {
     void this.#run(this.#stop.signal);
   }
 
+  /** From the beginning of another conversation. */
+  restart() {
+    this.after = 0;
+    if (!this.#stop) return;
+    this.stop();
+    this.follow();
+  }
+
   stop() {
     this.#stop?.abort();
     this.#stop = undefined;
