@@ -4,13 +4,27 @@ import gzip
 import json
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
-from graphql import GraphQLSchema, build_client_schema, parse, validate
-from graphql.validation import NoDeprecatedCustomRule
+from graphql import (
+    ArgumentNode,
+    FieldNode,
+    GraphQLSchema,
+    TypeInfo,
+    TypeInfoVisitor,
+    Visitor,
+    build_client_schema,
+    parse,
+    validate,
+    visit,
+)
 
 ROOT = Path(__file__).parents[2]
 SCHEMAS = ROOT.parent / "shared" / "shopify" / "schema"
+# Deprecated in 2026-10 and used all the same: an order is made while its money is only authorised, which payment terms
+# cannot say. What replaces it is to be found before a version drops it.
+KNOWINGLY = {"orders_complete": {"paymentPending"}}
 DOCUMENTS = sorted((ROOT / "shopapp/outside/shopify/documents").glob("*.graphql"))
 
 
@@ -37,7 +51,27 @@ def test_a_document_holds_one_named_operation(document: Path):
     assert getattr(operations[0], "name", None) is not None
 
 
+class Outdated(Visitor):
+    """Collects the names of deprecated fields and arguments. (graphql-core's own rule trips over deprecated arguments.)"""
+
+    def __init__(self, types: TypeInfo) -> None:
+        super().__init__()
+        self.types, self.names = types, set[str]()
+
+    def enter_field(self, node: FieldNode, *_: Any) -> None:
+        field = self.types.get_field_def()
+        if field is not None and field.deprecation_reason is not None:
+            self.names.add(node.name.value)
+
+    def enter_argument(self, node: ArgumentNode, *_: Any) -> None:
+        argument = self.types.get_argument()
+        if argument is not None and argument.deprecation_reason is not None:
+            self.names.add(node.name.value)
+
+
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.stem)
-def test_a_document_asks_for_nothing_deprecated(document: Path):
-    found = validate(schema("2026-10"), parse(document.read_text("utf-8")), [NoDeprecatedCustomRule])
-    assert [problem.message for problem in found] == []
+def test_a_document_asks_for_nothing_deprecated_that_is_not_listed(document: Path):
+    types = TypeInfo(schema("2026-10"))
+    outdated = Outdated(types)
+    visit(parse(document.read_text("utf-8")), TypeInfoVisitor(types, outdated))
+    assert outdated.names == KNOWINGLY.get(document.stem, set())
