@@ -45,7 +45,9 @@ def test_the_same_variant_joins_one_line_and_other_properties_make_another(brows
 
 
 def test_a_single_form_is_taken_as_well_as_items(browser: httpx.Client, shop: Sandbox) -> None:
-    line = browser.post("/cart/add.js", data={"id": str(variant_id(shop, "wool-hat")), "quantity": "2", "properties[note]": "hi"}).json()
+    line = browser.post(
+        "/cart/add.js", data={"id": str(variant_id(shop, "wool-hat")), "quantity": "2", "properties[note]": "hi"}
+    ).json()
     assert (line["quantity"], line["properties"]) == (2, {"note": "hi"})
     assert "Wool Hat" in browser.post("/cart/add", data={"id": str(variant_id(shop, "wool-hat"))}).text
 
@@ -81,7 +83,9 @@ def test_change_by_key_by_id_and_by_line(browser: httpx.Client, shop: Sandbox) -
 def test_update_sets_many_the_note_and_the_attributes(browser: httpx.Client, shop: Sandbox) -> None:
     hat, pot = variant_id(shop, "wool-hat"), variant_id(shop, "clay-pot")
     attributes = {"_shopapp": "ref-1", "__hidden": "x"}
-    cart = browser.post("/cart/update.js", json={"updates": {hat: 2, pot: 1}, "note": "Ring twice", "attributes": attributes}).json()
+    cart = browser.post(
+        "/cart/update.js", json={"updates": {hat: 2, pot: 1}, "note": "Ring twice", "attributes": attributes}
+    ).json()
     assert (cart["item_count"], cart["note"], cart["attributes"]) == (3, "Ring twice", {"_shopapp": "ref-1"})
     assert browser.post("/cart/update.js", data={"updates[]": ["0", "1"]}).json()["item_count"] == 1
     emptied = browser.post("/cart/clear.js").json()

@@ -12,13 +12,23 @@ import pytest
 from sandbox_world import Ask, Ear
 from storefront_world import SHOP, browser, set_stock, shop, variant_id
 
-from shopapp.sandbox.server import Sandbox
+from shopapp.sandbox.config import SandboxConfig
+from shopapp.sandbox.listen import Listener
+from shopapp.sandbox.server import Sandbox, running
 from shopapp.sandbox.shopify.shops import install
+from shopapp.sandbox.state import Doc
 from shopapp.sandbox.storefront.proxy import signature
 
 __all__ = ["browser", "shop"]
 
-ADDRESS = {"email": "Anna@Example.com", "name": "Anna Berg", "address1": "Kaiweg 3", "zip": "20095", "city": "Hamburg", "country": "DE"}
+ADDRESS = {
+    "email": "Anna@Example.com",
+    "name": "Anna Berg",
+    "address1": "Kaiweg 3",
+    "zip": "20095",
+    "city": "Hamburg",
+    "country": "DE",
+}
 
 
 def begin(browser: httpx.Client, shop: Sandbox, handle: str = "wool-hat", quantity: int = 1) -> str:
@@ -34,7 +44,7 @@ def pay(browser: httpx.Client, address: str, card: str = "1") -> httpx.Response:
     return browser.post(address, data={"step": "pay", "card": card})
 
 
-def orders(shop: Sandbox) -> list[dict[str, object]]:
+def orders(shop: Sandbox) -> list[Doc]:
     return shop.world.all("order", shop=SHOP)
 
 
@@ -144,10 +154,6 @@ def test_the_signature_is_shopifys() -> None:
 
 
 def test_the_proxy_passes_query_body_and_answer(tmp_path_factory: pytest.TempPathFactory) -> None:
-    from shopapp.sandbox.config import SandboxConfig
-
-    from shopapp.sandbox.listen import Listener
-    from shopapp.sandbox.server import running
 
     seen: list[dict[str, str]] = []
 
@@ -159,7 +165,11 @@ def test_the_proxy_passes_query_body_and_answer(tmp_path_factory: pytest.TempPat
     listener = Listener("127.0.0.1", 0, app)
     listener.start()
     config = SandboxConfig(
-        data_dir=tmp_path_factory.mktemp("proxy"), shopify_port=0, stripe_port=0, smtp_port=0, app_url=f"http://127.0.0.1:{listener.port}"
+        data_dir=tmp_path_factory.mktemp("proxy"),
+        shopify_port=0,
+        stripe_port=0,
+        smtp_port=0,
+        app_url=f"http://127.0.0.1:{listener.port}",
     )
     with running(config) as sandbox:
         answer = httpx.post(f"{sandbox.shopify_url}/apps/chat/events", params={"a": ["1", "2"], "shop": "evil"}, content=b"hello")
@@ -178,9 +188,9 @@ def test_the_proxy_passes_query_body_and_answer(tmp_path_factory: pytest.TempPat
 
 
 def test_the_proxy_says_502_when_the_app_is_away(tmp_path_factory: pytest.TempPathFactory) -> None:
-    from shopapp.sandbox.config import SandboxConfig
-    from shopapp.sandbox.server import running
 
-    config = SandboxConfig(data_dir=tmp_path_factory.mktemp("away"), shopify_port=0, stripe_port=0, smtp_port=0, app_url="http://127.0.0.1:9")
+    config = SandboxConfig(
+        data_dir=tmp_path_factory.mktemp("away"), shopify_port=0, stripe_port=0, smtp_port=0, app_url="http://127.0.0.1:9"
+    )
     with running(config) as sandbox:
         assert httpx.get(f"{sandbox.shopify_url}/apps/chat/session").status_code == 502

@@ -106,7 +106,12 @@ def test_a_changed_stock_is_seen_at_once(browser: httpx.Client, shop: Sandbox) -
 
 @pytest.mark.parametrize(
     ("amount", "currency", "locale", "text"),
-    [(1250, "EUR", "en", "€12.50"), (123450, "EUR", "de", "1.234,50\u00a0€"), (150000, "JPY", "en", "¥1,500"), (990, "CHF", "en", "CHF\u00a09.90")],
+    [
+        (1250, "EUR", "en", "€12.50"),
+        (123450, "EUR", "de", "1.234,50\u00a0€"),
+        (150000, "JPY", "en", "¥1,500"),
+        (990, "CHF", "en", "CHF\u00a09.90"),
+    ],
 )
 def test_money_is_written_as_the_language_has_it(amount: int, currency: str, locale: str, text: str) -> None:
     assert money(amount, currency, locale) == text
@@ -114,7 +119,15 @@ def test_money_is_written_as_the_language_has_it(amount: int, currency: str, loc
 
 def test_departments_come_from_types_else_tags() -> None:
     def one(number: int, kind: str, tags: list[str]) -> dict[str, object]:
-        return {"id": number, "handle": f"p{number}", "title": "x", "status": "ACTIVE", "publishedAt": "x", "productType": kind, "tags": tags}
+        return {
+            "id": number,
+            "handle": f"p{number}",
+            "title": "x",
+            "status": "ACTIVE",
+            "publishedAt": "x",
+            "productType": kind,
+            "tags": tags,
+        }
 
     by_tag = build([one(1, "", ["men"]), one(2, "", ["men"]), one(3, "", ["women"]), one(4, "", ["women", "rare"])], [])
     assert [c.handle for c in by_tag.collections] == ["men", "women"]

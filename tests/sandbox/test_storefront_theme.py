@@ -22,12 +22,15 @@ EMBED = """
   {"type": "text", "id": "greeting", "label": "Greeting", "default": "t:embed.greeting"}]}
 {% endschema %}
 """
-CONTEXT = """<script type="application/json" data-context>{"shop": {{ shop.permanent_domain | json }}, "locale": {{ request.locale.iso_code | json }},
-"page": {{ request.page_type | json }}, "currency": {{ cart.currency.iso_code | json }}, "count": {{ cart.item_count }}, "root": {{ routes.root_url | json }},
-"customer": {{ customer.id | json }}, "design": {{ request.design_mode | json }}, "product": {{ product.id | json }}, "template": {{ template | json }},
+CONTEXT = """<script type="application/json" data-context>{"shop": {{ shop.permanent_domain | json }},
+"locale": {{ request.locale.iso_code | json }}, "page": {{ request.page_type | json }}, 
+"currency": {{ cart.currency.iso_code | json }}, "count": {{ cart.item_count }}, "root": {{ routes.root_url | json }}, "customer": {{ customer.id | json }},
+"design": {{ request.design_mode | json }}, "product": {{ product.id | json }}, "template": {{ template | json }},
 "greeting": {{ greeting | json }}, "country": {{ localization.country.iso_code | json }}}</script>"""
 BLOCK = """<aside data-block>{{ product.title }} {{ product.selected_or_first_available_variant.price | money }}</aside>
-{% schema %}{"name": "Block", "target": "section", "stylesheet": "app.css", "enabled_on": {"templates": ["product"]}, "settings": []}{% endschema %}"""
+{% schema %}
+{"name": "Block", "target": "section", "stylesheet": "app.css", "enabled_on": {"templates": ["product"]}, "settings": []}
+{% endschema %}"""
 BROKEN = """{{ 'x' | no_such_filter }}{% schema %}{"name": "Broken", "target": "body", "settings": []}{% endschema %}"""
 
 
@@ -55,7 +58,12 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory, folder: Path) -> Iterator[Sandbox]:
     config = SandboxConfig(
-        data_dir=tmp_path_factory.mktemp("themed"), shopify_port=0, stripe_port=0, smtp_port=0, theme_dir=folder, app_url="http://127.0.0.1:9"
+        data_dir=tmp_path_factory.mktemp("themed"),
+        shopify_port=0,
+        stripe_port=0,
+        smtp_port=0,
+        theme_dir=folder,
+        app_url="http://127.0.0.1:9",
     )
     with running(config) as sandbox:
         furnish(sandbox)

@@ -1,4 +1,7 @@
-"""What a storefront request carries, read as Shopify reads it: JSON or a form, `a[b]=c` unfolded. Wrong kinds count as nothing."""
+"""What a storefront request carries, read as Shopify reads it: JSON or a form, `a[b]=c` unfolded.
+
+A value of the wrong kind counts as nothing.
+"""
 
 import re
 from typing import Any, cast
