@@ -23,7 +23,7 @@ EMBED = """
 {% endschema %}
 """
 CONTEXT = """<script type="application/json" data-context>{"shop": {{ shop.permanent_domain | json }},
-"locale": {{ request.locale.iso_code | json }}, "page": {{ request.page_type | json }}, 
+"locale": {{ request.locale.iso_code | json }}, "page": {{ request.page_type | json }},
 "currency": {{ cart.currency.iso_code | json }}, "count": {{ cart.item_count }}, "root": {{ routes.root_url | json }}, "customer": {{ customer.id | json }},
 "design": {{ request.design_mode | json }}, "product": {{ product.id | json }}, "template": {{ template | json }},
 "greeting": {{ greeting | json }}, "country": {{ localization.country.iso_code | json }}}</script>"""
