@@ -150,6 +150,7 @@ export class Launcher extends HTMLElement {
     const colours = { surface, ink, accent, "accent-ink": contrast(accent, surface) < 4.5 ? ink : accent };
     for (const [name, colour] of Object.entries(colours)) this.style.setProperty(`--${name}`, `rgb(${colour.join(" ")})`);
     this.style.setProperty("--on-accent", onAccent);
+    this.style.colorScheme = luminance(surface) > 0.18 ? "light" : "dark";
     this.style.setProperty("--offset", `${Number(this.getAttribute("offset")) || 20}px`);
   }
 
