@@ -7,7 +7,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from storefront_world import furnish, variant_id
+from storefront_world import SHOP, furnish, variant_id
 
 from shopapp.sandbox.config import SandboxConfig
 from shopapp.sandbox.server import Sandbox, running
@@ -24,7 +24,8 @@ EMBED = """
 """
 CONTEXT = """<script type="application/json" data-context>{"shop": {{ shop.permanent_domain | json }},
 "locale": {{ request.locale.iso_code | json }}, "page": {{ request.page_type | json }},
-"currency": {{ cart.currency.iso_code | json }}, "count": {{ cart.item_count }}, "root": {{ routes.root_url | json }}, "customer": {{ customer.id | json }},
+"currency": {{ cart.currency.iso_code | json }}, "count": {{ cart.item_count }}, "root": {{ routes.root_url | json }},
+"customer": {{ customer.id | json }},
 "design": {{ request.design_mode | json }}, "product": {{ product.id | json }}, "template": {{ template | json }},
 "greeting": {{ greeting | json }}, "country": {{ localization.country.iso_code | json }}}</script>"""
 BLOCK = """<aside data-block>{{ product.title }} {{ product.selected_or_first_available_variant.price | money }}</aside>
@@ -72,6 +73,8 @@ def served(tmp_path_factory: pytest.TempPathFactory, folder: Path) -> Iterator[S
 
 @pytest.fixture
 def browser(served: Sandbox) -> Iterator[httpx.Client]:
+    """A shopper in a shop whose theme is as installed."""
+    served.world.remove("theme", "current", shop=SHOP)
     with httpx.Client(base_url=served.shopify_url, follow_redirects=True) as client:
         yield client
 

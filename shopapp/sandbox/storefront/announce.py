@@ -28,21 +28,11 @@ def announce_cart(sandbox: Sandbox, visit: Visit, *, created: bool) -> None:
 
 def announce_checkout(sandbox: Sandbox, domain: str, topic: str, checkout: Doc) -> None:
     """`checkouts/create` or `checkouts/update`."""
-    address: Doc | None = checkout["shippingAddress"]
-    where = address and {
-        "name": address["name"],
-        "first_name": address["firstName"],
-        "last_name": address["lastName"],
-        "address1": address["address1"],
-        "address2": address["address2"],
-        "city": address["city"],
-        "zip": address["zip"],
-        "country_code": address["countryCode"],
-        "province_code": address["provinceCode"],
-        "phone": address["phone"],
-        "company": None,
-    }
-    body = {
+    webhooks.fire(sandbox, domain, topic, _checkout_head(checkout) | _checkout_sums(checkout))
+
+
+def _checkout_head(checkout: Doc) -> dict[str, Any]:
+    return {
         "id": checkout["id"],
         "token": checkout["token"],
         "cart_token": checkout["cartToken"],
@@ -58,6 +48,12 @@ def announce_checkout(sandbox: Sandbox, domain: str, topic: str, checkout: Doc) 
         "closed_at": None,
         "landing_site": None,
         "referring_site": None,
+    }
+
+
+def _checkout_sums(checkout: Doc) -> dict[str, Any]:
+    where = _where(checkout["shippingAddress"])
+    return {
         "note": checkout["note"] or None,
         "note_attributes": [{"name": one["key"], "value": one["value"]} for one in checkout["customAttributes"]],
         "currency": checkout["currency"],
@@ -71,7 +67,7 @@ def announce_checkout(sandbox: Sandbox, domain: str, topic: str, checkout: Doc) 
         "discount_codes": [
             {"code": code, "amount": checkout["discount"], "type": "fixed_amount"} for code in checkout["discountCodes"]
         ],
-        "shipping_lines": [{"title": checkout["rate"] or "Standard", "price": checkout["shipping"]}] if address else [],
+        "shipping_lines": [{"title": checkout["rate"] or "Standard", "price": checkout["shipping"]}] if where else [],
         "taxes_included": checkout["taxesIncluded"],
         "subtotal_price": checkout["subtotal"],
         "total_discounts": checkout["discount"],
@@ -81,7 +77,23 @@ def announce_checkout(sandbox: Sandbox, domain: str, topic: str, checkout: Doc) 
         "shipping_address": where,
         "billing_address": where,
     }
-    webhooks.fire(sandbox, domain, topic, body)
+
+
+def _where(address: Doc | None) -> dict[str, Any] | None:
+    """An address in REST names."""
+    return address and {
+        "name": address["name"],
+        "first_name": address["firstName"],
+        "last_name": address["lastName"],
+        "address1": address["address1"],
+        "address2": address["address2"],
+        "city": address["city"],
+        "zip": address["zip"],
+        "country_code": address["countryCode"],
+        "province_code": address["provinceCode"],
+        "phone": address["phone"],
+        "company": None,
+    }
 
 
 def _cart_line(item: dict[str, Any], currency: str) -> dict[str, Any]:

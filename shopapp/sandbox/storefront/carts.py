@@ -137,6 +137,21 @@ def line_json(line: Doc, shelves: Shelves, root: str = "/") -> dict[str, Any]:
         "discounts": [],
         "line_level_discount_allocations": [],
         "line_level_total_discount": 0,
+        **_line_facts(product, variant),
+        "url": f"{root}products/{product['handle']}?variant={variant['id']}",
+        "featured_image": {"alt": product["title"], "url": picture, "aspect_ratio": 1.0, "width": 1000, "height": 1000},
+        "image": picture,
+        "options_with_values": [
+            {"name": option["name"], "value": value}
+            for option, value in zip(product.get("options", []), variant.get("optionValues", []), strict=False)
+        ],
+    }
+
+
+def _line_facts(product: Doc, variant: Doc) -> dict[str, Any]:
+    """What a line repeats of its product and variant."""
+    only = only_default(product)
+    return {
         "sku": variant.get("sku") or "",
         "grams": grams(variant),
         "vendor": product.get("vendor") or "",
@@ -144,9 +159,6 @@ def line_json(line: Doc, shelves: Shelves, root: str = "/") -> dict[str, Any]:
         "product_id": product["id"],
         "product_has_only_default_variant": only,
         "gift_card": bool(product.get("isGiftCard")),
-        "url": f"{root}products/{product['handle']}?variant={variant['id']}",
-        "featured_image": {"alt": product["title"], "url": picture, "aspect_ratio": 1.0, "width": 1000, "height": 1000},
-        "image": picture,
         "handle": product["handle"],
         "requires_shipping": variant.get("requiresShipping", True),
         "product_type": product.get("productType") or "",
@@ -156,10 +168,6 @@ def line_json(line: Doc, shelves: Shelves, root: str = "/") -> dict[str, Any]:
         "variant_title": None if only else variant["title"],
         "untranslated_variant_title": None if only else variant["title"],
         "variant_options": variant.get("optionValues", []),
-        "options_with_values": [
-            {"name": option["name"], "value": value}
-            for option, value in zip(product.get("options", []), variant.get("optionValues", []), strict=False)
-        ],
         "has_components": False,
     }
 
