@@ -9,7 +9,8 @@ from shopify_world import DOMAIN, Heard
 from shopapp import shops
 from shopapp.errors import Refused
 from shopapp.sandbox.faults import Fault
-from shopapp.sandbox.shopify.oauth import mint_id_token, uninstall
+from shopapp.sandbox.shopify.oauth import mint_id_token
+from shopapp.sandbox.shopify.tokens import uninstall
 from shopapp.sandbox.simulation import Sandbox
 from shopapp.shops import store
 from shopapp.shops.arrival import begin_by_code, install_by_code

@@ -14,7 +14,7 @@ from shopapp.outside.shopify.auth import Auth
 from shopapp.outside.shopify.wire import Wire
 from shopapp.ports.shopify_auth import Grant, ShopifyAuth
 from shopapp.sandbox.faults import Fault
-from shopapp.sandbox.shopify.oauth import expire_tokens
+from shopapp.sandbox.shopify.tokens import expire_tokens
 from shopapp.sandbox.simulation import Sandbox
 from shopapp.secrets import Vault
 from shopapp.shops import keep_alive
