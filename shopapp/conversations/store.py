@@ -204,11 +204,17 @@ def hold(conn: Connection, shop_id: int, conversation_id: int, holder: Holder) -
     )
 
 
-def note_email(conn: Connection, shop_id: int, shopper_id: int, email: str) -> None:
-    """Keep the address a shopper gave for their order. This is no consent to advertising."""
+def note_email(conn: Connection, shop_id: int, shopper_id: int, email: str, *, consents: bool = False) -> None:
+    """Keep the address a shopper gave for their order. It is no consent to be written to; `consents` is, by a ticked box."""
     conn.execute(
-        "UPDATE shoppers SET email = %(email)s WHERE shop_id = %(shop_id)s AND id = %(id)s",
-        {"shop_id": shop_id, "id": shopper_id, "email": email},
+        """
+        UPDATE shoppers
+           SET email = %(email)s,
+               email_consent_at = CASE WHEN %(consents)s THEN now() WHEN email = %(email)s THEN email_consent_at END,
+               unsubscribed_at = CASE WHEN %(consents)s THEN NULL ELSE unsubscribed_at END
+         WHERE shop_id = %(shop_id)s AND id = %(id)s
+        """,
+        {"shop_id": shop_id, "id": shopper_id, "email": email.strip(), "consents": consents},
     )
 
 

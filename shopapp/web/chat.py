@@ -76,6 +76,7 @@ class Purchase(BaseModel):
     email: Annotated[str, StringConstraints(max_length=254)] = ""
     address: dict[str, str | None] = Field(default_factory=dict[str, str | None])
     rate: Annotated[str, StringConstraints(max_length=200)] = ""
+    remind: bool = False
 
 
 class Signal(BaseModel):
@@ -155,6 +156,8 @@ def pay() -> tuple[Response, int]:
     ready: dict[str, Any] = {"total": begun.quote.total.as_json() if begun.quote else None}
     ready |= {"pay_url": begun.pay_url} if begun.pay_url else {"checkout_url": begun.checkout_url}
     with home.transaction(shop_id) as conn:
+        if purchase.email:
+            conversations.note_email(conn, shop_id, g.shopper_id, purchase.email, consents=purchase.remind)
         say(conn, shop_id, conversation.id, "checkout.ready", ready)
     quote = begun.quote.as_json() if begun.quote else None
     return jsonify(checkout_id=str(begun.checkout_id), pay_url=begun.pay_url, checkout_url=begun.checkout_url, quote=quote), 201

@@ -12,6 +12,7 @@ from shopapp.assistant.words import words_of
 from shopapp.checkout import provider_of
 from shopapp.conversations import store as conversations
 from shopapp.errors import Invalid, NotAllowed
+from shopapp.recovery import Rules
 from shopapp.secrets import digest
 from shopapp.shops import Shop
 from shopapp.triggers.idle import configured
@@ -45,7 +46,7 @@ def session() -> Response:
         api=house().settings.public_url,
         conversation=known,
         assistant=_assistant(shop, locale),
-        checkout={"provider": _provider(shop)},
+        checkout={"provider": _provider(shop), "remind": _reminds(shop)},
         locale=locale,
         currency=shop.currency,
         triggers=configured(shop.settings),
@@ -62,6 +63,11 @@ def _assistant(shop: Shop, locale: str) -> dict[str, str]:
         "greeting": str(chosen.get("greeting") or words.say("greeting", shop=shop.name or shop.domain)),
         "disclosure": words.say("disclosure"),
     }
+
+
+def _reminds(shop: Shop) -> bool:
+    """Whether a shopper may be offered a reminder of a cart they leave: the merchant wants it and mail can be sent."""
+    return Rules.of(shop.settings).enabled and bool(house().settings.smtp_url)
 
 
 def _provider(shop: Shop) -> str:

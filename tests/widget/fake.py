@@ -143,7 +143,7 @@ class Fake:
             api=self.api_url,
             conversation={"id": 1, "ref": self.ref, "seq": len(self.events)} if self.events or self.has_conversation else None,
             assistant=goods.WORDS[self.locale]["assistant"],
-            checkout={"provider": "stripe"},
+            checkout={"provider": "stripe", "remind": True},
             locale=self.locale,
             currency="EUR",
             triggers=[{"name": "cart_idle", "after_seconds": self.idle_after}],

@@ -2,7 +2,7 @@
 
 /** @import { Chat } from "./chat.js" */
 
-/** @typedef {{email: string, name: string, address1: string, address2: string, city: string, zip: string, country: string, province: string}} Address */
+/** @typedef {{email: string, name: string, address1: string, address2: string, city: string, zip: string, country: string, province: string, remind: boolean}} Address */
 
 /** Fields in order: name, autocomplete, width. */
 const FIELDS = /** @type {const} */ ([
@@ -25,6 +25,7 @@ export class AddressForm extends HTMLElement {
   /** @type {HTMLFormElement} */ #form = document.createElement("form");
   /** @type {HTMLElement} */ #problem = document.createElement("p");
   /** @type {HTMLButtonElement} */ #go = document.createElement("button");
+  /** @type {HTMLInputElement} */ #remind = document.createElement("input");
 
   /** @param {Chat} chat @param {(address: Address) => Promise<void>} done  throws Refused with words for the shopper */
   begin(chat, done) {
@@ -33,7 +34,7 @@ export class AddressForm extends HTMLElement {
     this.#problem = make("p", { class: "problem", role: "alert", hidden: true });
     this.#go = make("button", { class: "button" }, chat.say("continue"));
     this.#form = make("form", { novalidate: true, "aria-label": chat.say("details"), onsubmit: (/** @type {Event} */ event) => void this.#submit(event, done) });
-    this.#form.append(make("h3", {}, chat.say("details")), ...FIELDS.map(([name, complete, width]) => this.#field(name, complete, width)), this.#problem, this.#go);
+    this.#form.append(make("h3", {}, chat.say("details")), ...FIELDS.map(([name, complete, width]) => this.#field(name, complete, width)), ...this.#consent(), this.#problem, this.#go);
     this.append(this.#form);
     this.#province();
   }
@@ -51,6 +52,13 @@ export class AddressForm extends HTMLElement {
     const input =
       name === "country" ? this.#countries({ ...props, onchange: () => this.#province() }) : make("input", { ...props, type: name === "email" ? "email" : "text", inputmode: name === "email" ? "email" : null, dir: name === "email" ? "ltr" : "auto" });
     return make("div", { class: `field w${width}`, "data-field": name }, make("label", { for: id }, this.#chat.say(name)), input, make("p", { class: "problem", id: `${id}-problem` }));
+  }
+
+  /** Asked for where the shop sends reminders, and never ticked beforehand. */
+  #consent() {
+    const { make } = this.#chat.dom;
+    this.#remind = make("input", { type: "checkbox", name: "remind" });
+    return this.#chat.session.remind ? [make("label", { class: "consent" }, this.#remind, make("span", {}, this.#chat.say("remind")))] : [];
   }
 
   /** Only where the shop sells, named in the shopper's language. @param {Record<string, any>} props */
@@ -112,7 +120,8 @@ export class AddressForm extends HTMLElement {
     const bad = FIELDS.filter(([name]) => !this.#check(name, true));
     if (bad[0]) return this.#input(bad[0][0]).focus();
     this.#busy(true);
-    const address = /** @type {Address} */ (Object.fromEntries(FIELDS.map(([name]) => [name, this.#value(name)])));
+    const typed = Object.fromEntries(FIELDS.map(([name]) => [name, this.#value(name)]));
+    const address = /** @type {Address} */ ({ ...typed, remind: this.#remind.checked });
     if (!STATES.has(address.country)) address.province = "";
     try {
       await done(address);

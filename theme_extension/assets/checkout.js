@@ -46,8 +46,8 @@ export class Checkout extends HTMLElement {
   }
 
   /** @param {Address} address */
-  async #quote({ email, ...address }) {
-    const answer = await this.#chat.session.post("/chat/checkout", { email, address });
+  async #quote({ email, remind, ...address }) {
+    const answer = await this.#chat.session.post("/chat/checkout", { email, remind, address });
     // With Shopify's checkout the event that follows brings the link.
     if (!this.#over && answer.pay_url && answer.pay_url !== this.#url) this.#pay(answer.pay_url, text(answer.quote?.total));
   }

@@ -27,7 +27,7 @@
  * @property {string} api
  * @property {{id: number|string, ref?: string, seq: number}|null} conversation
  * @property {{name: string, greeting: string, disclosure: string}} assistant
- * @property {{provider: "stripe"|"shopify"}} checkout
+ * @property {{provider: "stripe"|"shopify", remind?: boolean}} checkout  remind: whether a reminder of a left cart may be offered
  * @property {string} locale
  * @property {string} currency
  * @property {{name: string, after_seconds: number}[]} triggers
@@ -47,6 +47,8 @@ export class Refused extends Error {
 export class Session {
   /** @type {Promise<Opening>|undefined} */ #opening;
   #until = 0;
+  /** Whether the shop sends reminders to those who ask for one. */
+  remind = false;
 
   /** @param {Context} context */
   constructor(context) {
@@ -108,6 +110,7 @@ export class Session {
     const response = await fetch(`/apps/chat/session?${query}`, { headers: { Accept: "application/json" } }).catch(() => null);
     if (!response?.ok) throw response ? await this.#refusal(response) : new Refused(0, "unreachable", this.context.words["unreachable"] ?? "");
     const opening = /** @type {Opening} */ (await response.json());
+    this.remind = opening.checkout.remind === true;
     this.#until = Date.now() + Math.max(5, opening.expires_in - 20) * 1000;
     return opening;
   }

@@ -13,24 +13,11 @@ from shopapp.sandbox.storefront import carts, checkouts
 from shopapp.sandbox.storefront.announce import announce_cart, announce_checkout
 from shopapp.sandbox.storefront.cart_doors import apply_form
 from shopapp.sandbox.storefront.carts import CartRefused
+from shopapp.sandbox.storefront.countries import COUNTRIES
 from shopapp.sandbox.storefront.render import Press
 from shopapp.sandbox.storefront.rules import rule
 from shopapp.sandbox.storefront.sent import body, fields_of
 from shopapp.sandbox.storefront.visit import Front, Visit
-
-COUNTRIES = {
-    "DE": "Deutschland",
-    "AT": "Österreich",
-    "CH": "Schweiz",
-    "FR": "France",
-    "ES": "España",
-    "NL": "Nederland",
-    "BE": "België",
-    "IT": "Italia",
-    "GB": "United Kingdom",
-    "US": "United States",
-    "CA": "Canada",
-}
 
 
 class Checkout:

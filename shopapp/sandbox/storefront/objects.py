@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from shopapp.sandbox.state import Doc
+from shopapp.sandbox.storefront.countries import COUNTRIES
 from shopapp.sandbox.storefront.product_json import ajax
 from shopapp.sandbox.storefront.visit import Visit
 from shopapp.sandbox.storefront.words import LOCALES
@@ -143,17 +144,17 @@ def _customer(customer: Doc | None) -> dict[str, Any] | None:
 
 
 def _localization(visit: Visit) -> dict[str, Any]:
-    country = {
-        "iso_code": visit.shop.get("country", "DE"),
-        "currency": {"iso_code": visit.currency},
-        "name": visit.shop.get("country", "DE"),
+    home = visit.shop.get("country", "DE")
+    countries = {
+        code: {"iso_code": code, "currency": {"iso_code": visit.currency}, "name": name}
+        for code, name in ({home: home} | COUNTRIES).items()
     }
     languages = [{"iso_code": code, "endonym_name": name, "name": name} for code, name in LOCALES.items()]
     return {
-        "country": country,
+        "country": countries[home],
         "language": {"iso_code": visit.locale, "endonym_name": LOCALES[visit.locale], "name": LOCALES[visit.locale]},
         "available_languages": languages,
-        "available_countries": [country],
+        "available_countries": list(countries.values()),
         "market": {"handle": "primary", "id": 1},
     }
 
