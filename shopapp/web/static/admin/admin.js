@@ -1,5 +1,5 @@
-// The admin works as ordinary pages. This adds two things: forms go out through fetch, which App Bridge signs, and the
-// progress bar of a sync moves by itself.
+// The admin works as ordinary pages. This adds: forms go out through fetch, which App Bridge signs; the progress bar
+// of a sync moves by itself; pictures that do not load are replaced.
 
 /** @param {HTMLFormElement} form */
 async function send(form) {
@@ -30,6 +30,19 @@ document.addEventListener('submit', (event) => {
   event.preventDefault();
   send(form);
 });
+
+// A product picture that does not load gives way to a plain tile with the product's initial.
+for (const picture of document.querySelectorAll('.shown img')) {
+  const image = /** @type {HTMLImageElement} */ (picture);
+  const swap = () => {
+    const tile = document.createElement('span');
+    tile.className = 'tile';
+    tile.textContent = (image.nextElementSibling?.textContent ?? '').trim().charAt(0);
+    image.replaceWith(tile);
+  };
+  if (image.complete && !image.naturalWidth) swap();
+  else image.addEventListener('error', swap, { once: true });
+}
 
 const moving = document.querySelector('[data-sync] progress');
 if (moving) {
