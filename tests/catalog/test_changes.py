@@ -203,4 +203,3 @@ def test_a_topic_of_another_room_is_refused(known: Shop) -> None:
 
 def _fields(facts: ProductFacts) -> dict[str, Any]:
     return {name: getattr(facts, name) for name in ProductFacts.__dataclass_fields__}
-
