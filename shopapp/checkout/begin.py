@@ -11,7 +11,7 @@ from uuid import UUID
 from shopapp import cart as carts
 from shopapp import logs, shops
 from shopapp.cart import store as cart_store
-from shopapp.checkout import store
+from shopapp.checkout import contact, store
 from shopapp.checkout.handover import checkout_url
 from shopapp.checkout.records import Checkout, Quote
 from shopapp.checkout.requote import requote
@@ -23,7 +23,6 @@ from shopapp.secrets import digest, random_token
 from shopapp.shops import store as shop_store
 
 log = logs.get(__name__)
-ADDRESS_FIELDS = ("name", "address1", "address2", "city", "zip", "country", "province", "phone")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +57,7 @@ def begin(
         cart = cart_store.read(conn, shop_id, cart_id)
         conversation = conversation_store.read(conn, shop_id, conversation_id)
     _check_cart(cart, shopper_id)
-    where = _address(address)
+    where = contact.clean(address)
     provider = provider_of(shop, distribution=till.distribution)
     if provider == "shopify":
         checkout, _ = _opened(till, shop_id, "shopify", "handed_over", cart, conversation_id, email, where, livemode=True)
@@ -67,7 +66,7 @@ def begin(
     account = till.account(shop_id)
     if account is None:
         raise NotAllowed("This shop has not connected its Stripe account yet.", code="no_stripe_account")
-    _check_contact(email, where)
+    contact.check(email, where)
     checkout, token = _opened(till, shop_id, "stripe", "quoted", cart, conversation_id, email, where, livemode=account.livemode)
     quote = requote(till, shop_id, checkout.id, email=email, address=where, rate=rate).quote
     return Begun(checkout.id, "stripe", f"{till.public_url}/pay/{token}", None, quote)
@@ -91,23 +90,6 @@ def _check_cart(cart: carts.Cart, shopper_id: int) -> None:
         raise Conflict("This cart has been ordered already.", code="already_ordered")
     if not cart.lines:
         raise Invalid("The cart is empty.", code="empty_cart")
-
-
-def _check_contact(email: str, address: Address) -> None:
-    local, _, host = email.strip().partition("@")
-    if not local or "." not in host or " " in email.strip() or len(email) > 254:
-        raise Invalid("Please give an e-mail address, so that the order confirmation can reach you.", code="email")
-    missing = [field for field in ("name", "address1", "city", "country") if not address.get(field)]
-    if missing:
-        raise Invalid("The address is not complete: name, street, city and country are needed.", code="address")
-    if len(address.get("country", "")) != 2:
-        raise Invalid("The country must be its two-letter code, such as DE.", code="country")
-
-
-def _address(given: Mapping[str, Any] | None) -> Address:
-    fields = {name: str((given or {}).get(name) or "").strip()[:200] for name in ADDRESS_FIELDS}
-    fields["country"] = fields["country"].upper()
-    return cast(Address, {name: value for name, value in fields.items() if value})
 
 
 def _opened(
@@ -147,6 +129,3 @@ def _opened(
     if existing is None or existing.state not in ("quoted", "reserved"):
         raise Conflict("A payment for this cart is under way. Please finish it first.", code="payment_under_way")
     return existing, till.vault.open(existing.token_locked)
-
-
-__all__ = ["ADDRESS_FIELDS", "Begun", "begin", "provider_of"]

@@ -7,7 +7,7 @@ stored, and the cart paid for with the cart as it is.
 from uuid import UUID
 
 from shopapp.cart import store as cart_store
-from shopapp.checkout import attempts, lease, moves, store
+from shopapp.checkout import attempts, contact, lease, moves, store
 from shopapp.checkout.quotes import store as quote_store
 from shopapp.checkout.records import Checkout, Quote
 from shopapp.checkout.requote import wanted_lines
@@ -56,6 +56,7 @@ def _want(till: Till, shop_id: int, held: Checkout, token: str, quote_hash: str)
         raise Conflict("This price was good for 15 minutes. Please look at the current one.", code="quote_expired")
     if wanted_lines(cart) != tuple(sorted(quote.wanted, key=lambda line: line.variant_id)):
         raise Conflict("The cart has changed. Please look at the new total.", code="cart_changed")
+    contact.check(held.email, held.address)
     if quote.total_minor and not token:
         raise Invalid("The card details are missing.", code="no_confirmation_token")
     _write(till, shop_id, held, quote, token)
