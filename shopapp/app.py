@@ -12,6 +12,7 @@ from shopapp.web.health import health
 from shopapp.web.house import move_in
 from shopapp.web.install import install
 from shopapp.web.letters import letters
+from shopapp.web.pay import pay
 from shopapp.web.proxy import doors as proxy_doors
 from shopapp.web.webhooks import webhooks
 from shopapp.wiring import build
@@ -25,6 +26,7 @@ DOORS: list[Blueprint] = [
     install,
     webhooks,
     letters,
+    pay,
     admin,
 ]
 

@@ -1,0 +1,163 @@
+"""The pay page: on our own origin, framed in the chat or opened in full from a link.
+
+The rules: the token in the address is the only key, and is looked up by its hash; a GET changes nothing, since messengers
+fetch links by themselves; the card is typed into Stripe's own frame and never passes here.
+"""
+
+from typing import Any, cast
+from urllib.parse import urlsplit
+from uuid import UUID
+
+from flask import Blueprint, Response, g, jsonify, render_template, request
+from pydantic import BaseModel, Field, ValidationError
+
+from shopapp import checkout
+from shopapp.checkout import contact, store, view
+from shopapp.errors import Invalid, NotAllowed, NotFound
+from shopapp.secrets import digest
+from shopapp.shops import store as shop_store
+from shopapp.web.guards import guarded_by
+from shopapp.web.house import house
+
+pay = Blueprint("pay", __name__, url_prefix="/pay")
+
+
+def _check_token() -> None:
+    """Sets `g.shop_id` and `g.checkout_id`. Raises NotFound for a token we never gave, NotAllowed for a foreign page's POST."""
+    hash = digest(str((request.view_args or {}).get("token", "")))
+    with house().directory() as conn:
+        shop_id = store.shop_of_token(conn, hash)
+    if shop_id is None:
+        raise NotFound("This payment link is not valid.", code="no_such_link")
+    origin = request.headers.get("Origin")
+    if request.method != "GET" and origin is not None and origin != _origin(house().settings.public_url):
+        raise NotAllowed("Payments are made on their own page only.", code="wrong_origin")
+    with house().transaction(shop_id) as conn:
+        g.shop_id, g.checkout_id = shop_id, store.of_token(conn, shop_id, hash).id
+        g.shop = shop_store.read(conn, shop_id)
+
+
+guarded = guarded_by("pay token", _check_token)
+
+
+class QuoteWish(BaseModel):
+    email: str = Field("", max_length=254)
+    address: dict[str, str | None] = Field(default_factory=dict[str, str | None], max_length=12)
+    rate: str = Field("", max_length=500)
+    partial: bool = False
+    """A wallet tells only country, region, city and postal code before the shopper has agreed."""
+
+
+class Confirmation(BaseModel):
+    confirmation_token: str = Field("", max_length=200, pattern=r"^[A-Za-z0-9_]*$")
+    quote_hash: str = Field(max_length=64)
+
+
+@pay.get("/<token>")
+@guarded
+def page(token: str) -> Response:
+    """The empty page: what it shows it fetches itself, so that a link preview sees nothing of the order."""
+    settings, account = house().settings, house().till.account(g.shop_id)
+    options = {
+        "token": token,
+        "stripe_js": settings.stripe_js_url,
+        "publishable_key": account.publishable_key if account else "",
+        "parents": list(g.shop.origins),
+        "locale": g.shop.locales[0] if g.shop.locales else "en",
+    }
+    response = Response(render_template("pay/page.html", options=options, shop=g.shop))
+    return _guard_page(response)
+
+
+@pay.get("/<token>/state")
+@guarded
+def state(token: str) -> Response:
+    return _shown()
+
+
+@pay.post("/<token>/look")
+@guarded
+def look(token: str) -> Response:
+    """Ask the saga to look now: after the bank's question, and while the page waits."""
+    checkout.advance(g.shop_id, cast(UUID, g.checkout_id), till=house().till)
+    return _shown()
+
+
+@pay.post("/<token>/quote")
+@guarded
+def quote(token: str) -> Response:
+    wish = _parsed(QuoteWish)
+    address = contact.clean(wish.address)
+    if address and not wish.partial:
+        with house().transaction(g.shop_id) as conn:
+            contact.check(wish.email or store.read(conn, g.shop_id, g.checkout_id).email, address)
+    made = checkout.requote(house().till, g.shop_id, g.checkout_id, email=wish.email.strip(), address=address, rate=wish.rate)
+    return _shown(changes=made.changes)
+
+
+@pay.post("/<token>/confirm")
+@guarded
+def confirm(token: str) -> Response:
+    wish = _parsed(Confirmation)
+    checkout.confirm(
+        g.shop_id, g.checkout_id, confirmation_token=wish.confirmation_token, quote_hash=wish.quote_hash, till=house().till
+    )
+    return _shown()
+
+
+@pay.post("/<token>/another-card")
+@guarded
+def another_card(token: str) -> Response:
+    checkout.another_card(g.shop_id, g.checkout_id, till=house().till)
+    return _shown()
+
+
+def _shown(**more: Any) -> Response:
+    return jsonify({**view.view(house().till, g.shop_id, g.checkout_id), **more})
+
+
+def _parsed(shape: type[Any]) -> Any:
+    try:
+        return shape.model_validate(request.get_json(force=True))
+    except ValidationError as problem:
+        field = ".".join(str(part) for part in problem.errors(include_input=False, include_url=False)[0]["loc"]) or "body"
+        raise Invalid(f"{field}: this is not what was expected.", code="bad_request") from None
+
+
+def _origin(url: str) -> str:
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def _guard_page(response: Response) -> Response:
+    """The page's own content policy: our files, Stripe's, and framed by the shop's exact origins only."""
+    settings = house().settings
+    script, api = _origin(settings.stripe_js_url), _origin(settings.stripe_url)
+    frames = [script]
+    if script == "https://js.stripe.com":
+        frames += ["https://*.js.stripe.com", "https://hooks.stripe.com"]
+    storefront = _origin(g.shop.storefront_url) if g.shop.storefront_url else ""
+    policy = {
+        "default-src": ["'none'"],
+        "script-src": ["'self'", *[frame for frame in frames if "hooks" not in frame]],
+        "style-src": ["'self'"],
+        "img-src": ["'self'", "https:", "data:", *([storefront] if storefront else [])],
+        "connect-src": ["'self'", api],
+        "frame-src": frames,
+        "form-action": ["'none'"],
+        "base-uri": ["'none'"],
+        "frame-ancestors": ["'self'", *g.shop.origins],
+    }
+    response.headers["Content-Security-Policy"] = "; ".join(f"{name} {' '.join(values)}" for name, values in policy.items())
+    response.headers["Permissions-Policy"] = f'payment=(self "{script}")'
+    return response
+
+
+@pay.after_request
+def _private(response: Response) -> Response:
+    """The address is a secret: it is passed on to nobody, kept nowhere and found by no search engine."""
+    response.headers["Referrer-Policy"] = "no-referrer"
+    response.headers["X-Robots-Tag"] = "noindex, nofollow"
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    return response

@@ -1,0 +1,49 @@
+// The doors behind this page. Every answer is the whole state of the checkout: the page shows it and remembers nothing else.
+
+/** @typedef {{minor: number, currency: string, text: string}} Money */
+/** @typedef {{title: string, variant_title: string, image: string, quantity: number, total: Money}} Line */
+/** @typedef {{handle: string, title: string, price: Money}} Rate */
+/** @typedef {{hash: string, currency: string, lines: Line[], rates: Rate[], rate: string|null, taxes_included: boolean, subtotal: Money, discount: Money, shipping: Money, tax: Money, total: Money}} Quote */
+/** @typedef {Record<string, string>} Address */
+/** @typedef {{number: string, email_hint: string|null, status_url: string|null}} Order */
+/** @typedef {{state: string, phase: "form"|"action"|"working"|"paid"|"over", message: string|null, reason: string|null, shop: string, quote: Quote|null, quote_stale: boolean, contact: {email: string, address: Address}|null, order: Order|null, client_secret: string|null, elsewhere: string|null, back: string, changes?: string[]}} State */
+
+export class Trouble extends Error {
+  /** @param {string} code @param {string} message */
+  constructor(code, message) {
+    super(message);
+    this.code = code;
+  }
+}
+
+export class Server {
+  #at;
+
+  /** @param {string} token */
+  constructor(token) {
+    this.#at = `/pay/${encodeURIComponent(token)}`;
+  }
+
+  /** @returns {Promise<State>} */
+  state() {
+    return this.#ask("state");
+  }
+
+  /** @param {"look"|"quote"|"confirm"|"another-card"} what @param {object} [body] @returns {Promise<State>} */
+  post(what, body = {}) {
+    return this.#ask(what, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
+  }
+
+  /** @param {string} what @param {RequestInit} [init] @returns {Promise<State>} */
+  async #ask(what, init) {
+    let response;
+    try {
+      response = await fetch(`${this.#at}/${what}`, init);
+    } catch {
+      throw new Trouble("offline", "The connection was lost. We will keep trying.");
+    }
+    const answer = await response.json().catch(() => ({}));
+    if (response.ok) return answer;
+    throw new Trouble(answer.error?.code ?? "unreachable", answer.error?.message ?? "The shop does not answer just now. Please try again.");
+  }
+}

@@ -1,0 +1,77 @@
+// What is bought and what it costs: every line, the shipping to choose, tax included or added, the total.
+
+/** @import { Quote, Address } from "./server.js" */
+
+/** @param {string} id */
+export const find = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
+
+/**
+ * @template {keyof HTMLElementTagNameMap} K
+ * @param {K} tag @param {Record<string, string>} [attributes] @param {...(Node|string)} inside
+ * @returns {HTMLElementTagNameMap[K]}
+ */
+export function make(tag, attributes = {}, ...inside) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+  node.append(...inside);
+  return node;
+}
+
+/** @param {Quote} quote @param {(handle: string) => void} choose */
+export function show(quote, choose) {
+  find("lines").replaceChildren(...quote.lines.map(line));
+  rates(quote, choose);
+  sums(quote);
+  find("submit").textContent = quote.total.minor ? `Pay ${quote.total.text}` : "Place order";
+}
+
+/** @param {Quote["lines"][number]} item */
+function line(item) {
+  const picture = item.image && /^https?:/.test(item.image) ? make("img", { class: "picture", src: item.image, alt: "", loading: "lazy" }) : make("span", { class: "picture" });
+  picture.addEventListener("error", () => picture.replaceWith(make("span", { class: "picture" })));
+  const detail = [item.variant_title, item.quantity > 1 ? `${item.quantity} pieces` : ""].filter(Boolean).join(" · ");
+  return make("li", {}, picture, make("div", { class: "what" }, make("div", {}, item.title), make("div", { class: "detail" }, detail)), make("span", { class: "amount" }, item.total.text));
+}
+
+/** @param {Quote} quote @param {(handle: string) => void} choose */
+function rates(quote, choose) {
+  const box = find("rates");
+  box.hidden = quote.rates.length === 0;
+  const held = document.activeElement instanceof HTMLInputElement && box.contains(document.activeElement);
+  const choices = quote.rates.map((rate) => {
+    const input = make("input", { type: "radio", name: "rate", value: rate.handle });
+    input.checked = rate.handle === quote.rate;
+    input.addEventListener("change", () => choose(rate.handle));
+    return make("label", {}, input, make("span", {}, rate.title), make("span", { class: "amount" }, rate.price.minor ? rate.price.text : "Free"));
+  });
+  box.replaceChildren(make("legend", {}, "Shipping"), ...choices);
+  if (held) /** @type {HTMLElement|null} */ (box.querySelector(":checked"))?.focus();
+}
+
+/** @param {Quote} quote */
+function sums(quote) {
+  /** @type {[string, string, string][]} */
+  const rows = [["Items", quote.subtotal.text, ""]];
+  if (quote.discount.minor) rows.push(["Discount, already taken off", quote.discount.text, "small"]);
+  if (quote.rates.length) rows.push(["Shipping", quote.shipping.minor ? quote.shipping.text : "Free", ""]);
+  if (quote.tax.minor && !quote.taxes_included) rows.push(["Tax", quote.tax.text, ""]);
+  rows.push(["Total", quote.total.text, "total"]);
+  if (quote.tax.minor && quote.taxes_included) rows.push(["Tax included", quote.tax.text, "small"]);
+  find("sums").replaceChildren(...rows.flatMap(([name, sum, kind]) => [make("dt", { class: kind }, name), make("dd", { class: `amount ${kind}` }, sum)]));
+}
+
+/** @param {Address} address @param {string} email */
+export function destination(address, email) {
+  const place = [address.zip, address.city].filter(Boolean).join(" ");
+  const parts = [address.name, address.address1, address.address2, place, country(address.country ?? "")].filter(Boolean);
+  find("to").replaceChildren(parts.join(", "), make("br"), email);
+}
+
+/** @param {string} code */
+export function country(code) {
+  try {
+    return new Intl.DisplayNames(["en"], { type: "region" }).of(code) ?? code;
+  } catch {
+    return code;
+  }
+}
