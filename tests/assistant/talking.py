@@ -116,7 +116,9 @@ def transcript(shopper: Shopper) -> str:
             case "products":
                 lines += [f"  [{c['title']} {c['price']['text']} | {c['reason']} | {c['badges']}]" for c in payload["items"]]
             case "question":
-                lines.append(f"  ? {payload['text']}  {' / '.join(c['label'] for c in payload['choices'])} ({payload['skip_label']})")
+                lines.append(
+                    f"  ? {payload['text']}  {' / '.join(c['label'] for c in payload['choices'])} ({payload['skip_label']})"
+                )
             case "comparison":
                 lines += [f"  {row['label']}: {row['values']}{' *' if row['differs'] else ''}" for row in payload["rows"]]
             case "answer":

@@ -60,7 +60,9 @@ def test_asking_for_advice_ends_the_questions(shopper: Shopper):
     assert shopper.cards
 
 
-@pytest.mark.parametrize("said", ["a jacket under 80", "jackets for less than €80", "jacket, 80 max", "jacket, my budget is 80 euros"])
+@pytest.mark.parametrize(
+    "said", ["a jacket under 80", "jackets for less than €80", "jacket, 80 max", "jacket, my budget is 80 euros"]
+)
 def test_a_budget_is_kept(shopper: Shopper, said: str):
     shopper.says(said)
     assert shopper.cards
@@ -84,7 +86,9 @@ def test_the_budget_is_remembered_in_the_next_turn(shopper: Shopper):
     assert all(price(card) <= 10000 for card in shopper.cards)
 
 
-@pytest.mark.parametrize("said", ["a belt, not leather", "belts without leather", "leather-free belt", "a belt but no leather please"])
+@pytest.mark.parametrize(
+    "said", ["a belt, not leather", "belts without leather", "leather-free belt", "a belt but no leather please"]
+)
 def test_what_is_ruled_out_is_never_shown(shopper: Shopper, said: str):
     shopper.says(said)
     assert set(shopper.titles) == {"Canvas Belt", "Braided Belt"}

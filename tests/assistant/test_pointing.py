@@ -55,7 +55,7 @@ def test_material_comes_from_its_field(shopper: Shopper):
 
 def test_care_is_quoted_from_the_page(shopper: Shopper):
     shopper.says("fell down jacket").says("can I machine wash it?")
-    assert "“Machine wash at 30 degrees.”" in shopper.text
+    assert "Machine wash at 30 degrees.”" in shopper.text
 
 
 def test_what_the_page_does_not_say_is_not_guessed(shopper: Shopper):

@@ -90,7 +90,7 @@ def _offer(desk: Desk, found: Found, *, title: str | None) -> None:
     ids = belief.ordered(found.hits, found.products, need)
     agreeing = belief.agreeing(ids, found.products, need)
     soft = any(not like.must for like in need.likes)
-    ids = agreeing or ids
+    ids = _named(need, found, agreeing or ids)
     question = None if title else narrowing.next_question(desk, [found.products[id] for id in ids])
     shown = ids[: BESIDE_A_QUESTION if question else MOST_CARDS]
     if question and shown == [item.id for item in desk.memory.shown]:
@@ -103,6 +103,13 @@ def _offer(desk: Desk, found: Found, *, title: str | None) -> None:
         narrowing.ask(desk, question)
         return
     _suggest(desk, len(shown), more=len(ids) > len(shown))
+
+
+def _named(need: Need, found: Found, ids: list[int]) -> list[int]:
+    """Only the product whose whole name was said, where it is one."""
+    said = stems(need.sought)
+    named = [id for id in ids if len(stems(found.products[id].title)) > 1 and stems(found.products[id].title) <= said]
+    return named if len(named) == 1 else ids
 
 
 def _lead(need: Need, count: int, *, asking: bool, soft: bool) -> str:
@@ -157,12 +164,12 @@ def _of_kind(hits: list[Hit], products: dict[int, Product], desk: Desk, text: st
     kinds = stems(text) & desk.vocabulary.kinds
     if not kinds:
         return hits
-    named = [hit for hit in hits if kinds & stems(_name(products[hit.product_id]))]
-    return named or hits
+    return [hit for hit in hits if kinds & stems(_name(products[hit.product_id]))]
 
 
 def _name(product: Product) -> str:
-    return f"{product.title} {product.product_type} {product.category.rpartition('>')[2]}"
+    shelves = " ".join(product.collections.values())
+    return f"{product.title} {product.product_type} {product.category.rpartition('>')[2]} {shelves}"
 
 
 def _nothing(desk: Desk, wish: Wish) -> None:

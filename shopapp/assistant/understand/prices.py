@@ -26,7 +26,7 @@ _MONEY = rf"(?:(?<!\w){_SIGN} ?\d|\d ?{_SIGN}(?!\w))"
 def price_of(said: str, lexicon: Lexicon, currency: str) -> tuple[PriceWish | None, str]:
     """What was said about the price, and the text without it. `said` is in the plain spelling."""
     for kind, pattern in _patterns(lexicon):
-        match = lexicon.compiled(f"price {kind}", pattern).search(said)
+        match = lexicon.compiled(f"price {pattern}", pattern).search(said)
         if match is not None:
             rest = f"{said[: match.start()]} , {said[match.end() :]}"
             return _wish(kind, [found for found in match.groups() if found is not None], currency), rest

@@ -63,10 +63,16 @@ def _value(tokens: list[str], at: int, lexicon: Lexicon, vocabulary: Vocabulary)
             said_family = lexicon.colours.get(phrase)
             return Wish(phrase if facet in colours.FACETS and said_family == phrase else value, facet), length
     word = tokens[at]
-    colour = lexicon.colours.get(word) or lexicon.colours.get(stem(word))
+    colour = _colour(word, lexicon)
     if colour and (facet := vocabulary.facet_of(colours.FACETS)):
         return Wish(colour if lexicon.code != "en" else word, facet), 1
     return None, 1
+
+
+def _colour(word: str, lexicon: Lexicon) -> str | None:
+    """Also inflected: blaue, rouges, negros."""
+    forms = (word, stem(word), *(word[: -len(end)] for end in ("es", "er", "en", "em", "e", "s") if word.endswith(end)))
+    return next((lexicon.colours[form] for form in forms if form in lexicon.colours), None)
 
 
 def _size(said: str, written: str, vocabulary: Vocabulary) -> tuple[Wish | None, str]:

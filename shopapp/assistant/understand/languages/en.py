@@ -38,16 +38,16 @@ ENGLISH = Lexicon(
     ),
     intents=(
         (
+            "small_talk",
+            r"are you (?:a |an )?(?:real|human|bot|robot|ai|chatbot|machine|person)|who are you|what are you|what(?:'s| is) your name"
+            r"|how are you|what can you do|how can you help|can you help(?: me)?\??$|help\??$",
+        ),
+        (
             "person",
             r"(?:talk|speak|chat|connect me|put me through|get me|pass me) (?:to|with)? ?(?:a |an |some |the |your )?(?:real |actual |live )?"
             r"(?:human|person|people|agent|someone|somebody|representative|rep|staff|support|advisor|employee|manager|operator)"
             r"|(?:i (?:want|need)|can i (?:have|get)) (?:a |an )?(?:real |actual )?(?:human|person|agent)"
             r"|(?:real|live|actual) (?:human|person|agent)(?! being)|customer (?:service|support|care)|contact (?:you|support|someone)|human please",
-        ),
-        (
-            "small_talk",
-            r"are you (?:a |an )?(?:real|human|bot|robot|ai|chatbot|machine|person)|who are you|what are you|what(?:'s| is) your name"
-            r"|how are you|what can you do|how can you help|can you help(?: me)?\??$|help\??$",
         ),
         (
             "order_status",
@@ -61,10 +61,6 @@ ENGLISH = Lexicon(
             rf"|i (?:don't|do not) want .{{1,30}} (?:in my {_BASKET}|any ?more)|empty my {_BASKET}",
         ),
         (
-            "cart_show",
-            rf"(?:what(?:'s| is)|show|see|view|open|check)(?: me)?(?: in)? (?:my|the) {_BASKET}|my {_BASKET}$|^{_BASKET}$|in my {_BASKET}\??$(?<!add)",
-        ),
-        (
             "checkout",
             r"check ?out|(?:i(?:'d| would) like to|i want to|let me|let's|can i|how (?:do|can) i|ready to|i'll) (?:pay|check ?out|order (?:now|it|this|these|them))(?! (?:with|by|in|using))"
             r"|proceed to payment|pay now|buy (?:it |them |this )?now|place (?:the|my|an) order|complete (?:the|my) (?:order|purchase)|that(?:'s| is) all,? (?:i'll|let me) (?:pay|buy)",
@@ -75,6 +71,10 @@ ENGLISH = Lexicon(
             rf"|i(?:'ll| will) (?:take|have|buy|get|go (?:for|with)) (?:the|a|an|{_THING}|both|one|two|three|\d+)"
             rf"|i(?:'d| would) like to (?:buy|order|take|get) (?:{_THING}|the(?! best))|i want to (?:buy|order|take) (?:{_THING}|the)|i want (?:that|this) one|let's (?:take|go with|get)"
             rf"|(?:give|get) me (?:two|three|\d+) of|^(?:buy|order|take) (?:{_THING}|the)",
+        ),
+        (
+            "cart_show",
+            rf"(?:what(?:'s| is)|show|see|view|open|check)(?: me)?(?: in)? (?:my|the) {_BASKET}|my {_BASKET}$|^{_BASKET}$|in my {_BASKET}\??$(?<!add)",
         ),
         (
             "compare",
