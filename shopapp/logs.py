@@ -84,5 +84,7 @@ def start(level: str = "INFO") -> None:
     root = logging.getLogger()
     root.handlers[:] = [lines]
     root.setLevel(level)
-    for chatty in ("httpx", "httpcore", "stripe", "rq.worker", "gunicorn.access", "psycopg.pool"):
+    for chatty in ("httpx", "httpcore", "stripe", "gunicorn.access", "psycopg.pool"):
         logging.getLogger(chatty).setLevel(logging.WARNING)
+    # RQ logs a failed job with its whole traceback; workers/run.py has logged the place without the words.
+    logging.getLogger("rq.worker").setLevel(logging.CRITICAL)

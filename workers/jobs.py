@@ -1,6 +1,6 @@
 """Every job, three lines each: ids in, one room called. A job may run twice, late or never; the database says what is due.
 
-Their names are what rooms hint at (`nudges.nudge("work_delivery", …)`) and what `schedule.py` lists.
+Their names are what rooms hint at (`nudges.nudge("take_delivery", …)`) and what `schedule.py` lists.
 """
 
 from collections.abc import Callable
@@ -15,7 +15,7 @@ from workers.topics import take
 log = logs.get(__name__)
 
 
-def work_delivery(shop_id: int, delivery_id: int | str) -> None:
+def take_delivery(shop_id: int, delivery_id: int | str) -> None:
     """A webhook arrived."""
     here = house()
     hand = partial(take, here, shop_id)

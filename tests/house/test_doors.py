@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from shopapp import deliveries
 from shopapp.app import create_app
 from shopapp.settings import Settings
 from workers.schedule import TABLE
@@ -35,7 +36,7 @@ def test_every_job_that_is_hinted_at_or_scheduled_exists():
         for path in (*ROOT.glob("shopapp/**/*.py"), *ROOT.glob("workers/*.py"))
         for name in re.findall(r"\.nudge\(\s*\"(\w+)\"", path.read_text("utf-8"))
     }
-    wanted = hinted | {entry.job for entry in TABLE}
+    wanted = hinted | {deliveries.JOB} | {entry.job for entry in TABLE}
     assert {name for name in wanted if not callable(getattr(jobs, name, None))} == set()
 
 

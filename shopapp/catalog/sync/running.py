@@ -4,6 +4,7 @@
 claim; each step reads, asks without a transaction, and writes what came of it together with how far it is.
 """
 
+import time
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ from shopapp.ports.nudges import Nudges
 from shopapp.ports.shopify_catalogue import ExportLine, ShopifyCatalogue
 
 log = logs.get(__name__)
+_LOOKS = (0.2, 0.3, 0.5, 1.0)
 LINES_AT_ONCE = 2_000
 PRODUCTS_AT_ONCE = 250
 
@@ -112,8 +114,16 @@ def _ask(worker: Worker, run: runs.Run) -> bool:
 
 
 def _wait(worker: Worker, run: runs.Run) -> bool:
-    """False while Shopify is still writing: the webhook `bulk_operations/finish` or the sweep comes back."""
+    """False while Shopify is still writing: the webhook `bulk_operations/finish` or the sweep comes back.
+
+    A small shop is written out in a second or two, so we look a few times before we leave.
+    """
     export = worker.shopify.exported(worker.shop_id, run.operation or "")
+    for pause in _LOOKS:
+        if export.state != "running":
+            break
+        time.sleep(pause)
+        export = worker.shopify.exported(worker.shop_id, run.operation or "")
     state = {"running": None, "ready": "loading", "failed": "failed"}[export.state]
     with worker.transaction(worker.shop_id) as conn:
         worker.note(conn, run, state=state, products_total=export.products, error=export.error)
