@@ -69,7 +69,7 @@ def idle(conn: Connection, shop_id: int, before: datetime) -> list[Cart]:
     return _with_lines(conn, shop_id, carts)
 
 
-def report(  # noqa: PLR0917 - the order agreed between the rooms
+def report(
     conn: Connection,
     shop_id: int,
     shopper_id: int,

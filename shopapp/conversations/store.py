@@ -76,9 +76,14 @@ def current(conn: Connection, shop_id: int, shopper_id: int) -> Conversation | N
 
 
 def current_or_new(conn: Connection, shop_id: int, shopper_id: int, *, locale: str) -> Conversation:
-    """As `current`, else a new one. The shopper's row is locked, so two first messages at once share one conversation."""
-    conn.execute(
-        "SELECT 1 FROM shoppers WHERE shop_id = %(shop_id)s AND id = %(id)s FOR UPDATE",
+    """As `current`, else a new one. The shopper's row is locked, so two first messages at once share one conversation.
+
+    Raises NotFound when this shop has no such shopper.
+    """
+    one(
+        conn,
+        dict[str, int],
+        "SELECT id FROM shoppers WHERE shop_id = %(shop_id)s AND id = %(id)s FOR UPDATE",
         {"shop_id": shop_id, "id": shopper_id},
     )
     return current(conn, shop_id, shopper_id) or start(conn, shop_id, shopper_id, locale=locale)

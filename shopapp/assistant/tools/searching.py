@@ -156,7 +156,10 @@ def _confidence(hits: list[Hit]) -> float:
         return 0.0
     words = any(hit.words or hit.why == "code" for hit in hits)
     spelling = any(hit.why == "spelling" for hit in hits)
-    return max(hit.cosine for hit in hits) + (0.3 if words else 0.1 if spelling else 0.0)
+    nearest = max(hit.cosine for hit in hits)
+    if nearest == 0 and words:
+        return 1.0  # no embeddings: the words alone decide
+    return nearest + (0.3 if words else 0.1 if spelling else 0.0)
 
 
 def _of_kind(hits: list[Hit], products: dict[int, Product], desk: Desk, text: str) -> list[Hit]:
