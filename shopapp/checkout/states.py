@@ -39,8 +39,9 @@ AGAIN: dict[str, frozenset[str]] = {
 QUOTE_LIVES = timedelta(minutes=15)
 # Longer than a quote, so that an order made from a quote accepted at its last second still finds its stock.
 STOCK_HELD = timedelta(minutes=30)
-# Beyond this an authorisation is looked for instead of being asked for again: the shopper is no longer waiting.
-ASK_AGAIN_WITHIN = timedelta(minutes=10)
+# Beyond this an authorisation is looked for instead of being asked for again: the shopper is no longer waiting, and no
+# request of ours can still be on its way.
+ASK_AGAIN_WITHIN = timedelta(minutes=3)
 # More cards than anyone owns: a sign that stolen ones are being tried.
 MOST_ATTEMPTS = 12
 

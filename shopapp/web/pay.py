@@ -22,9 +22,15 @@ from shopapp.web.house import house
 pay = Blueprint("pay", __name__, url_prefix="/pay")
 
 
+@pay.url_value_preprocessor
+def _take_token(_: str | None, values: dict[str, Any] | None) -> None:
+    """The token is the guard's business; the views never see it."""
+    g.pay_token = str((values or {}).pop("token", ""))
+
+
 def _check_token() -> None:
     """Sets `g.shop_id` and `g.checkout_id`. Raises NotFound for a token we never gave, NotAllowed for a foreign page's POST."""
-    hash = digest(str((request.view_args or {}).get("token", "")))
+    hash = digest(g.pay_token)
     with house().directory() as conn:
         shop_id = store.shop_of_token(conn, hash)
     if shop_id is None:
@@ -55,11 +61,11 @@ class Confirmation(BaseModel):
 
 @pay.get("/<token>")
 @guarded
-def page(token: str) -> Response:
+def page() -> Response:
     """The empty page: what it shows it fetches itself, so that a link preview sees nothing of the order."""
     settings, account = house().settings, house().till.account(g.shop_id)
     options = {
-        "token": token,
+        "token": g.pay_token,
         "stripe_js": settings.stripe_js_url,
         "publishable_key": account.publishable_key if account else "",
         "parents": list(g.shop.origins),
@@ -71,13 +77,13 @@ def page(token: str) -> Response:
 
 @pay.get("/<token>/state")
 @guarded
-def state(token: str) -> Response:
+def state() -> Response:
     return _shown()
 
 
 @pay.post("/<token>/look")
 @guarded
-def look(token: str) -> Response:
+def look() -> Response:
     """Ask the saga to look now: after the bank's question, and while the page waits."""
     checkout.advance(g.shop_id, cast(UUID, g.checkout_id), till=house().till)
     return _shown()
@@ -85,7 +91,7 @@ def look(token: str) -> Response:
 
 @pay.post("/<token>/quote")
 @guarded
-def quote(token: str) -> Response:
+def quote() -> Response:
     wish = _parsed(QuoteWish)
     address = contact.clean(wish.address)
     if address and not wish.partial:
@@ -97,7 +103,7 @@ def quote(token: str) -> Response:
 
 @pay.post("/<token>/confirm")
 @guarded
-def confirm(token: str) -> Response:
+def confirm() -> Response:
     wish = _parsed(Confirmation)
     checkout.confirm(
         g.shop_id, g.checkout_id, confirmation_token=wish.confirmation_token, quote_hash=wish.quote_hash, till=house().till
@@ -107,7 +113,7 @@ def confirm(token: str) -> Response:
 
 @pay.post("/<token>/another-card")
 @guarded
-def another_card(token: str) -> Response:
+def another_card() -> Response:
     checkout.another_card(g.shop_id, g.checkout_id, till=house().till)
     return _shown()
 

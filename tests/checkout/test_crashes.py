@@ -60,7 +60,7 @@ def always_of(scene: Scene) -> None:
 def test_report_9_an_answer_lost_after_success_shows_the_paid_order(scene: Scene) -> None:
     begun = scene.begin()
     start = scene.trouble.count
-    scene.trouble.plan = {start + 4: "lose"}  # behind the authorisation, before its answer
+    scene.trouble.plan = {start + 4: "lose", start + 5: "lose"}  # the authorisation's answer, and the look after it
     assert scene.pay(begun) == "authorising"
     assert len(scene.payments.payments) == 1
     scene.trouble.plan = {}

@@ -8,7 +8,7 @@ from shopapp.checkout.records import Checkout
 from shopapp.checkout.steps import tell
 from shopapp.checkout.till import Till
 from shopapp.db import Connection
-from shopapp.errors import Refused
+from shopapp.errors import Refused, Unavailable
 from shopapp.money import Money
 from shopapp.ports.payments import Declined, Payment
 
@@ -53,7 +53,10 @@ def about(row: Checkout, quote_hash: str, shop_id: int) -> dict[str, str]:
 
 
 def authorising(till: Till, shop_id: int, row: Checkout) -> bool:
-    """The answer is not known (yet). Asking again with the same key gives the same answer; much later we only look."""
+    """The answer is not known (yet). Asking again with the same key gives the same answer; much later we only look.
+
+    The same answer may be a failure: Stripe keeps a 500 under its key although the payment was made. So we look then, too.
+    """
     attempt = moves.attempt_of(till, shop_id, row, "authorise")
     account, asked = moves.account_of(till, shop_id), attempt.parameters
     if till.clock.now() - attempt.started_at > states.ASK_AGAIN_WITHIN:
@@ -73,10 +76,15 @@ def authorising(till: Till, shop_id: int, row: Checkout) -> bool:
     except Declined as problem:
         # Nobody holds this payment's secret, but a closed one can never become a second live one.
         if problem.payment:
-            _close(till, shop_id, problem.payment)
+            _close(till, shop_id, row, problem.payment)
         return declined(till, shop_id, row, code=problem.code, message=problem.message, payment=problem.payment)
     except Refused as problem:
         return declined(till, shop_id, row, code=problem.code, message=NOT_STARTED)
+    except Unavailable:
+        found = till.payments.find(account, about=asked["about"], since=attempt.started_at)
+        if not found:
+            raise
+        payment = found[0]
     return judge(till, shop_id, row, payment)
 
 
@@ -98,7 +106,7 @@ def abandon(till: Till, shop_id: int, row: Checkout) -> bool:
     payment = till.payments.look(moves.account_of(till, shop_id), row.intent)
     if payment.status not in ("action", "unpaid", "canceled"):
         return False
-    if payment.status != "canceled" and not _close(till, shop_id, row.intent):
+    if payment.status != "canceled" and not _close(till, shop_id, row, row.intent):
         return False
     return declined(till, shop_id, row, code="abandoned", message="", payment=row.intent)
 
@@ -120,7 +128,7 @@ def judge(till: Till, shop_id: int, row: Checkout, payment: Payment) -> bool:
 
 def _not_accepted(till: Till, shop_id: int, row: Checkout, payment: Payment) -> bool:
     if payment.status == "unpaid":
-        if not _close(till, shop_id, payment.id):
+        if not _close(till, shop_id, row, payment.id):
             return False
         return declined(till, shop_id, row, code=payment.decline_code or "not_confirmed",
                         message=payment.message or NOT_CONFIRMED, payment=payment.id)  # fmt: skip
@@ -173,11 +181,16 @@ def _closing(till: Till, shop_id: int, outcome: str, reference: str) -> moves.Th
     return then
 
 
-def _close(till: Till, shop_id: int, payment: str) -> bool:
+def _close(till: Till, shop_id: int, row: Checkout, payment: str) -> bool:
     """Close a payment that is not held. False when it turns out to be something else by now: look at it again."""
     account = moves.account_of(till, shop_id)
     try:
-        till.payments.release(account, payment, key=f"release:{payment}")
+        till.payments.release(account, payment, key=release_key(row, payment))
     except Refused:
         return till.payments.look(account, payment).status == "canceled"
     return True
+
+
+def release_key(row: Checkout, payment: str) -> str:
+    """A payment can be closed once only, whatever the key; a new one per failure gets past a failure kept under the old one."""
+    return f"release:{payment}:{row.failures}"

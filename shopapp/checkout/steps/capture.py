@@ -7,7 +7,7 @@ from shopapp.checkout.records import Checkout
 from shopapp.checkout.steps import tell
 from shopapp.checkout.till import Till
 from shopapp.db import Connection
-from shopapp.errors import Refused
+from shopapp.errors import Refused, Unavailable
 from shopapp.ports.payments import Payment
 from shopapp.ports.shopify_orders import PlacedOrder
 
@@ -32,7 +32,7 @@ def ordered(till: Till, shop_id: int, row: Checkout) -> bool:
 
 
 def capturing(till: Till, shop_id: int, row: Checkout) -> bool:
-    """Unknown after a lost answer: the same key asks again, and a refusal makes us look."""
+    """Unknown after a lost answer: ask again, and look when that fails. A hold can be taken once only, whatever the key."""
     assert row.intent is not None, "what is captured has been held"
     attempt, account = moves.attempt_of(till, shop_id, row, "capture"), moves.account_of(till, shop_id)
     if till.clock.now() - attempt.started_at > states.ASK_AGAIN_WITHIN:
@@ -40,7 +40,11 @@ def capturing(till: Till, shop_id: int, row: Checkout) -> bool:
         if payment.status != "held":
             return _settled(till, shop_id, row, payment)
     try:
-        payment = till.payments.capture(account, row.intent, key=attempt.idempotency_key)
+        payment = till.payments.capture(account, row.intent, key=f"{attempt.idempotency_key}:{row.failures}")
+    except Unavailable:
+        payment = till.payments.look(account, row.intent)
+        if payment.status == "held":
+            raise
     except Refused:
         payment = till.payments.look(account, row.intent)
     return _settled(till, shop_id, row, payment)

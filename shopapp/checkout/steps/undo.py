@@ -10,9 +10,11 @@ from shopapp.checkout.quotes.pricing import CHECKOUT
 from shopapp.checkout.records import Checkout
 from shopapp.checkout.refunds import store as refund_store
 from shopapp.checkout.steps import tell
+from shopapp.checkout.steps.authorise import release_key
 from shopapp.checkout.till import Till
 from shopapp.db import Connection
 from shopapp.errors import Refused
+from shopapp.money import Money
 from shopapp.ports.payments import Payment
 
 
@@ -74,15 +76,13 @@ def _is_back(till: Till, shop_id: int, row: Checkout, payment: Payment) -> bool:
         return True
     try:
         if payment.status != "captured":
-            till.payments.release(account, payment.id, key=f"release:{payment.id}")
+            till.payments.release(account, payment.id, key=release_key(row, payment.id))
             return True
         left = payment.captured_minor - payment.refunded_minor
         if left <= 0:
             return True
-        back = till.payments.refund(
-            account, payment.id, key=f"undo:{payment.id}", amount=type(payment.amount)(left, payment.amount.currency),
-            about={"undo": str(row.id)},
-        )  # fmt: skip
+        amount, key = Money(left, payment.amount.currency), f"undo:{payment.id}:{row.failures}"
+        back = till.payments.refund(account, payment.id, key=key, amount=amount, about={"undo": str(row.id)})
     except Refused:
         return False
     with till.transaction(shop_id) as conn:
