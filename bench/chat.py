@@ -1,0 +1,207 @@
+"""How fast a turn is answered, over HTTP under gunicorn's gevent workers: our own work only, as no model is asked.
+
+Fills a shop with generated products, lets shoppers talk (a script of eight messages each) alone and then all at once, and
+prints milliseconds until the first event and until the turn is done, and turns per second. Brings its own PostgreSQL.
+"""
+
+import argparse
+import http.client
+import json
+import os
+import signal
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import uuid
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from itertools import product as every
+from pathlib import Path
+
+from shopapp.catalog import sync
+from shopapp.clock import Clock
+from shopapp.conversations import store as conversations
+from shopapp.db.migrate import migrate
+from shopapp.demo.services import Postgres
+from shopapp.ports.shopify_catalogue import ProductFacts, VariantFacts
+from shopapp.settings import Settings
+from shopapp.wiring import House, build
+
+NOW = datetime(2026, 11, 1, tzinfo=UTC)
+SCRIPT = (
+    "I'm looking for a jacket",
+    "under 120 please",
+    "in blue",
+    "not leather",
+    "compare the first two",
+    "something cheaper",
+    "how long does delivery take?",
+    "a wool blanket for the sofa",
+)
+_STYLES = ("Harbour", "Meadow", "Quarry", "Ridge", "Canal", "Barn", "Pier", "Fell", "Moor", "Grove")
+_KINDS = ("Jacket", "Lamp", "Blanket", "Mug", "Belt", "Chair", "Backpack", "Candle", "Rug", "Scarf")
+_COLOURS = ("Navy", "Olive", "Black", "Red", "Grey")
+_FABRICS = ("Wool", "Leather", "Cotton", "Linen", "Oak")
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    first: float
+    whole: float
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--products", type=int, default=500, help="products in the shop (default: %(default)s)")
+    parser.add_argument("--shoppers", type=int, default=20, help="shoppers talking at once (default: %(default)s)")
+    parser.add_argument("--workers", type=int, default=2, help="processes of gunicorn (default: %(default)s)")
+
+
+def run(args: argparse.Namespace) -> dict[str, object]:
+    with tempfile.TemporaryDirectory(prefix="shopapp-bench-") as folder:
+        server = Postgres(Path(folder) / "pg")
+        try:
+            owner, app = server.ensure_database("bench_chat")
+            migrate(owner, app)
+            return _measured(args, owner, app)
+        finally:
+            server.stop()
+
+
+def _measured(args: argparse.Namespace, owner: str, app: str) -> dict[str, object]:
+    settings = Settings(environment="test", database_url=app, database_owner_url=owner)
+    house = build(settings, clock=Clock())
+    try:
+        shop_id = _stocked(house, args.products)
+        tokens: list[str] = [_token(house, shop_id) for _ in range(int(args.shoppers) + 3)]
+    finally:
+        house.close()
+    port = _free_port()
+    process = _serve(port, owner, app, args.workers)
+    try:
+        _wait(port)
+        for token in tokens[-2:]:
+            _talk(port, token)
+        alone = _talk(port, tokens[0])
+        began = time.perf_counter()
+        with ThreadPoolExecutor(args.shoppers) as pool:
+            together = [timed for talk in pool.map(partial(_talk, port), tokens[1:-2]) for timed in talk]
+        seconds = time.perf_counter() - began
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.wait(timeout=30)
+    figures: dict[str, object] = {"products": args.products, "alone": _figures(alone), "shoppers": args.shoppers}
+    return figures | {"together": _figures(together), "turns_per_second": round(len(together) / seconds, 1)}
+
+
+def _figures(timed: list[Timed]) -> dict[str, float]:
+    firsts, wholes = sorted(each.first for each in timed), sorted(each.whole for each in timed)
+    return {
+        "first_event_ms_p50": round(statistics.median(firsts), 1),
+        "first_event_ms_p95": round(firsts[int(len(firsts) * 0.95)], 1),
+        "turn_ms_p50": round(statistics.median(wholes), 1),
+        "turn_ms_p95": round(wholes[int(len(wholes) * 0.95)], 1),
+    }
+
+
+def _talk(port: int, token: str) -> list[Timed]:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
+    timed: list[Timed] = []
+    for text in SCRIPT:
+        began = time.perf_counter()
+        connection.request("POST", "/chat/messages", json.dumps({"client_id": str(uuid.uuid4()), "text": text}), headers)
+        answer = connection.getresponse()
+        if answer.status != 200:
+            raise RuntimeError(f"the door answered {answer.status}")
+        answer.readline()
+        first = time.perf_counter() - began
+        rest = answer.read()
+        if b"event: turn.done" not in rest or b"event: problem" in rest:
+            raise RuntimeError("a turn was not answered")
+        timed.append(Timed(first * 1000, (time.perf_counter() - began) * 1000))
+    return timed
+
+
+def _stocked(house: House, products: int) -> int:
+    with house.directory() as conn:
+        row = conn.execute("SELECT admit_shop('bench.myshopify.com') AS id").fetchone()
+    shop_id = int(row["id"]) if row else 0
+    facts = [_facts(number) for number in range(1, products + 1)]
+    for start in range(0, len(facts), 1000):
+        with house.transaction(shop_id) as conn:
+            sync.merge(conn, shop_id, facts[start : start + 1000], read_at=NOW)
+    sync.embed_missing(shop_id, transaction=house.transaction, embeddings=house.embeddings)
+    return shop_id
+
+
+def _facts(number: int) -> ProductFacts:
+    ways = list(every(_KINDS, _STYLES, _FABRICS, _COLOURS))
+    kind, style, fabric, colour = ways[number * 7 % len(ways)]
+    title = f"{style} {fabric} {kind} {number}"
+    variant = VariantFacts(
+        id=number * 10,
+        position=1,
+        title=colour,
+        price=f"{15 + number * 13 % 240}.00",
+        option_values=[colour],
+        stock=5,
+        available=True,
+        inventory_item_id=number * 10,
+    )
+    return ProductFacts(
+        id=number,
+        handle=title.lower().replace(" ", "-"),
+        title=title,
+        description=f"A {colour.lower()} {kind.lower()} in {fabric.lower()} for every day.",
+        product_type=f"{kind}s",
+        vendor=style,
+        status="ACTIVE",
+        published_at=NOW,
+        updated_at=NOW,
+        options=[{"name": "Color", "values": [colour]}],
+        metafields={"custom.fabric": {"type": "single_line_text_field", "value": fabric}},
+        variants=[variant],
+    )
+
+
+def _token(house: House, shop_id: int) -> str:
+    with house.transaction(shop_id) as conn:
+        shopper = conversations.shopper(conn, shop_id, uuid.uuid4().bytes)
+    claims = {"shop": shop_id, "shopper": shopper.id, "conversation": None}
+    return house.signer.sign("widget", claims, lives=timedelta(minutes=15))
+
+
+def _serve(port: int, owner: str, app: str, workers: int) -> subprocess.Popen[bytes]:
+    settings = {
+        "SHOPAPP_ENVIRONMENT": "test",
+        "SHOPAPP_DATABASE_URL": app,
+        "SHOPAPP_DATABASE_OWNER_URL": owner,
+        "SHOPAPP_LOG_LEVEL": "ERROR",
+    }
+    command = [sys.executable, "-m", "gunicorn", "-c", "python:shopapp.web.gunicorn_conf", "-w", str(workers)]
+    command += ["-b", f"127.0.0.1:{port}", "shopapp.app:create_app()"]
+    return subprocess.Popen(command, env={**os.environ, **settings}, stderr=subprocess.DEVNULL)
+
+
+def _wait(port: int) -> None:
+    for _ in range(300):
+        try:
+            connection = http.client.HTTPConnection("127.0.0.1", port, timeout=2)
+            connection.request("GET", "/readyz")
+            if connection.getresponse().status == 200:
+                return
+        except OSError:
+            pass
+        time.sleep(0.1)
+    raise RuntimeError("gunicorn did not become ready")
+
+
+def _free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
