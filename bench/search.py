@@ -16,7 +16,7 @@ import math
 import statistics
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -160,7 +160,7 @@ def _batches(path: Path, size: int) -> Iterator[list[ProductFacts]]:
 
 def _product(source: dict[str, Any]) -> ProductFacts:
     id = int(source["product_id"])
-    codes = " ".join(str(ean) for ean in source.get("ean") or [])
+    eans: list[str] = source.get("ean") or []
     attributes: dict[str, Any] = source.get("attributes") or {}
     return ProductFacts(
         id=id,
@@ -182,7 +182,7 @@ def _product(source: dict[str, Any]) -> ProductFacts:
                 title="Default Title",
                 price=f"{float(source.get('price') or 0):.2f}",
                 sku=str(source.get("name") or ""),
-                barcode=codes.split(" ")[0] if codes else "",
+                barcode=eans[0] if eans else "",
                 available=True,
             )
         ],
@@ -190,7 +190,7 @@ def _product(source: dict[str, Any]) -> ProductFacts:
 
 
 @contextmanager
-def _shop(keep: Path | None) -> Iterator[tuple[Database, int]]:
+def _shop(keep: Path | None) -> Generator[tuple[Database, int]]:
     with tempfile.TemporaryDirectory(prefix="shopapp-bench-") as scratch:
         server = Postgres((keep or Path(scratch)) / "pg")
         owner, app = server.ensure_database("bench_search")

@@ -24,19 +24,17 @@ def variant(id: int, price: str, *values: str, stock: int = 5, compare_at: str |
 
 
 def product(id: int, title: str, variants: list[VariantFacts], **more: Any) -> ProductFacts:
-    return ProductFacts(
-        **{
-            "id": id,
-            "handle": title.lower().replace(" ", "-"),
-            "title": title,
-            "status": "ACTIVE",
-            "published_at": NOW,
-            "updated_at": NOW,
-            "vendor": "Fieldhouse",
-            "variants": variants,
-        }
-        | more
-    )
+    fields: dict[str, Any] = {
+        "id": id,
+        "handle": title.lower().replace(" ", "-"),
+        "title": title,
+        "status": "ACTIVE",
+        "published_at": NOW,
+        "updated_at": NOW,
+        "vendor": "Fieldhouse",
+        "variants": variants,
+    }
+    return ProductFacts(**fields | more)
 
 
 COLORS = ["Navy", "Olive"]

@@ -1,5 +1,6 @@
 """Webhooks on the wire: read again what changed, embed only changed text, drop what is older, and stock by itself."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -138,7 +139,7 @@ def test_an_older_reading_never_replaces_a_newer_one(known: Shop, house: House) 
     assert old is not None
     with house.transaction(known.id) as conn:
         newer = old.updated_at + timedelta(minutes=1)
-        sync.merge(conn, known.id, [ProductFacts(**_fields(old) | {"title": "Newer", "updated_at": newer})], read_at=newer)
+        sync.merge(conn, known.id, [replace(old, title="Newer", updated_at=newer)], read_at=newer)
         sync.merge(conn, known.id, [old], read_at=old.updated_at)
     assert known.row(doc["id"]).title == "Newer"
 
@@ -185,7 +186,7 @@ def test_a_variant_that_was_removed_is_gone(known: Shop, house: House) -> None:
     assert facts is not None
     with house.transaction(known.id) as conn:
         later = facts.updated_at + timedelta(seconds=5)
-        changed_facts = ProductFacts(**_fields(facts) | {"variants": [variant(42, "9.00")], "updated_at": later})
+        changed_facts = replace(facts, variants=[variant(42, "9.00")], updated_at=later)
         sync.merge(conn, known.id, [changed_facts], read_at=later)
         assert [each.id for each in store.variants_of(conn, known.id, [doc["id"]])[doc["id"]]] == [42]
 
@@ -199,7 +200,3 @@ def test_a_body_that_names_nothing_is_refused(known: Shop, body: dict[str, Any])
 def test_a_topic_of_another_room_is_refused(known: Shop) -> None:
     with pytest.raises(Invalid):
         known.tell("orders/create", id=1)
-
-
-def _fields(facts: ProductFacts) -> dict[str, Any]:
-    return {name: getattr(facts, name) for name in ProductFacts.__dataclass_fields__}

@@ -278,6 +278,7 @@ def test_another_model_embeds_all_again(
 def test_the_sweep_begins_a_run_for_a_shop_never_read_and_finishes_one_left_alone(
     house: House, moved_in: int, filled: Sandbox, model: Embeddings, carry: Callable[..., sync.Progress]
 ) -> None:
+    progress = None
     for _ in range(30):
         sync.sweep(
             moved_in,

@@ -43,11 +43,13 @@ def test_texts_that_are_gone_answer_no_more_but_uploads_stay(house: House, shop:
     one = ShopText("page", "1", "Sizes", "/pages/sizes", "<p>True to size.</p>")
     two = ShopText("policy", "2", "Returns", "/policies/refund", "<p>Thirty days.</p>")
     ports: dict[str, Any] = {"transaction": house.transaction, "embeddings": model}
-    assert read_again(shop, shopify=Library(one, two), **ports) == 2
-    assert read_again(shop, shopify=Library(one, two), **ports) == 0
-    assert read_again(shop, shopify=Library(two), **ports) == 0
+    both: Any = Library(one, two)
+    less: Any = Library(two)
+    assert read_again(shop, **ports, shopify=both) == 2
+    assert read_again(shop, **ports, shopify=both) == 0
+    assert read_again(shop, **ports, shopify=less) == 0
     assert live(house, shop) == ["Returns"]
-    assert read_again(shop, shopify=Library(one, two), **ports) == 1
+    assert read_again(shop, **ports, shopify=both) == 1
     assert live(house, shop) == ["Returns", "Sizes"]
 
 

@@ -11,8 +11,9 @@ from shopapp.db import Connection, many
 
 WORDS_WEIGHT = 0.3
 """Share of the word score; the rest is meaning. Measured in reference/retrieval: .3 to .7 is best of those tried."""
-FEEDBACK = 0.3
-"""How far the query is pulled to the mean of its own five nearest products."""
+FEEDBACK = 1.0
+"""How far the query is pulled to the mean of its own five nearest products. Chosen, like the root over word ranks in
+`hybrid`, on the 65 dev queries of Chorus Electronics (nDCG@10 0.786 without, 0.829 with, 0.833 with the root)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ def hybrid(conn: Connection, parameters: dict[str, Any]) -> list[Found]:
             FROM pool CROSS JOIN centre LEFT JOIN by_words w ON w.product_id = pool.product_id
         )
         SELECT product_id, cosine, rank IS NOT NULL AS by_words,
-               %(words_weight)s * coalesce(rank / nullif(max(rank) OVER (), 0), 0)
+               %(words_weight)s * coalesce(sqrt(rank / nullif(max(rank) OVER (), 0)), 0)
                + (1 - %(words_weight)s)
                  * coalesce((meaning - min(meaning) OVER ()) / nullif(max(meaning) OVER () - min(meaning) OVER (), 0), 0) AS score
         FROM scored
