@@ -7,7 +7,6 @@ prints milliseconds until the first event and until the turn is done, and turns 
 import argparse
 import http.client
 import json
-import os
 import signal
 import socket
 import statistics
@@ -183,9 +182,10 @@ def _serve(port: int, owner: str, app: str, workers: int) -> subprocess.Popen[by
         "SHOPAPP_DATABASE_OWNER_URL": owner,
         "SHOPAPP_LOG_LEVEL": "ERROR",
     }
-    command = [sys.executable, "-m", "gunicorn", "-c", "python:shopapp.web.gunicorn_conf", "-w", str(workers)]
+    named = [f"{name}={value}" for name, value in settings.items()]
+    command = ["env", *named, sys.executable, "-m", "gunicorn", "-c", "python:shopapp.web.gunicorn_conf", "-w", str(workers)]
     command += ["-b", f"127.0.0.1:{port}", "shopapp.app:create_app()"]
-    return subprocess.Popen(command, env={**os.environ, **settings}, stderr=subprocess.DEVNULL)
+    return subprocess.Popen(command, stderr=subprocess.DEVNULL)
 
 
 def _wait(port: int) -> None:
