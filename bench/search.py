@@ -4,7 +4,7 @@ Loads the products of --data (format of Chorus Electronics: products.jsonl.xz, q
 labels_extra.csv) through the same merge that a sync uses, embeds them, asks every query and prints one JSON object:
 nDCG@10 over human and rule labels, nDCG@10 over human labels alone, recall@50, MRR, abstention AUC, milliseconds.
 
-Without --database it brings its own PostgreSQL and throws it away.
+It brings its own PostgreSQL and throws it away; with --keep the next run finds products and vectors again.
 """
 
 import argparse
