@@ -28,50 +28,49 @@ def attempt(books: Books, intent: Doc, method: Doc, *, hold: bool, refusal: tupl
     return charge
 
 
+# What a charge has not got (yet); each is null until something happens.
+_NOT_YET = dict.fromkeys(
+    [
+        "application",
+        "application_fee",
+        "balance_transaction",
+        "failure_balance_transaction",
+        "failure_code",
+        "failure_message",
+        "on_behalf_of",
+        "receipt_number",
+        "receipt_url",
+        "review",
+        "source_transfer",
+        "transfer_data",
+    ]
+)
+_FROM_INTENT = (
+    "amount", "application_fee_amount", "currency", "customer", "description", "metadata", "receipt_email", "shipping",
+    "statement_descriptor", "statement_descriptor_suffix", "transfer_group",
+)  # fmt: skip
+
+
 def _written(books: Books, intent: Doc, method: Doc, *, hold: bool, proven: bool) -> Doc:
-    return {
-        "id": new_id("ch"),
-        "object": "charge",
-        "amount": intent["amount"],
+    charge: Doc = {"id": new_id("ch"), "object": "charge", **_NOT_YET, **{name: intent[name] for name in _FROM_INTENT}}
+    return charge | {
         "amount_captured": 0,
         "amount_refunded": 0,
-        "application": None,
-        "application_fee": None,
-        "application_fee_amount": intent["application_fee_amount"],
-        "balance_transaction": None,
         "billing_details": method["billing_details"],
         "calculated_statement_descriptor": intent["statement_descriptor"] or "SANDBOX",
         "captured": False,
         "created": books.now(),
-        "currency": intent["currency"],
-        "customer": intent["customer"],
-        "description": intent["description"],
         "disputed": False,
-        "failure_balance_transaction": None,
-        "failure_code": None,
-        "failure_message": None,
         "fraud_details": {},
         "livemode": books.livemode,
-        "metadata": intent["metadata"],
-        "on_behalf_of": None,
         "outcome": _outcome("approved_by_network", None, None),
         "paid": True,
         "payment_intent": intent["id"],
         "payment_method": method["id"],
         "payment_method_details": {"card": _card_details(books, intent, method, hold=hold, proven=proven), "type": "card"},
         "radar_options": {},
-        "receipt_email": intent["receipt_email"],
-        "receipt_number": None,
-        "receipt_url": None,
         "refunded": False,
-        "review": None,
-        "shipping": intent["shipping"],
-        "source_transfer": None,
-        "statement_descriptor": intent["statement_descriptor"],
-        "statement_descriptor_suffix": intent["statement_descriptor_suffix"],
         "status": "succeeded",
-        "transfer_data": None,
-        "transfer_group": intent["transfer_group"],
         "_card": method["_card"],
     }
 

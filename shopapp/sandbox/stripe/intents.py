@@ -67,46 +67,54 @@ def _check_customer(books: Books, params: Doc) -> None:
         books.need("customer", params["customer"], "customer")
 
 
+_NOT_YET = dict.fromkeys(
+    [
+        "application",
+        "canceled_at",
+        "cancellation_reason",
+        "customer_account",
+        "last_payment_error",
+        "latest_charge",
+        "next_action",
+        "on_behalf_of",
+        "payment_method",
+        "payment_method_configuration_details",
+        "processing",
+        "review",
+        "source",
+    ]
+)
+
+
 def _written(books: Books, params: Doc, amount: int, currency: str) -> Doc:
     id = new_id("pi")
     chosen = params.get("allowed_payment_method_types") or params.get("payment_method_types")
-    automatic: Doc | None = params.get("automatic_payment_methods") or (None if chosen else {"enabled": True})
-    if automatic and automatic.get("enabled"):
-        automatic.setdefault("allow_redirects", "always")
-    intent: Doc = {
-        "id": id,
-        "object": "payment_intent",
+    intent: Doc = {"id": id, "object": "payment_intent", **_NOT_YET, **{name: params.get(name) for name in _KEPT}}
+    return intent | {
         "amount": amount,
         "amount_capturable": 0,
         "amount_details": {"tip": {}},
         "amount_received": 0,
-        "application": None,
-        "automatic_payment_methods": automatic,
-        "canceled_at": None,
-        "cancellation_reason": None,
+        "automatic_payment_methods": _automatic(params, chosen),
+        "capture_method": params.get("capture_method", "automatic_async"),
         "client_secret": f"{id}_secret_{secrets.token_urlsafe(18).replace('-', 'x').replace('_', 'y')}",
+        "confirmation_method": params.get("confirmation_method", "automatic"),
         "created": books.now(),
         "currency": currency,
-        "last_payment_error": None,
-        "latest_charge": None,
         "livemode": books.livemode,
         "metadata": merged({}, params.get("metadata", {})),
-        "next_action": None,
-        "on_behalf_of": None,
-        "payment_method": None,
-        "payment_method_configuration_details": None,
+        "payment_method_options": params.get("payment_method_options") or {},
         "payment_method_types": chosen or ["card", "link"],
-        "processing": None,
-        "review": None,
-        "source": None,
         "status": "requires_payment_method",
-        "customer_account": None,
     }
-    intent |= {name: params.get(name) for name in _KEPT}
-    intent["capture_method"] = params.get("capture_method", "automatic_async")
-    intent["confirmation_method"] = params.get("confirmation_method", "automatic")
-    intent["payment_method_options"] = params.get("payment_method_options") or {}
-    return intent
+
+
+def _automatic(params: Doc, chosen: list[str] | None) -> Doc | None:
+    """Without a choice of its own, an intent takes what the account has switched on, redirects included."""
+    automatic: Doc | None = params.get("automatic_payment_methods") or (None if chosen else {"enabled": True})
+    if automatic and automatic.get("enabled"):
+        automatic.setdefault("allow_redirects", "always")
+    return automatic
 
 
 def _open(call: Call, param: str = "intent") -> Doc:

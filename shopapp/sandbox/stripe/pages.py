@@ -32,14 +32,7 @@ def blueprint(world: World, faults: Faults, teller: Teller) -> Blueprint:
 
     @pages.get("/endive/stripe.js")
     def script() -> AnyResponse:
-        fault = faults.take("stripe", "js.script")
-        asked = request.args.get("script", "")
-        if asked == "hang" or (fault and fault.kind.startswith("timeout")):
-            hang(fault.seconds if fault else 0)
-        if fault or asked == "block":
-            return Response("The sandbox was told to lose the script.", status=502)
-        joined = "\n".join((_HERE / name).read_text(encoding="utf-8") for name in PARTS)
-        return _static(f"(() => {{\n{joined}\n}})();\n", "text/javascript")
+        return _script(faults)
 
     @pages.get("/elements/<name>")
     def frame(name: str) -> AnyResponse:
@@ -68,6 +61,18 @@ def blueprint(world: World, faults: Faults, teller: Teller) -> Blueprint:
         return _back(intent)
 
     return pages
+
+
+def _script(faults: Faults) -> AnyResponse:
+    """The joined script, unless it was planned (or asked, by `?script=`) to be lost or to hang."""
+    fault = faults.take("stripe", "js.script")
+    asked = request.args.get("script", "")
+    if asked == "hang" or (fault and fault.kind.startswith("timeout")):
+        hang(fault.seconds if fault else 0)
+    if fault or asked == "block":
+        return Response("The sandbox was told to lose the script.", status=502)
+    joined = "\n".join((_HERE / name).read_text(encoding="utf-8") for name in PARTS)
+    return _static(f"(() => {{\n{joined}\n}})();\n", "text/javascript")
 
 
 def _static(body: str, kind: str) -> Response:
