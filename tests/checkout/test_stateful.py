@@ -145,7 +145,7 @@ def test_money_moves_once_whatever_happens(house: House, shop: int, capsys: pyte
     Money.make = staticmethod(make)
     checks = list(HealthCheck)
     run_state_machine_as_test(
-        Money, settings=settings(max_examples=60, stateful_step_count=25, deadline=None, suppress_health_check=checks)
+        Money, settings=settings(max_examples=60, stateful_step_count=40, deadline=None, suppress_health_check=checks)
     )
     with capsys.disabled():
         print(f"\nstateful: {TRIED['examples']} examples, {TRIED['steps']} actions")

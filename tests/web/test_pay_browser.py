@@ -1,0 +1,183 @@
+"""The pay page in Chromium, framed in a shop's page and in full, at the width of a panel and of a desk."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pay_world import Till, house, served, settings, till
+from playwright.sync_api import Browser, FrameLocator, Page, expect, sync_playwright
+
+from shopapp.sandbox.shopify import catalogue as shelves
+from shopapp.checkout import Begun
+
+__all__ = ["house", "served", "settings", "till"]
+pytestmark = pytest.mark.browser
+CHROMIUM = Path("/usr/bin/chromium")
+SHOTS = Path("/tmp/shopapp-pay-shots")
+
+
+@pytest.fixture
+def chromium(till: Till) -> Iterator[Browser]:
+    """Started after the sandbox: Playwright keeps an event loop running in this thread, and the sandbox's mail wants one, too."""
+    if not CHROMIUM.exists():
+        pytest.skip("There is no /usr/bin/chromium on this machine.")
+    with sync_playwright() as playwright:
+        flags = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
+        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=flags)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(params=[320, 1100], ids=["panel", "desk"])
+def page(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    opened = chromium.new_page(viewport={"width": request.param, "height": 900})
+    opened.set_default_timeout(10_000)
+    problems: list[str] = []
+    opened.on("pageerror", lambda error: problems.append(str(error)))
+    opened.on("console", lambda line: problems.append(line.text) if "Content Security Policy" in line.text else None)
+    yield opened
+    opened.close()
+    assert problems == []
+
+
+def look(page: Page, name: str) -> None:
+    """Keep a picture for a person, and see that nothing sticks out sideways."""
+    SHOTS.mkdir(exist_ok=True)
+    width = (page.viewport_size or {"width": 0})["width"]
+    page.screenshot(path=SHOTS / f"{name}-{width}.png", full_page=True)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def form(page: Page) -> FrameLocator:
+    return page.frame_locator('iframe[title="Secure card payment"]')
+
+
+def open_page(page: Page, begun: Begun) -> None:
+    page.goto(begun.pay_url or "")
+    expect(page.locator("#submit")).to_be_enabled()
+
+
+def pay(page: Page, number: str) -> None:
+    for label, text in (("Card number", number), ("Expiry date", "1240"), ("Security code", "123")):
+        field = form(page).get_by_label(label)
+        field.fill("")
+        field.press_sequentially(text)
+    page.locator("#submit").click()
+
+
+def test_every_line_and_the_total_stand_there_before_paying_and_a_card_pays(page: Page, till: Till) -> None:
+    begun = till.begin()
+    open_page(page, begun)
+    look(page, "form")
+    expect(page.locator("#sums .total").last).to_have_text("€49.90")
+    expect(page.locator("#sums")).to_contain_text("Tax included")
+    page.get_by_label("Express").check()
+    expect(page.locator("#submit")).to_have_text("Pay €54.90")
+    expect(page.locator("#changes")).to_contain_text("Shipping is now €9.90")
+    pay(page, "4242424242424242")
+    expect(page.locator("#end h2")).to_have_text(re.compile(r"Order #\d+ is confirmed"))
+    look(page, "paid")
+    assert (till.row(begun).state, till.row(begun).captured_minor) == ("paid", 5490)
+    page.reload()
+    expect(page.locator("#end h2")).to_contain_text("is confirmed")
+
+
+def test_a_declined_card_is_told_and_another_card_pays(page: Page, till: Till) -> None:
+    begun = till.begin()
+    open_page(page, begun)
+    pay(page, "4000000000009995")
+    expect(page.locator("#notice")).to_contain_text("not enough money")
+    look(page, "declined")
+    expect(page.locator("#submit")).to_be_enabled()
+    pay(page, "4242424242424242")
+    expect(page.locator("#end h2")).to_contain_text("is confirmed")
+    assert len(till.orders()) == 1
+
+
+def test_the_bank_is_asked_and_a_reload_in_the_middle_goes_on(page: Page, till: Till) -> None:
+    begun = till.begin()
+    open_page(page, begun)
+    pay(page, "4000002500003155")
+    expect(page.frame_locator('iframe[title="Your bank"]').get_by_role("button", name="Complete authentication")).to_be_visible()
+    look(page, "bank")
+    page.reload()
+    page.frame_locator('iframe[title="Your bank"]').get_by_role("button", name="Complete authentication").click()
+    expect(page.locator("#end h2")).to_contain_text("is confirmed")
+    assert len(till.intents()) == 1
+
+
+def test_a_challenge_that_failed_says_so_and_offers_another_card(page: Page, till: Till) -> None:
+    begun = till.begin()
+    open_page(page, begun)
+    pay(page, "4000002500003155")
+    page.frame_locator('iframe[title="Your bank"]').get_by_role("button", name="Fail authentication").click()
+    expect(page.locator("#notice")).to_contain_text("Nothing was charged")
+    pay(page, "4242424242424242")
+    expect(page.locator("#end h2")).to_contain_text("is confirmed")
+
+
+def test_a_challenge_that_was_closed_can_be_left_for_another_card(page: Page, till: Till) -> None:
+    begun = till.begin()
+    open_page(page, begun)
+    pay(page, "4000002500003155")
+    page.frame_locator('iframe[title="Your bank"]').get_by_role("button", name="Close without confirming").click()
+    look(page, "closed")
+    page.get_by_role("button", name="Use another card").click()
+    expect(page.locator("#submit")).to_be_enabled()
+    pay(page, "4242424242424242")
+    expect(page.locator("#end h2")).to_contain_text("is confirmed")
+    assert sorted(intent["status"] for intent in till.intents()) == ["canceled", "succeeded"]
+
+
+def test_a_price_that_changed_is_shown_before_anything_is_charged(page: Page, till: Till) -> None:
+    begun = till.begin()
+    open_page(page, begun)
+    shelves.set_price(till.sandbox, "demo.myshopify.com", till.variants[0], "25.00")
+    pay(page, "4242424242424242")
+    expect(page.locator("#changes")).to_contain_text("€54.90")
+    look(page, "changed")
+    assert till.intents() == []
+
+
+def test_sold_out_meanwhile_is_told_and_nothing_is_charged(page: Page, till: Till) -> None:
+    begun = till.begin((0, 3))
+    open_page(page, begun)
+    till.pay(till.begin((0, 2)))
+    pay(page, "4242424242424242")
+    expect(page.locator("#end h2")).to_have_text("Just sold out")
+    expect(page.locator("#end")).to_contain_text("Nothing was charged")
+    look(page, "sold-out")
+
+
+def test_a_blocked_script_offers_the_shops_own_checkout(page: Page, till: Till) -> None:
+    begun = till.begin()
+    page.route("**/endive/stripe.js", lambda route: route.abort())
+    page.goto(begun.pay_url or "")
+    expect(page.locator("#notice a")).to_have_attribute("href", re.compile(r"/cart/\d+:1,\d+:2\?attributes"))
+    look(page, "blocked")
+
+
+def test_another_address_is_priced_anew(page: Page, till: Till) -> None:
+    begun = till.begin()
+    open_page(page, begun)
+    page.locator("#edit").click()
+    look(page, "address")
+    page.get_by_label("City").fill("Wien")
+    page.get_by_label("Country").select_option("AT")
+    page.get_by_role("button", name="Use this address").click()
+    expect(page.locator("#to")).to_contain_text("Austria")
+    assert till.row(begun).address.get("country") == "AT"
+
+
+def test_two_tabs_hold_one_payment(page: Page, chromium: Browser, till: Till) -> None:
+    begun = till.begin()
+    other = chromium.new_page()
+    open_page(page, begun)
+    open_page(other, begun)
+    pay(page, "4242424242424242")
+    expect(page.locator("#end h2")).to_contain_text("is confirmed")
+    pay(other, "5555555555554444")
+    expect(other.locator("#end h2")).to_contain_text("is confirmed")
+    other.close()
+    assert len(till.intents()) == 1
