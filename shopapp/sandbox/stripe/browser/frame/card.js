@@ -130,6 +130,8 @@ async function token({ params, decline }) {
 /** @param {any} settings */
 function begin(settings) {
   who = settings;
+  // Until the page is on the line, what happens here would go unheard.
+  /** @type {HTMLElement} */ (document.getElementById('card')).inert = false;
   const names = new Intl.DisplayNames([navigator.language, 'en'], { type: 'region' });
   const options = COUNTRIES.map((code) => new Option(names.of(code), code)).sort((a, b) => a.text.localeCompare(b.text));
   country.append(...options);

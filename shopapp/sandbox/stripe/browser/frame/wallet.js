@@ -107,6 +107,8 @@ connect(
   (settings, say) => {
     tell = say;
     asked = settings;
+    // Until the page is on the line, a click would be lost.
+    at('sheet').inert = false;
     const ships = Boolean(asked.details.shippingAddressRequired);
     at('addresses').hidden = !ships;
     for (const one of STORED) {
