@@ -80,10 +80,10 @@ def test_a_credit_is_never_more_than_the_shop_kept(
     touches: list[Touch], refunded: int, cancelled: bool, conversation: int | None
 ) -> None:
     sold = order(conversation=conversation, refunded=refunded, cancelled=cancelled)
-    credits = judge(sold, touches)
-    assert len(credits) <= 1
-    assert sum(credit.amount_minor for credit in credits) <= sold.kept_minor
-    for credit in credits:
+    earned = judge(sold, touches)
+    assert len(earned) <= 1
+    assert sum(credit.amount_minor for credit in earned) <= sold.kept_minor
+    for credit in earned:
         assert credit.amount_minor >= 0
         assert credit.evidence["touches"], "a credit can be opened"
         assert all(one["conversation_id"] == credit.conversation_id for one in credit.evidence["touches"])

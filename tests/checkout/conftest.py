@@ -2,7 +2,6 @@
 
 import json
 import uuid
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -100,5 +99,5 @@ def scene_of(house: House, shop: int) -> Scene:
 
 
 @pytest.fixture
-def scene(house: House, shop: int) -> Iterator[Scene]:
-    yield scene_of(house, shop)
+def scene(house: House, shop: int) -> Scene:
+    return scene_of(house, shop)

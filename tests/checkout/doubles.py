@@ -5,7 +5,7 @@
 
 import itertools
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -17,7 +17,6 @@ from shopapp.errors import Refused, Unavailable
 from shopapp.money import Money
 from shopapp.ports.payments import Declined, Payment, Returned
 from shopapp.ports.shopify_orders import Bill, Draft, OrderLine, PlacedOrder, Priced, PricedLine, Rate, Wanted
-
 
 _numbers = itertools.count(1001)
 
@@ -250,7 +249,20 @@ class FakeOrders:
         )  # fmt: skip
         status = "paid" if paid else "pending"
         self.placed[id] = PlacedOrder(
-            id, f"#{id}", total, 0, status, "unfulfilled", bill.email, "https://shop/status", "", bill.attributes, lines, now, now, None
+            id,
+            f"#{id}",
+            total,
+            0,
+            status,
+            "unfulfilled",
+            bill.email,
+            "https://shop/status",
+            "",
+            bill.attributes,
+            lines,
+            now,
+            now,
+            None,
         )
         return self.placed[id]
 
@@ -310,7 +322,7 @@ def troubled(transaction: Transaction, trouble: Trouble) -> Transaction:
     """Transactions before which, and after which, the process may die."""
 
     @contextmanager
-    def begin(shop_id: int) -> Iterator[Connection]:
+    def begin(shop_id: int) -> Generator[Connection]:
         trouble.boundary()
         with transaction(shop_id) as conn:
             yield conn

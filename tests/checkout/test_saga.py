@@ -204,7 +204,7 @@ def test_report_14_reloading_in_any_state_keeps_the_payment(scene: Scene) -> Non
 def test_an_answer_that_never_comes_is_looked_for_and_then_the_attempt_is_over(scene: Scene) -> None:
     begun = scene.begin()
     authorise = scene.payments.authorise
-    scene.trouble.plan = {number: "lose" for number in range(scene.trouble.count + 3, scene.trouble.count + 4)}
+    scene.trouble.plan = dict.fromkeys(range(scene.trouble.count + 3, scene.trouble.count + 4), "lose")
     assert scene.pay(begun) == "authorising"
     assert authorise is not None
     scene.clock.advance(timedelta(minutes=11))

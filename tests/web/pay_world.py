@@ -106,7 +106,11 @@ def settings(database: tuple[str, str], sandbox: Sandbox) -> Settings:
 def served(settings: Settings, heard: Any) -> Iterator[tuple[Flask, str, House]]:
     """The app on a free port, knowing its own address."""
     box: dict[str, Any] = {}
-    listener = Listener("127.0.0.1", 0, lambda environ, start: box["app"](environ, start))
+    listener = Listener(
+        "127.0.0.1",
+        0,
+        lambda environ, start: box["app"](environ, start),  # noqa: PLW0108 - the app is made afterwards
+    )
     listener.start()
     url = f"http://127.0.0.1:{listener.port}"
     own = settings.model_copy(update={"public_url": url})

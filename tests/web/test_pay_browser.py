@@ -8,8 +8,8 @@ import pytest
 from pay_world import Till, house, served, settings, till
 from playwright.sync_api import Browser, FrameLocator, Page, expect, sync_playwright
 
-from shopapp.sandbox.shopify import catalogue as shelves
 from shopapp.checkout import Begun
+from shopapp.sandbox.shopify import catalogue as shelves
 
 __all__ = ["house", "served", "settings", "till"]
 pytestmark = pytest.mark.browser

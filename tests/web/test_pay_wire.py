@@ -1,6 +1,5 @@
 """Payments with both vendors on the wire: the live adapters, faults by command, and the doors of the pay page."""
 
-
 import pytest
 from flask import Flask
 from pay_world import ADDRESS, Till, house, path_of, served, settings, till
