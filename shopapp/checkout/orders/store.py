@@ -53,27 +53,31 @@ def write(conn: Connection, shop_id: int, order: PlacedOrder) -> bool:
                credit_due = true
          WHERE o.source_updated_at <= excluded.source_updated_at
         """,
-        {
-            "shop_id": shop_id,
-            "id": order.id,
-            "name": order.name,
-            "currency": order.total.currency,
-            "total": order.total.minor,
-            "refunded": order.refunded_minor,
-            "financial": order.financial_status,
-            "fulfillment": order.fulfillment_status,
-            "cart_token": order.cart_token.partition("?")[0],
-            "email": order.email,
-            "status_url": order.status_url,
-            "conversation_ref": order.attributes.get("_shopapp", ""),
-            "checkout_ref": order.attributes.get("_shopapp_checkout", ""),
-            "lines": Jsonb([asdict(line) for line in order.lines]),
-            "created_at": order.created_at,
-            "cancelled_at": order.cancelled_at,
-            "updated_at": order.updated_at,
-        },
+        _row(shop_id, order),
     )
     return written.rowcount == 1
+
+
+def _row(shop_id: int, order: PlacedOrder) -> dict[str, Any]:
+    return {
+        "shop_id": shop_id,
+        "id": order.id,
+        "name": order.name,
+        "currency": order.total.currency,
+        "total": order.total.minor,
+        "refunded": order.refunded_minor,
+        "financial": order.financial_status,
+        "fulfillment": order.fulfillment_status,
+        "cart_token": order.cart_token.partition("?")[0],
+        "email": order.email,
+        "status_url": order.status_url,
+        "conversation_ref": order.attributes.get("_shopapp", ""),
+        "checkout_ref": order.attributes.get("_shopapp_checkout", ""),
+        "lines": Jsonb([asdict(line) for line in order.lines]),
+        "created_at": order.created_at,
+        "cancelled_at": order.cancelled_at,
+        "updated_at": order.updated_at,
+    }
 
 
 def tell(conn: Connection, shop_id: int, order_id: int, *, now: datetime) -> bool:

@@ -2,13 +2,14 @@
 
 import hashlib
 import json
+from typing import Any
 from uuid import uuid4
 
 from shopapp.checkout import states
 from shopapp.checkout.records import Checkout, Quote
 from shopapp.checkout.till import Till
 from shopapp.errors import Invalid
-from shopapp.ports.shopify_orders import Address, Bill, Priced, Wanted
+from shopapp.ports.shopify_orders import Address, Bill, Priced, PricedLine, Wanted
 
 CONVERSATION = "_shopapp"
 CHECKOUT = "_shopapp_checkout"
@@ -49,19 +50,7 @@ def replace_rate(wanted: Bill, rate: str) -> Bill:
 def make(till: Till, checkout: Checkout, wanted: Bill, priced: Priced) -> Quote:
     """The quote of this price, not stored yet."""
     now = till.clock.now()
-    lines = [
-        {
-            "variant_id": line.variant_id,
-            "product_id": line.product_id,
-            "title": line.title,
-            "variant_title": line.variant_title,
-            "image": line.image,
-            "quantity": line.quantity,
-            "unit_minor": line.unit.minor,
-            "total_minor": line.total.minor,
-        }
-        for line in priced.lines
-    ]
+    lines = [_line(line) for line in priced.lines]
     rates = [{"handle": rate.handle, "title": rate.title, "price_minor": rate.price.minor} for rate in priced.rates]
     money = {
         "subtotal_minor": priced.subtotal.minor,
@@ -95,3 +84,16 @@ def make(till: Till, checkout: Checkout, wanted: Bill, priced: Priced) -> Quote:
         created_at=now,
         **money,
     )
+
+
+def _line(line: PricedLine) -> dict[str, Any]:
+    return {
+        "variant_id": line.variant_id,
+        "product_id": line.product_id,
+        "title": line.title,
+        "variant_title": line.variant_title,
+        "image": line.image,
+        "quantity": line.quantity,
+        "unit_minor": line.unit.minor,
+        "total_minor": line.total.minor,
+    }

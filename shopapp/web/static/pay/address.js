@@ -13,11 +13,11 @@ export function begin(use) {
   const edit = find("edit");
   const codes = COUNTRIES.split(" ").sort((one, other) => country(one).localeCompare(country(other)));
   field(form, "country").append(...codes.map((code) => make("option", { value: code }, country(code))));
-  edit.addEventListener("click", () => open(form.hidden));
+  edit.addEventListener("click", () => open(Boolean(form.hidden)));
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     if (!form.reportValidity()) return;
-    const { email, ...address } = /** @type {Address} */ (Object.fromEntries(new FormData(form)));
+    const { email, ...address } = /** @type {Address & {email?: string}} */ (Object.fromEntries(new FormData(form)));
     await use(email ?? "", address);
   });
 }

@@ -1,6 +1,6 @@
 // Stripe's part of the page: its script, its frames, its tokens. Nothing typed into a card field is ever seen here.
 
-/** @import { Quote, State } from "./server.js" */
+/** @import { Quote } from "./server.js" */
 
 /** @typedef {{mode: string, amount: number, currency: string, captureMethod: string}} Deferred */
 
@@ -30,7 +30,6 @@ export function load(src) {
 export class Card {
   /** @type {any} */ #stripe;
   /** @type {any} */ #elements;
-  /** @type {string} */ #currency = "";
 
   /** @param {any} Stripe @param {string} key @param {string} locale */
   constructor(Stripe, key, locale) {
@@ -43,7 +42,6 @@ export class Card {
    * @param {{ready: () => void, wallets: (any: boolean) => void, wallet: import("./wallet.js").Wallet}} tell
    */
   mount(quote, tell) {
-    this.#currency = quote.currency;
     this.#elements = this.#stripe.elements({ mode: "payment", amount: units(quote), currency: quote.currency.toLowerCase(), captureMethod: "manual" });
     const payment = this.#elements.create("payment", { layout: "tabs" });
     payment.on("ready", tell.ready);
@@ -55,7 +53,6 @@ export class Card {
   async price(quote) {
     if (!this.#elements || !quote.total.minor) return;
     await this.#elements.update({ amount: units(quote), currency: quote.currency.toLowerCase() });
-    this.#currency = quote.currency;
   }
 
   /** Check the fields and get a token for them. @param {string} returnUrl @returns {Promise<string>} */
