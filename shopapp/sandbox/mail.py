@@ -83,13 +83,17 @@ def start(sandbox: Sandbox) -> Mailbox:
     def talk() -> SMTP:
         return SMTP(box, hostname="sandbox.local", enable_SMTPUTF8=True, loop=loop)
 
-    try:
-        server = loop.run_until_complete(loop.create_server(talk, sandbox.config.host, sandbox.config.smtp_port))
-    except OSError:
-        loop.close()
-        raise
+    # The loop runs in its own thread from the start: the caller's thread may have a loop of its own.
     thread = threading.Thread(target=loop.run_forever, name="mailbox", daemon=True)
     thread.start()
+    opening = loop.create_server(talk, sandbox.config.host, sandbox.config.smtp_port)
+    try:
+        server = asyncio.run_coroutine_threadsafe(opening, loop).result(10)
+    except OSError:
+        loop.call_soon_threadsafe(loop.stop)
+        thread.join(5)
+        loop.close()
+        raise
     mailbox = Mailbox(loop, server, thread)
     sandbox.ports_are(smtp_port=mailbox.port)
     return mailbox

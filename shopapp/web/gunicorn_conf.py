@@ -38,6 +38,13 @@ def post_worker_init(worker: Any) -> None:
     worker.wsgi.extensions["shopapp.house"].embeddings.embed(["warm"])
 
 
+def worker_exit(server: Any, worker: Any) -> None:
+    """Give back connections while greenlets still run."""
+    _ = server
+    if worker.wsgi is not None:
+        worker.wsgi.extensions["shopapp.house"].close()
+
+
 def child_exit(server: Any, worker: Any) -> None:
     _ = server
     from prometheus_client import multiprocess  # noqa: PLC0415 - reads its folder from the environment on import

@@ -3,6 +3,6 @@
 from shopapp.outside.embeddings.chosen import embeddings_of
 from shopapp.outside.embeddings.minilm import MiniLm
 from shopapp.outside.embeddings.remembered import Remembered
-from shopapp.outside.embeddings.service import OpenAiEmbeddings
+from shopapp.outside.embeddings.remote import OpenAiEmbeddings
 
 __all__ = ["MiniLm", "OpenAiEmbeddings", "Remembered", "embeddings_of"]

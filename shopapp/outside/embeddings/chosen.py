@@ -2,7 +2,7 @@
 
 from shopapp.outside.embeddings.minilm import MiniLm
 from shopapp.outside.embeddings.remembered import Remembered
-from shopapp.outside.embeddings.service import OpenAiEmbeddings
+from shopapp.outside.embeddings.remote import OpenAiEmbeddings
 from shopapp.ports.embeddings import Embeddings
 from shopapp.settings import Settings
 

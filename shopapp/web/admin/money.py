@@ -10,6 +10,16 @@ from shopapp.web.admin.page import page, the_shop
 from shopapp.web.doorkeepers import admin as admin_guard
 from shopapp.web.house import house
 
+TOUCHES = {
+    "recommended": "Showed",
+    "compared": "Compared",
+    "answered": "Answered a question about",
+    "added": "Put into the cart:",
+    "nudged": "Offered help",
+    "restored": "Brought the cart back by e-mail",
+    "paid": "Paid in the chat:",
+}
+
 
 @admin.get("/orders")
 @admin_guard
@@ -29,4 +39,7 @@ def order_page(order_id: int) -> str:
         if not found:
             raise NotFound("There is no such order in this shop.")
         timeline = payment_steps(conn, g.shop_id, order_id)
-    return page("order.html", f"Order {found[0].name}", shop, order=found[0], timeline=timeline)
+    titles = {line.get("product_id"): line.get("title") for line in found[0].lines}
+    return page(
+        "order.html", f"Order {found[0].name}", shop, order=found[0], timeline=timeline, titles=titles, touch_names=TOUCHES
+    )
