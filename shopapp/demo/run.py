@@ -11,6 +11,7 @@ from types import FrameType
 
 from shopapp import logs
 from shopapp.db.migrate import migrate
+from shopapp.demo.pictures import draw_all
 from shopapp.demo.place import CLIENT_SECRET, Place
 from shopapp.demo.services import Postgres, answers, redis_program
 from shopapp.demo.shop import DemoShop, put_in
@@ -71,6 +72,7 @@ def run(*, folder: Path, first_port: int, shop: DemoShop, reset: bool, check: bo
 
 
 def _start_parts(supervisor: Supervisor, place: Place, shop: DemoShop) -> None:
+    draw_all(place.folder / "pictures")
     redis = ["--port", str(place.redis_port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"]
     supervisor.start("redis", [redis_program(), *redis], lambda: answers(place.redis_port))
     supervisor.start("sandbox", _sandbox(place, shop), lambda: _is_up(f"{place.shopify_url}/_sandbox/webhooks"))
@@ -90,6 +92,7 @@ def _sandbox(place: Place, shop: DemoShop) -> list[str]:
         "smtp-port": str(place.smtp_port),
         "client-secret": CLIENT_SECRET,
         "default-shop": shop.domain,
+        "pictures": str(place.folder / "pictures"),
     }
     return [
         sys.executable,

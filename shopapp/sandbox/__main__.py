@@ -49,6 +49,7 @@ def main(argv: list[str] | None = None) -> int:
             default_shop=asked.default_shop,
             storefront_url=asked.storefront_url,
             theme_dir=asked.theme_dir,
+            pictures_dir=asked.pictures,
             bucket=Bucket(asked.bucket, asked.restore_rate),
         )
     )
@@ -72,6 +73,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--default-shop", default=known.default_shop, help="the shop whose storefront answers at / (%(default)s)")
     add("--storefront-url", default="", help="the storefront's address as a browser sees it, when not this host and port")
     add("--theme-dir", type=Path, default=known.theme_dir, help="the theme app extension whose blocks the storefront renders")
+    add("--pictures", type=Path, help="a folder of SVG files, served by the storefront under /cdn/pictures/")
     add("--bucket", type=float, default=known.bucket.maximum, help="GraphQL points in the bucket (%(default)s)")
     add("--restore-rate", type=float, default=known.bucket.restore_rate, help="GraphQL points restored a second (%(default)s)")
     return parser

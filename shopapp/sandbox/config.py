@@ -32,6 +32,7 @@ class SandboxConfig:
     default_shop: str = "demo.myshopify.com"
     storefront_url: str = ""
     theme_dir: Path = _ROOT / "theme_extension"
+    pictures_dir: Path | None = None
     bucket: Bucket = Bucket()
 
     @property

@@ -84,7 +84,9 @@ def _sort(number: int, at: int, item: Item, sort: Sort) -> dict[str, str]:
     initials = "".join(word[:3] for word in item.handle.split("-")[:2]).upper()
     return {
         **{f"Option{place} Value": value for place, value in enumerate(values, start=1)},
-        "Variant SKU": "-".join([f"FH{number:03d}", initials, *(plain(value).replace("-", "").upper()[:6] for value in sort.values)]),
+        "Variant SKU": "-".join(
+            [f"FH{number:03d}", initials, *(plain(value).replace("-", "").upper()[:6] for value in sort.values)]
+        ),
         "Variant Grams": str(item.grams),
         "Variant Inventory Tracker": "" if item.gift_card else "shopify",
         "Variant Inventory Qty": "0" if item.gift_card else str(sort.stock),

@@ -14,10 +14,19 @@ def rucksack(ink: Ink, details: Details) -> str:
         face = box(62, 54, 76, 104, 30, ink.main) + box(70, 108, 60, 42, 12, ink.dark) + line("M70 122h60", ink.line, 1.5)
         return loop + straps + face + line("M68 84q32 -18 64 0", ink.line, 2)
     if "roll" in details:
-        body = path("M58 64h84l6 106H52Z", ink.main) + box(56, 40, 88, 26, 6, ink.dark) + line("M56 50h88M56 58h88", ink.line, 1.2)
-        return straps + body + mirrored(line("M62 54V92", DARK, 4) + box(57, 92, 10, 10, 2, DARK)) + box(74, 118, 52, 34, 4, ink.dark)
+        body = (
+            path("M58 64h84l6 106H52Z", ink.main) + box(56, 40, 88, 26, 6, ink.dark) + line("M56 50h88M56 58h88", ink.line, 1.2)
+        )
+        return (
+            straps
+            + body
+            + mirrored(line("M62 54V92", DARK, 4) + box(57, 92, 10, 10, 2, DARK))
+            + box(74, 118, 52, 34, 4, ink.dark)
+        )
     if "trek" in details:
-        body = path("M60 58q40 -14 80 0l6 114q-46 10 -92 0Z", ink.main) + path("M58 58q4 -30 42 -30t42 30q-42 14 -84 0Z", ink.dark)
+        body = path("M60 58q40 -14 80 0l6 114q-46 10 -92 0Z", ink.main) + path(
+            "M58 58q4 -30 42 -30t42 30q-42 14 -84 0Z", ink.dark
+        )
         mat = box(50, 172, 100, 15, 7, ink.light)
         belts = mirrored(line("M78 62V166", ink.line, 3)) + box(72, 98, 56, 46, 6, ink.dark)
         return straps + mat + body + belts + mirrored(box(44, 120, 14, 44, 6, ink.dark))
@@ -59,14 +68,23 @@ def pouch(ink: Ink, details: Details) -> str:
 def cubes(ink: Ink, _details: Details) -> str:
     def cube(x: float, y: float, w: float, h: float) -> str:
         mesh = "".join(line(f"M{x + 8} {y + at}h{w - 16}", ink.line, 0.8, ' opacity=".6"') for at in range(18, int(h) - 8, 6))
-        return box(x, y, w, h, 8, ink.main) + box(x + 6, y + 12, w - 12, h - 18, 5, ink.dark) + mesh + line(f"M{x + 6} {y + 6}h{w - 12}", PALE, 2)
+        return (
+            box(x, y, w, h, 8, ink.main)
+            + box(x + 6, y + 12, w - 12, h - 18, 5, ink.dark)
+            + mesh
+            + line(f"M{x + 6} {y + 6}h{w - 12}", PALE, 2)
+        )
 
     return cube(34, 34, 82, 108) + cube(92, 78, 72, 78) + cube(66, 128, 58, 44)
 
 
 def wallet(ink: Ink, details: Details) -> str:
     if "slim" in details:
-        return box(66, 46, 68, 30, 4, PALE) + box(58, 60, 84, 96, 8, ink.main) + path("M58 92q42 22 84 0v56q0 8 -8 8H66q-8 0 -8 -8Z", ink.dark)
+        return (
+            box(66, 46, 68, 30, 4, PALE)
+            + box(58, 60, 84, 96, 8, ink.main)
+            + path("M58 92q42 22 84 0v56q0 8 -8 8H66q-8 0 -8 -8Z", ink.dark)
+        )
     cards = box(60, 58, 82, 20, 3, PALE) + box(66, 66, 84, 20, 3, "#cf9a3c")
     return cards + box(40, 74, 120, 80, 9, ink.dark) + box(40, 82, 120, 72, 9, ink.main) + stitched("M46 90h108v58H46Z", ink.line)
 

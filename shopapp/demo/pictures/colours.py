@@ -6,11 +6,11 @@ HEX = {
     "Beech": "#d9b48a", "Black": "#34363a", "Brown": "#7a4f33", "Burgundy": "#7b2f3b", "Camel": "#c19a6b", "Charcoal": "#55585d",
     "Ecru": "#e9dfc8", "Forest": "#2f5340", "Indigo": "#39476f", "Moss": "#6c7a45", "Navy": "#2b3a55", "Oak": "#b98a56",
     "Oatmeal": "#d8ccb4", "Ochre": "#cf9a3c", "Olive": "#5d6138", "Olive wood": "#a8794a", "Rust": "#b4593a", "Sage": "#a3b19a",
-    "Sand": "#d3bf9d", "Sky": "#8fb2c9", "Slate": "#6b7a85", "Steel": "#b4bcc2", "White": "#f7f5f0",
+    "Sand": "#d3bf9d", "Sky": "#8fb2c9", "Slate": "#6b7a85", "Steel": "#b4bcc2", "White": "#f5f1e8",
 }  # fmt: skip
 GROUNDS = {
-    "Clothing": "#ece6da", "Shoes": "#e6e8e3", "Bags & travel": "#e9e3dd", "Kitchen & table": "#e3e7e8",
-    "Garden & outdoors": "#e4e9dd",
+    "Clothing": "#e6decf", "Shoes": "#d9ddd4", "Bags & travel": "#e3dad2", "Kitchen & table": "#d9dfe1",
+    "Garden & outdoors": "#dae1d0",
 }  # fmt: skip
 
 

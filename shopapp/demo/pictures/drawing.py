@@ -28,6 +28,6 @@ def drawn(draw: str, tone: str, *, department: str, title: str) -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 200" width="800" height="800" role="img" '
         f'aria-label="{html.escape(title)}"><rect width="200" height="200" fill="{ground}"/>'
-        f'<circle cx="100" cy="98" r="84" fill="#fff" opacity=".34"/>'
+        f'<circle cx="100" cy="98" r="84" fill="#fff" opacity=".24"/>'
         f'<ellipse cx="100" cy="182" rx="62" ry="5" fill="#3b372f" opacity=".10"/><g{size}>{thing}</g></svg>'
     )

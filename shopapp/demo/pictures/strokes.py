@@ -8,7 +8,8 @@ def path(d: str, fill: str, more: str = "") -> str:
 
 
 def line(d: str, colour: str, width: float = 1.6, more: str = "") -> str:
-    return f'<path d="{d}" fill="none" stroke="{colour}" stroke-width="{width}" stroke-linecap="round" stroke-linejoin="round"{more}/>'
+    ends = 'stroke-linecap="round" stroke-linejoin="round"'
+    return f'<path d="{d}" fill="none" stroke="{colour}" stroke-width="{width}" {ends}{more}/>'
 
 
 def stitched(d: str, colour: str) -> str:

@@ -54,7 +54,7 @@ def belt(ink: Ink, _details: Details) -> str:
     roll = f'<g fill="none" stroke="{ink.main}"><circle cx="96" cy="98" r="46" stroke-width="15"/></g>'
     inner = f'<g fill="none" stroke="{ink.dark}"><circle cx="96" cy="98" r="29" stroke-width="13"/></g>'
     tongue = path("M96 136h72q8 8 0 16H96Z", ink.main) + "".join(disc(x, 144, 1.8, PALE) for x in (128, 140, 152))
-    buckle = f'<rect x="98" y="130" width="24" height="28" rx="5" fill="none" stroke="#b8923f" stroke-width="5"/>'
+    buckle = '<rect x="98" y="130" width="24" height="28" rx="5" fill="none" stroke="#b8923f" stroke-width="5"/>'
     return inner + roll + tongue + buckle
 
 
@@ -72,13 +72,16 @@ def gloves(ink: Ink, details: Details) -> str:
 
 def umbrella(ink: Ink, _details: Details) -> str:
     stick = line("M100 92V164q0 12 12 12t12 -12", WOOD, 5) + line("M100 28v10", DARK, 3)
-    roof = path("M22 98C26 58 60 36 100 36s74 22 78 62q-13 -10 -26 0q-13 -10 -26 0q-13 -10 -26 0q-13 -10 -26 0q-13 -10 -26 0q-13 -10 -26 0Z", ink.main)
+    roof = path(
+        "M22 98C26 58 60 36 100 36s74 22 78 62q-13 -10 -26 0q-13 -10 -26 0q-13 -10 -26 0q-13 -10 -26 0q-13 -10 -26 0q-13 -10 -26 0Z",
+        ink.main,
+    )
     return stick + roof + "".join(line(f"M100 38Q{x} 60 {x} 96", ink.dark, 1.6) for x in (48, 74, 126, 152))
 
 
 def boot(ink: Ink, details: Details) -> str:
     top = 34 if "tall" in details else 78 if "low" in details else 56
-    shaft = path(f"M70 {top}h46l4 60q2 10 16 16l22 8q12 6 10 24H62q-2 -36 8 -108Z".replace("-108", str(top - 164)), ink.main)
+    shaft = path(f"M70 {top}h46L119 112q2 12 17 17l22 8q12 6 10 24H62Q60 124 70 {top}Z", ink.main)
     sole = path("M60 158h108q2 14 -4 14H64q-6 0 -4 -14Z", DARK) + path("M60 154h108v6H60Z", ink.dark)
     drawn = shaft + sole + path(f"M70 {top}h46v9H69Z", ink.dark)
     if "fur" in details:
@@ -108,10 +111,14 @@ def shoe(ink: Ink, details: Details) -> str:
     if "plimsoll" in details:
         return drawn + path("M78 102q16 14 34 14l-8 22q-22 -6 -34 -20Z", ink.dark)
     if "trail" in details:
-        drawn += "".join(path(f"M{x} 162h9l-2 7h-5Z", DARK) for x in range(42, 160, 15)) + line("M48 132q50 -22 110 4", ink.line, 2.4)
+        drawn += "".join(path(f"M{x} 162h9l-2 7h-5Z", DARK) for x in range(42, 160, 15)) + line(
+            "M48 132q50 -22 110 4", ink.line, 2.4
+        )
     if "knit" in details:
         drawn += "".join(line(f"M46 {y}q50 -4 100 {y - 100}", ink.line, 1, ' opacity=".5"') for y in range(108, 140, 8))
-    laces = "".join(line(f"M{78 + 12 * n} {100 + 6 * n}l-8 12", sole_colour if "trail" not in details else PALE, 2.4) for n in range(4))
+    laces = "".join(
+        line(f"M{78 + 12 * n} {100 + 6 * n}l-8 12", sole_colour if "trail" not in details else PALE, 2.4) for n in range(4)
+    )
     return drawn + laces + path("M146 128q18 6 22 20h-26q-4 -12 4 -20Z", ink.dark)
 
 
@@ -127,11 +134,20 @@ def tin(ink: Ink, details: Details) -> str:
 
 
 def pillow(ink: Ink, _details: Details) -> str:
-    roll = path("M42 120C30 60 70 36 100 36s70 24 58 84q-6 26 -28 22q-18 -6 -12 -28q6 -36 -18 -36t-18 36q6 22 -12 28q-22 4 -28 -22Z", ink.main)
-    return roll + line("M56 122C46 74 76 52 100 52s54 22 44 70", ink.line, 1.6) + turned(box(118, 136, 18, 10, 2, ink.dark), 20, 127, 141)
+    roll = path(
+        "M42 120C30 60 70 36 100 36s70 24 58 84q-6 26 -28 22q-18 -6 -12 -28q6 -36 -18 -36t-18 36q6 22 -12 28q-22 4 -28 -22Z",
+        ink.main,
+    )
+    return (
+        roll
+        + line("M56 122C46 74 76 52 100 52s54 22 44 70", ink.line, 1.6)
+        + turned(box(118, 136, 18, 10, 2, ink.dark), 20, 127, 141)
+    )
 
 
 def garment(ink: Ink, _details: Details) -> str:
     """A sleeve for clothes on its hanger."""
     hook = line("M100 46V36q0 -10 9 -8q8 4 2 10", METAL, 3)
-    return hook + path("M100 46L146 66V172H54V66Z", ink.main) + line("M100 50V170", ink.line, 2) + box(70, 130, 60, 6, 3, ink.dark)
+    return (
+        hook + path("M100 46L146 66V172H54V66Z", ink.main) + line("M100 50V170", ink.line, 2) + box(70, 130, 60, 6, 3, ink.dark)
+    )
