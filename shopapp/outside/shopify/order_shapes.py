@@ -36,8 +36,13 @@ def priced_of(node: Node) -> Priced:
         total=money(node["totalPriceSet"]),
         taxes_included=bool(node["taxesIncluded"]),
         rates=tuple(Rate(rate["handle"], rate["title"], plain_money(rate["price"])) for rate in node["availableShippingRates"]),
-        rate=str((node["shippingLine"] or {}).get("shippingRateHandle") or ""),
+        rate=_word(node["shippingLine"], "shippingRateHandle"),
     )
+
+
+def _word(part: Node | None, name: str) -> str:
+    """A text of a part that may be missing, or empty itself."""
+    return str(part.get(name) or "") if part else ""
 
 
 def _priced_line(line: Node) -> PricedLine:
@@ -47,7 +52,7 @@ def _priced_line(line: Node) -> PricedLine:
         product_id=number(line["product"]["id"]) if line["product"] else 0,
         title=line["title"],
         variant_title="" if title == "Default Title" else title,
-        image=(line["image"] or {}).get("url") or "",
+        image=_word(line["image"], "url"),
         quantity=int(line["quantity"]),
         unit=money(line["originalUnitPriceSet"]),
         total=money(line["discountedTotalSet"]),
