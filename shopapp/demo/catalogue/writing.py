@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from shopapp.demo.catalogue.reading import Item, Sort, plain
 
-_COLUMNS = (
+_COLUMNS = (  # noqa: SIM905 - as the first line of Shopify's file has it
     "Handle,Title,Body (HTML),Vendor,Type,Tags,Published,Option1 Name,Option1 Value,Option2 Name,Option2 Value,Option3 Name,"
     "Option3 Value,Variant SKU,Variant Grams,Variant Inventory Tracker,Variant Inventory Qty,Variant Inventory Policy,"
     "Variant Fulfillment Service,Variant Price,Variant Compare At Price,Variant Requires Shipping,Variant Taxable,"

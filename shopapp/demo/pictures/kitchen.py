@@ -94,7 +94,7 @@ def board(ink: Ink, details: Details) -> str:
         return (
             turned(box(54, 70, 100, 62, 7, ink.dark), -8)
             + box(48, 76, 104, 64, 7, ink.main)
-            + moved(grain, 14, 38, 0.85).replace("84", "60")
+            + "".join(line(f"M{x} 80q4 28 0 56", ink.dark, 1.1, ' opacity=".5"') for x in range(60, 146, 12))
         )
     return (
         box(44, 48, 112, 116, 10, ink.main)

@@ -72,10 +72,8 @@ def gloves(ink: Ink, details: Details) -> str:
 
 def umbrella(ink: Ink, _details: Details) -> str:
     stick = line("M100 92V164q0 12 12 12t12 -12", WOOD, 5) + line("M100 28v10", DARK, 3)
-    roof = path(
-        "M22 98C26 58 60 36 100 36s74 22 78 62q-13 -10 -26 0q-13 -10 -26 0q-13 -10 -26 0q-13 -10 -26 0q-13 -10 -26 0q-13 -10 -26 0Z",
-        ink.main,
-    )
+    hem = "q-13 -10 -26 0" * 6
+    roof = path(f"M22 98C26 58 60 36 100 36s74 22 78 62{hem}Z", ink.main)
     return stick + roof + "".join(line(f"M100 38Q{x} 60 {x} 96", ink.dark, 1.6) for x in (48, 74, 126, 152))
 
 
