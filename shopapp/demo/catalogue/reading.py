@@ -102,6 +102,8 @@ def _item(department: str, kind: str, entry: dict[str, Any]) -> Item:
         tones=tones,
     )
     made.sorts.extend(_sorts(made, entry))
+    if unknown := {*entry.get("out", ()), *entry.get("few", ())} - {sort.title for sort in made.sorts}:
+        raise ValueError(f"{made.title} has no variant {', '.join(sorted(unknown))}")
     return made
 
 
