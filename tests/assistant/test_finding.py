@@ -3,6 +3,10 @@
 import pytest
 from talking import Shopper
 
+from shopapp.assistant.understand import store
+from shopapp.assistant.understand.names import known_name
+from shopapp.assistant.understand.vocabulary import build
+
 JACKETS_IN_NAVY = {"Harbour Rain Jacket", "Ridge Softshell Jacket"}
 
 
@@ -222,3 +226,25 @@ def test_other_languages_find_the_same(shopper: Shopper, said: str, language: st
     shopper.says(said)
     assert set(shopper.titles) == {"Harbour Rain Jacket", "Canal Denim Jacket"}
     assert shopper.memory["language"] == language
+
+
+def test_a_long_value_that_mentions_a_kind_of_goods_does_not_hide_that_kind() -> None:
+    values = [
+        store.FacetValue("type", "Coffee & tea", 2),
+        store.FacetValue("fit", "Regular, room for a jumper", 1),
+        store.FacetValue("colour", "Sea blue", 1),
+    ]
+    vocabulary = build(values, ["Sogn merino jumper", "Saucepan with lid", "Trail shoes, waterproof", "Vase Blue"])
+    assert {"coffee", "tea", "jumper", "saucepan", "shoe"} <= vocabulary.kinds
+    assert not {"waterproof", "lid", "blue"} & vocabulary.kinds
+
+
+def test_a_name_the_shop_does_not_use_is_exchanged_for_the_one_it_uses() -> None:
+    assert known_name("backpack", {"rucksack"}) == "rucksack"
+    assert known_name("backpack", {"lamp"}) is None
+
+
+def test_a_budget_said_before_the_thing_still_holds(shopper: Shopper) -> None:
+    shopper.says("something under 60").says("a jacket")
+    assert shopper.cards
+    assert all(price(card) <= 6000 for card in shopper.cards)

@@ -9,6 +9,7 @@ from shopapp.assistant.understand.language import language_of
 from shopapp.assistant.understand.languages import lexicon_of
 from shopapp.assistant.understand.lexicon import Lexicon
 from shopapp.assistant.understand.meaning import Choice, Intent, Meaning, PriceWish, Reference, Situation, Wish
+from shopapp.assistant.understand.names import known_name
 from shopapp.assistant.understand.plain import plain, stem, stems, words
 from shopapp.assistant.understand.vocabulary import Vocabulary
 
@@ -74,7 +75,9 @@ def _known_as(word: str, lexicon: Lexicon, vocabulary: Vocabulary) -> str:
     if stem(word) in vocabulary.kinds or stem(word) in vocabulary.titles:
         return word
     translated = lexicon.kinds.get(word) or lexicon.kinds.get(stem(word))
-    if translated:
+    if translated and not stems(translated) & vocabulary.kinds:
+        translated = known_name(stem(translated), vocabulary.kinds) or translated
+    if translated or (translated := known_name(stem(word), vocabulary.kinds)):
         return translated
     close = get_close_matches(stem(word), vocabulary.kinds, n=1, cutoff=0.82) if len(word) > 3 else []
     return close[0] if close and close[0][0] == word[0] else word

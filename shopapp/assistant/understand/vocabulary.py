@@ -4,6 +4,7 @@ Read from the catalogue's rows and kept for a short while, because every message
 decides only how a message is read; whether a product has a value is always asked of the rows.
 """
 
+import re
 import time
 from collections import defaultdict
 from collections.abc import Callable
@@ -14,6 +15,9 @@ from shopapp.assistant.understand.plain import plain, stem, words
 from shopapp.db import Connection
 
 _KEPT_FOR = 60.0  # seconds
+_SHORT_VALUE = 2  # words
+_AFTER_HEAD = re.compile(r",|\(| (?:with|for|without|in|of|mit|fur|ohne|avec|pour|de|con|para) ")
+_BETWEEN_HEADS = re.compile(r"&|/| (?:and|und|et|y) ")
 _NOT_WISHES = frozenset({"type", "category", "collection", "collections", "title", "price", "tag", "tags"})
 
 
@@ -38,22 +42,32 @@ def build(values: list[store.FacetValue], titles: list[str]) -> Vocabulary:
     facets: dict[str, dict[str, int]] = defaultdict(dict)
     by_word: dict[str, list[tuple[str, str]]] = defaultdict(list)
     kinds: set[str] = set()
+    title_words = {stem(word) for title in titles for word in words(title)}
     for row in values:
         if row.facet in ("type", "category", "collection", "collections"):
-            kinds.update(stem(word) for word in words(row.value.rpartition(">")[2]))
+            shelved = row.facet in ("collection", "collections")
+            kinds.update(head for head in _heads(row.value.rpartition(">")[2]) if not shelved or head in title_words)
         if row.facet not in _NOT_WISHES:
             facets[row.facet][row.value] = row.products
             by_word[plain(row.value)].append((row.facet, row.value))
-    in_titles = [[stem(word) for word in words(title)] for title in titles]
-    kinds.update(title[-1] for title in in_titles if title)
-    kinds -= {stem(part) for value in by_word for part in value.split()}
+    for title in titles:
+        kinds |= _heads(title)
+    # A word of a long value ("Regular, room for a jumper") may still name goods; a value, or half of one, does not.
+    kinds -= {stem(part) for value in by_word if len(words(value)) <= _SHORT_VALUE for part in words(value)}
     return Vocabulary(
         kinds=frozenset(kind for kind in kinds if len(kind) > 2 and not kind.isdigit()),
         values=dict(by_word),
         facets=dict(facets),
-        titles=frozenset(word for title in in_titles for word in title),
+        titles=frozenset(title_words),
         longest=max((len(value.split()) for value in by_word), default=1),
     )
+
+
+def _heads(name: str) -> set[str]:
+    """What a name calls the thing: "jumper" of "Sogn merino jumper", "pan" of "Pan with lid", both of "Coffee & tea"."""
+    before = _AFTER_HEAD.split(plain(name), maxsplit=1)[0]
+    parts = [words(part) for part in _BETWEEN_HEADS.split(before)]
+    return {stem(part[-1]) for part in parts if part}
 
 
 class Vocabularies:
