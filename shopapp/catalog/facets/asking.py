@@ -11,8 +11,12 @@ from shopapp.catalog.facets.finding import Facet
 
 MOST_CHOICES = 6
 _LEAST_COVERAGE = 0.4
-_TIRESOME = {"tag": 0.5, "vendor": 0.85}
+_TIRESOME = {"tag": 0.5, "vendor": 0.6}
 """Facets people answer less readily than the shop's own options: worth a share of their gain."""
+_FOR_READING = frozenset({"care", "dimensions", "warranty", "made in", "origin", "country of origin", "weight"})
+"""What people look up on a product they like, and do not choose by."""
+_LONGEST_CHOICE = 24
+_LEAST_SHARED = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +31,20 @@ def gain(facet: Facet, total: int) -> float:
     """Expected bits learned by asking: entropy over the choices as offered, times the share of products that have a value."""
     counts = [choice.count for choice in choices(facet)]
     everything = sum(counts)
-    if total == 0 or everything == 0 or len(counts) < 2:
+    if total == 0 or everything == 0 or len(counts) < 2 or facet.name in _FOR_READING or _sentences(facet):
         return 0.0
     entropy = -sum(count / everything * math.log2(count / everything) for count in counts if count)
     # Products that have several of the values answer every choice: they make the facet less telling than it looks.
     overlap = min(1.0, total * facet.coverage / everything)
     return entropy * facet.coverage * overlap * _TIRESOME.get(facet.name, 1.0)
+
+
+def _sentences(facet: Facet) -> bool:
+    """Whether the values are descriptions of single products ("Merino wool, 19.5 micron") rather than something to choose by."""
+    values = [value for value, _ in facet.values]
+    long = sum(len(value) for value in values) / len(values) > _LONGEST_CHOICE
+    listed = sum("," in value for value in values) * 3 > len(values)
+    return listed or (long and sum(count for _, count in facet.values) / len(values) < _LEAST_SHARED)
 
 
 def choices(facet: Facet, *, most: int = MOST_CHOICES) -> list[Choice]:
