@@ -46,7 +46,12 @@ def _begun_anew(need: Need, meaning: Meaning) -> Need:
     if not need.sought and need.gift and not meaning.sought:
         return need.model_copy(deep=True)
     same_words = bool(stems(need.sought) & stems(meaning.sought))
-    return Need(sought=meaning.sought, dislikes=list(need.dislikes), gift=need.gift and (not need.sought or same_words))
+    begun = Need(sought=meaning.sought, dislikes=list(need.dislikes), gift=need.gift and (not need.sought or same_words))
+    if not need.sought:
+        # No thing was spoken of yet, so what was said of it ("under 80") is meant for this one.
+        begun.likes = [like.model_copy(deep=True) for like in need.likes if like.must]
+        begun.low, begun.high, begun.lean = need.low, need.high, need.lean
+    return begun
 
 
 def _joined(before: str, said: str) -> str:
