@@ -27,7 +27,7 @@ class Cited:
     url: str
     heading: str
     text: str
-    """One to three sentences, verbatim."""
+    """One to four sentences, verbatim: the whole passage where it is as short as that."""
     score: float
 
 
@@ -61,6 +61,8 @@ def _score(found: store.Found) -> float:
 def _extract(body: str, question: str) -> str:
     """The run of sentences that shares most words with the question, as short as it can be."""
     told = sentences(body)
+    if len(" ".join(told)) <= MOST_CHARACTERS and len(told) <= MOST_SENTENCES + 1:
+        return " ".join(told)
     asked = set(words(question))
     shared = [len(asked & set(words(sentence))) / (1 + len(words(sentence))) ** 0.5 for sentence in told]
     start = max(range(len(told)), key=lambda place: (shared[place], -place))
