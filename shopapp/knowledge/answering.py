@@ -17,6 +17,8 @@ from shopapp.knowledge.passages import sentences, words
 NEAR = 0.36
 """Least score (nearness in meaning plus a share for common words) of a passage that answers."""
 WORDS_SHARE = 0.15
+HEADED = 0.15
+"""Worth of a heading that the question holds whole, in the order of what is sure enough."""
 MOST_SENTENCES = 3
 MOST_CHARACTERS = 420
 
@@ -49,9 +51,17 @@ def answer(
     ranked = sorted(((_score(each), each) for each in found), key=lambda pair: -pair[0])
     if not ranked or ranked[0][0] < NEAR:
         return None
+    # Only the order: a passage headed by the very thing asked ("Warranty") answers before those around it.
+    ranked.sort(key=lambda pair: -(pair[0] + HEADED * _headed(pair[1], question)))
+    ranked = [pair for pair in ranked if pair[0] >= NEAR]
     best = ranked[0][0]
     close = [pair for pair in ranked[:2] if pair[0] >= max(NEAR, best * 0.9)]
     return Answer([Cited(each.title, each.url, each.heading, _extract(each.body, question), score) for score, each in close])
+
+
+def _headed(found: store.Found, question: str) -> bool:
+    heading = set(words(found.heading))
+    return bool(heading) and heading <= set(words(question))
 
 
 def _score(found: store.Found) -> float:
