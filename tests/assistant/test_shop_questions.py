@@ -3,6 +3,9 @@
 import pytest
 from talking import Shopper
 
+from shopapp.assistant.tools import documents
+from shopapp.assistant.understand import Meaning
+
 
 @pytest.mark.parametrize(
     ("said", "title"),
@@ -94,3 +97,19 @@ def test_orders_in_a_products_text_change_nothing(shopper: Shopper):
     shopper.says("a tent")
     assert {card["price"]["minor"] for card in shopper.cards} == {24900, 44900}
     assert shopper.rows("SELECT count(*) AS n FROM conversation_events WHERE type = 'cart.change'")[0]["n"] == 0
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "english"),
+    [
+        ("fr", "quels sont les délais de livraison ?", "How long does delivery take?"),
+        ("de", "Was kostet der Versand?", "How much does shipping cost?"),
+    ],
+)
+def test_time_and_cost_of_delivery_are_asked_apart(language: str, text: str, english: str) -> None:
+    assert documents.in_english(Meaning("question_shop", language, text, topic="shipping")) == english
+
+
+def test_changing_an_order_is_a_question_to_the_documents(shopper: Shopper) -> None:
+    shopper.says("can I change my order?")
+    assert "cannot look up orders" not in shopper.text

@@ -4,9 +4,12 @@ Quoted sentences stand in the passage word for word. When the documents do not s
 merchant's list.
 """
 
+import re
+
 from shopapp import knowledge
 from shopapp.assistant.tools.desk import Desk
 from shopapp.assistant.understand import Meaning
+from shopapp.assistant.understand.plain import plain
 
 _IN_ENGLISH = {
     "shipping": "How long does delivery take and what does shipping cost?",
@@ -15,6 +18,8 @@ _IN_ENGLISH = {
     "payment": "Which payment methods do you accept?",
     "sizes": "Is there a size guide?",
 }
+_HOW_LONG = re.compile(r"wie lange|wann|lieferzeit|delais?|combien de temps|quand|cuanto tard|plazo|cuando")
+_HOW_MUCH = re.compile(r"kost|preis|combien cout|prix|frais|cuesta|gastos|precio")
 
 
 def answer(desk: Desk) -> None:
@@ -29,7 +34,12 @@ def answer(desk: Desk) -> None:
 
 def in_english(meaning: Meaning) -> str | None:
     """A plain English question on the same topic, for documents the packaged model cannot match across languages."""
-    return _IN_ENGLISH.get(meaning.topic or "") if meaning.language != "en" and meaning.intent == "question_shop" else None
+    if meaning.language == "en" or meaning.intent != "question_shop":
+        return None
+    said = plain(meaning.text)
+    if meaning.topic == "shipping" and bool(_HOW_LONG.search(said)) != bool(_HOW_MUCH.search(said)):
+        return "How long does delivery take?" if _HOW_LONG.search(said) else "How much does shipping cost?"
+    return _IN_ENGLISH.get(meaning.topic or "")
 
 
 def try_answer(desk: Desk) -> bool:

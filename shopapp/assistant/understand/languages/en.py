@@ -53,7 +53,7 @@ ENGLISH = Lexicon(
             "order_status",
             r"where(?:'s| is) my (?:order|package|parcel|delivery|stuff)|track(?:ing)?(?: my)? (?:order|package|parcel|shipment)"
             r"|(?:status|whereabouts) of my order|my order (?:has|hasn't|is|isn't|was|did|never)|order (?:number|status|#)|when will my order"
-            r"|(?:cancel|change|return) my order|(?:haven't|not) received my|i ordered",
+            r"|(?:haven't|not) received my|i ordered",
         ),
         (
             "cart_remove",
@@ -143,7 +143,11 @@ ENGLISH = Lexicon(
             "payment",
             r"pay(?:ment)? (?:method|option|by|with|in)|payment(?:s)?|accept (?:paypal|visa|mastercard|amex|klarna|cards?|apple)|paypal|klarna|apple pay|invoice|instal?ments?|credit card|gift cards?|voucher|discount code|coupon|promo",
         ),
-        ("sizes", r"size (?:guide|chart|table)|sizing(?: guide)?"),
+        (
+            "sizes",
+            r"size (?:guide|chart|table)|sizing(?: guide)?|(?:foot|feet|chest|waist) (?:is|are|of|measures?)|(?:what|which) size (?:do|should|would|am) i",
+        ),
+        ("orders", r"(?:cancel|change|return) my order"),
         (
             "shop",
             r"(?:opening|store|business) hours|where are you (?:based|located)|physical (?:store|shop)|showroom|address|phone number|e-?mail address|about (?:you|your company|the shop)|your (?:company|brand|policy|policies|terms)|privacy|sustainab\w*|ethical|eco.?friendly packaging|gift.?wrap\w*|loyalty|newsletter|student discount|where do you (?:make|produce|source)",
