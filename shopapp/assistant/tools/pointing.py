@@ -55,7 +55,8 @@ def cheaper(desk: Desk) -> None:
     desk.reply.used("cheaper", product=product.id, found=len(found))
     key = "cheaper" if found else "cheaper_none"
     desk.reply.text(desk.said.say(key, title=product.title))
-    desk.show(found)
+    reasons = {id: reason(other, desk.memory.need, desk.vocabulary, desk.said) for id, other in desk.offered(found).items()}
+    desk.show(found, {id: text for id, text in reasons.items() if text})
 
 
 def _same_for_less(desk: Desk, product: Product) -> list[int]:

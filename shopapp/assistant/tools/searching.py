@@ -44,9 +44,9 @@ def find(desk: Desk, *, without_seen: bool = False) -> None:
     """The whole of it: search, then a question with a first look, or a recommendation, or the truth that there is none."""
     need = desk.memory.need
     wish = wish_of(need)
-    if without_seen:
-        wish = replace(wish, not_product_ids=list(need.seen))
     found = _search(desk, wish)
+    if without_seen:
+        found = Found([hit for hit in found.hits if hit.product_id not in need.seen], found.products)
     desk.reply.used("search", found=len(found.hits), asked=len(need.asked))
     if not found.hits:
         return _no_more(desk) if without_seen else _nothing(desk, wish)
@@ -147,7 +147,7 @@ def _search(desk: Desk, wish: Wish) -> Found:
         hits = [hit for hit in hits if hit.words or hit.why == "code" or hit.cosine >= best - _NEAR]
     products = desk.offered([hit.product_id for hit in hits])
     hits = [hit for hit in hits if hit.product_id in products]
-    return Found(_of_kind(hits, products, desk, wish.text), products)
+    return Found(_with_properties(_of_kind(hits, products, desk, wish.text), products, desk, wish.text), products)
 
 
 def _confidence(hits: list[Hit]) -> float:
@@ -168,6 +168,17 @@ def _of_kind(hits: list[Hit], products: dict[int, Product], desk: Desk, text: st
     if not kinds:
         return hits
     return [hit for hit in hits if kinds & stems(_name(products[hit.product_id]))]
+
+
+def _with_properties(hits: list[Hit], products: dict[int, Product], desk: Desk, text: str) -> list[Hit]:
+    """Where a kind was named, only what carries every tag that was said ("waterproof"), if the shop tags any so."""
+    said = stems(text)
+    kinds = said & desk.vocabulary.kinds
+    tagged = {hit.product_id: {tag for tag in products[hit.product_id].tags if stems(tag) <= said - kinds} for hit in hits}
+    wanted = set[str]().union(*tagged.values())
+    if not kinds or not wanted:
+        return hits
+    return [hit for hit in hits if tagged[hit.product_id] >= wanted] or hits
 
 
 def _name(product: Product) -> str:
