@@ -1,8 +1,10 @@
 """Where a demo lives: its folder, its ports, and the settings its processes are started with."""
 
+import fcntl
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from shopapp.demo.services import answers
 from shopapp.errors import Invalid
@@ -48,6 +50,20 @@ class Place:
                 f"Stop it, or choose other ports: make demo PORT={self.first_port + 100}",
                 code="busy_port",
             )
+
+    def take(self) -> IO[str]:
+        """Take the folder for this process until it ends. Raises Invalid while another demo runs in it."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        lock = (self.folder.parent / f"{self.folder.name}.lock").open("w")
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            lock.close()
+            raise Invalid(
+                f"Another demo runs in {self.folder}. Stop it first, or keep this one elsewhere: shopapp demo --folder ANOTHER",
+                code="busy_folder",
+            ) from None
+        return lock
 
     def environment(self, database: tuple[str, str]) -> dict[str, str]:
         """The environment of the demo's processes: `database` is (owner's address, application's address)."""

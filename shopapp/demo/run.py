@@ -38,6 +38,7 @@ def run(*, folder: Path, first_port: int, shop: DemoShop, reset: bool, check: bo
     place = Place(folder.resolve(), first_port)
     place.refuse_busy_ports()
     shop.check()
+    held = place.take()
     tell = _Told()
     logs.start("WARNING")
     if reset and place.folder.exists():
@@ -68,6 +69,7 @@ def run(*, folder: Path, first_port: int, shop: DemoShop, reset: bool, check: bo
         if supervisor:
             supervisor.stop()
         postgres.stop()
+        held.close()
     return 0
 
 

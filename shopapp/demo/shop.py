@@ -51,12 +51,16 @@ class DemoShop:
         return self.catalogues or [CATALOGUE]
 
     def check(self) -> None:
-        """Raises Invalid, before anything starts, when a catalogue is not there."""
+        """Raises Invalid, before anything starts, when a catalogue is not there or has a row that cannot be read."""
         for file in self.files:
             if not file.is_file():
                 raise Invalid(
                     f"There is no file {file}. Give the path of a product CSV as Shopify exports it.", code="no_catalogue"
                 )
+            try:
+                read_csv(file)
+            except ValueError as problem:
+                raise Invalid(f"{file} cannot be used. {problem}", code="bad_catalogue") from None
 
 
 def put_in(shop: DemoShop, place: Place, house: House, tell: Tell) -> int:

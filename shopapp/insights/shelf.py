@@ -13,6 +13,8 @@ class Shelf:
     sellable: int
     variants: int
     documents: int
+    visitors: int
+    """Shoppers whose browser asked for the chat: none means that the launcher is not on yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,8 @@ def shelf(conn: Connection, shop_id: int) -> Shelf:
                    AND available) AS sellable,
                (SELECT count(*) FROM variants v JOIN products p ON p.shop_id = v.shop_id AND p.id = v.product_id
                  WHERE v.shop_id = %(shop_id)s AND p.deleted_at IS NULL) AS variants,
-               (SELECT count(*) FROM documents WHERE shop_id = %(shop_id)s AND state = 'live') AS documents
+               (SELECT count(*) FROM documents WHERE shop_id = %(shop_id)s AND state = 'live') AS documents,
+               (SELECT count(*) FROM shoppers WHERE shop_id = %(shop_id)s AND NOT is_demo) AS visitors
         """,
         {"shop_id": shop_id},
     )

@@ -102,10 +102,14 @@ def start(sandbox: Sandbox) -> Mailbox:
 def keep(world: World, envelope: Envelope) -> Doc:
     """Store one message as it came, with its parts taken apart for reading."""
     raw = envelope.content if isinstance(envelope.content, bytes) else str(envelope.content).encode()
-    message = message_from_bytes(raw, policy=policy.default)
+    return put(world, message_from_bytes(raw, policy=policy.default), [str(to) for to in envelope.rcpt_tos])
+
+
+def put(world: World, message: EmailMessage, recipients: list[str]) -> Doc:
+    """Store a message that came by SMTP, or one that a simulated vendor sends itself."""
     with world.changing():
         number = world.next(_KIND)
-        return world.put(_KIND, number, _read(message, number, [str(to) for to in envelope.rcpt_tos]))
+        return world.put(_KIND, number, _read(message, number, recipients))
 
 
 def _read(message: EmailMessage, number: int, recipients: list[str]) -> Doc:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from shopapp.sandbox.shopify import stock, webhooks
+from shopapp.sandbox.shopify import receipts, stock, webhooks
 from shopapp.sandbox.shopify.customers import customer_for
 from shopapp.sandbox.shopify.pricing import Line, Sum
 from shopapp.sandbox.shopify.rest import order_rest
@@ -53,6 +53,7 @@ def place_order(sandbox: Sandbox, domain: str, total: Sum, details: Details, *, 
         order = _document(sandbox, domain, total, details)
         save(sandbox, domain, order)
     if tell:
+        receipts.send(sandbox, domain, order)
         announce(sandbox, domain, order, "orders/create")
         if order["financialStatus"] == "PAID":
             announce(sandbox, domain, order, "orders/paid")

@@ -68,8 +68,12 @@ def _money(minor: int, currency: str) -> str:
     return Money(minor, currency).text()
 
 
-def _local(moment: datetime | None, timezone: str) -> str:
-    return moment.astimezone(_zone(timezone)).strftime("%-d %b %Y, %H:%M") if moment else ""
+def _local(moment: datetime | str | None, timezone: str, *, seconds: bool = False) -> str:
+    """A time as the merchant's clock shows it; `moment` may be ISO text, as evidence holds it."""
+    if not moment:
+        return ""
+    at = datetime.fromisoformat(moment) if isinstance(moment, str) else moment
+    return at.astimezone(_zone(timezone)).strftime("%-d %b %Y, %H:%M:%S" if seconds else "%-d %b %Y, %H:%M")
 
 
 def _zone(name: str) -> ZoneInfo:

@@ -25,7 +25,7 @@ def steps_left(conn: Connection, shop: Shop) -> list[Step]:
         Step("Documents", known.documents > 0, f"{known.documents} pages and policies can be quoted.", "/app/documents"),
         Step(
             "Launcher",
-            False,
+            known.visitors > 0,
             "Switch the chat on in your theme. Shopify opens the editor with the switch at hand.",
             editor_link(shop),
             external=True,
