@@ -6,6 +6,7 @@ The one rule: only the holder of the pay link sees this, and nothing here identi
 from typing import Any
 from uuid import UUID
 
+from shopapp.cart import Cart
 from shopapp.cart import store as cart_store
 from shopapp.checkout import store
 from shopapp.checkout.handover import checkout_url
@@ -46,6 +47,7 @@ _SENTENCES = {
     "refunded": "This payment was given back in full.",
     "handed_over": "This cart is paid for in the shop's own checkout.",
 }
+ORDERED = "This cart was ordered in another way. Nothing was charged here."
 
 
 def view(till: Till, shop_id: int, checkout_id: UUID) -> dict[str, Any]:
@@ -55,14 +57,18 @@ def view(till: Till, shop_id: int, checkout_id: UUID) -> dict[str, Any]:
         shop = shop_store.read(conn, shop_id)
         quote = quote_store.read(conn, shop_id, row.quote_id) if row.quote_id else None
         order = _order(conn, shop_id, row)
-        elsewhere = _elsewhere(conn, shop, row)
+        cart = cart_store.read(conn, shop_id, row.cart_id)
+        elsewhere = _elsewhere(conn, shop, row, cart)
     phase = _PHASES.get(row.state, "working")
+    message, reason = row.message or _SENTENCES.get(row.state), row.reason
+    if phase == "form" and cart.state == "ordered":
+        phase, message, reason = "over", ORDERED, "already_ordered"
     open_form = phase == "form"
     return {
         "state": "paid" if row.state == "captured" else row.state,
         "phase": phase,
-        "message": row.message or _SENTENCES.get(row.state),
-        "reason": row.reason,
+        "message": message,
+        "reason": reason,
         "shop": shop.name or shop.domain,
         "quote": quote.as_json() if quote else None,
         "quote_stale": open_form and (quote is None or quote.expires_at <= till.clock.now() or row.reason == "price_changed"),
@@ -85,8 +91,7 @@ def _order(conn: Connection, shop_id: int, row: Checkout) -> dict[str, Any] | No
     }
 
 
-def _elsewhere(conn: Connection, shop: Shop, row: Checkout) -> str:
+def _elsewhere(conn: Connection, shop: Shop, row: Checkout, cart: Cart) -> str:
     """The shop's own checkout with the same cart, for when this page cannot load what it needs."""
-    cart = cart_store.read(conn, shop.id, row.cart_id)
     ref = conversation_store.read(conn, shop.id, row.conversation_id).ref
     return checkout_url(shop, cart, ref=ref, email=row.email, address=row.address) if cart.lines else shop.storefront_url

@@ -4,12 +4,12 @@ The rules: the token in the address is the only key, and is looked up by its has
 fetch links by themselves; the card is typed into Stripe's own frame and never passes here.
 """
 
-from typing import Any, cast
+from typing import Annotated, Any, cast
 from urllib.parse import urlsplit
 from uuid import UUID
 
 from flask import Blueprint, Response, g, jsonify, render_template, request
-from pydantic import BaseModel, Field, ValidationError
+from pydantic import BaseModel, Field, StringConstraints, ValidationError
 
 from shopapp import checkout
 from shopapp.checkout import contact, store, view
@@ -46,10 +46,14 @@ def _check_token() -> None:
 guarded = guarded_by("pay token", _check_token)
 
 
+# PostgreSQL keeps every character but this one.
+Text = Annotated[str, StringConstraints(pattern=r"^[^\x00]*$", max_length=500)]
+
+
 class QuoteWish(BaseModel):
-    email: str = Field("", max_length=254)
-    address: dict[str, str | None] = Field(default_factory=dict[str, str | None], max_length=12)
-    rate: str = Field("", max_length=500)
+    email: Text = Field("", max_length=254)
+    address: dict[str, Text | None] = Field(default_factory=dict[str, Text | None], max_length=12)
+    rate: Text = ""
     partial: bool = False
     """A wallet tells only country, region, city and postal code before the shopper has agreed."""
 
@@ -94,10 +98,12 @@ def look() -> Response:
 def quote() -> Response:
     wish = _parsed(QuoteWish)
     address = contact.clean(wish.address)
-    if address and not wish.partial:
+    email = wish.email.strip()
+    if (email or address) and not wish.partial:
         with house().transaction(g.shop_id) as conn:
-            contact.check(wish.email or store.read(conn, g.shop_id, g.checkout_id).email, address)
-    made = checkout.requote(house().till, g.shop_id, g.checkout_id, email=wish.email.strip(), address=address, rate=wish.rate)
+            known = store.read(conn, g.shop_id, g.checkout_id)
+        contact.check(email or known.email, address or known.address)
+    made = checkout.requote(house().till, g.shop_id, g.checkout_id, email=email, address=address, rate=wish.rate)
     return _shown(changes=made.changes)
 
 

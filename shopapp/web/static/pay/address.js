@@ -16,7 +16,7 @@ export function begin(use) {
   edit.addEventListener("click", () => open(Boolean(form.hidden)));
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    if (!form.reportValidity()) return;
+    refuse("", false);
     const { email, ...address } = /** @type {Address & {email?: string}} */ (Object.fromEntries(new FormData(form)));
     await use(email ?? "", address);
   });
@@ -28,6 +28,14 @@ export function open(opened) {
   form.hidden = !opened;
   find("edit").setAttribute("aria-expanded", String(opened));
   if (opened) form.querySelector("input")?.focus();
+}
+
+/** What is wrong with the address, where it can be put right. @param {string} text @param {boolean} [show] */
+export function refuse(text, show = true) {
+  const box = find("address-problem");
+  box.textContent = text;
+  box.hidden = !text;
+  if (show) open(true);
 }
 
 /** @param {string} email @param {Address} address */

@@ -1,6 +1,8 @@
 // The pay page. It shows what the server says and asks it to look again; nothing that happens here moves the payment by itself.
 
 import * as addressForm from "./address.js";
+import { away, end } from "./end.js";
+import { Frame, framed } from "./frame.js";
 import { Server, Trouble } from "./server.js";
 import { Card, load } from "./stripe.js";
 import { destination, find, make, show } from "./summary.js";
@@ -9,32 +11,48 @@ import { Wallet } from "./wallet.js";
 /** @import { State, Quote } from "./server.js" */
 /** @typedef {{token: string, stripe_js: string, publishable_key: string, parents: string[], locale: string}} Options */
 
-const WAIT = 1500;
+/** Milliseconds between two looks: short at first, then patient. */
+const SOON = 1_500;
+const LATER = 6_000;
 const options = /** @type {Options} */ (JSON.parse(find("options").textContent ?? "{}"));
 const server = new Server(options.token);
+const frame = new Frame(options.parents);
 const submit = /** @type {HTMLButtonElement} */ (find("submit"));
 /** @type {State} */ let now;
 /** @type {Card|undefined} */ let card;
-let busy = false;
-let asked = "";
+/** The card form is there to be filled in. */ let ready = false;
+/** A payment is on its way from this page. */ let busy = false;
+/** The bank's question that was opened last. */ let asked = "";
+/** What the progress part says, to leave it alone while nothing changed: buttons keep their focus. */ let said = "";
+let looks = 0;
 /** @type {ReturnType<typeof setTimeout>|undefined} */ let next;
 
 /** @param {State} state */
 function render(state) {
+  const before = /** @type {State|undefined} */ (now);
   now = state;
   clearTimeout(next);
-  find("pay").setAttribute("aria-busy", "false");
-  for (const part of ["form", "work", "end"]) find(part).hidden = true;
-  changes(state.changes ?? []);
-  if (state.phase === "form") form();
-  else if (state.phase === "paid" || state.phase === "over") end();
-  else work();
-  tell();
+  find("pay").setAttribute("aria-busy", String(state.phase === "working"));
+  find("pay").dataset["phase"] = state.phase;
+  const over = state.phase === "paid" || state.phase === "over";
+  find("form").hidden = state.phase !== "form";
+  find("work").hidden = over || state.phase === "form";
+  find("end").hidden = !over;
+  if (state.phase !== "action") frame.makeRoom(false);
+  if (state.phase === "form") form(before);
+  else if (!over) work();
+  else if (before?.phase !== state.phase) {
+    const heading = end(state);
+    if (before && document.hasFocus()) heading.focus();
+  }
+  frame.tell(state);
 }
 
-function form() {
-  find("form").hidden = false;
-  notice(now.message && now.reason ? now.message : "", true);
+/** @param {State|undefined} before */
+function form(before) {
+  said = "";
+  looks = 0;
+  if (now.changes) tellChanges(now.changes);
   if (!now.quote || now.quote_stale) return void reprice({}).catch(trouble);
   if (now.contact) {
     destination(now.contact.address, now.contact.email);
@@ -43,71 +61,80 @@ function form() {
   show(now.quote, (rate) => reprice({ rate }).catch(trouble));
   const free = now.quote.total.minor === 0;
   find("methods").hidden = free;
-  if (free) submit.disabled = busy;
-  else if (!card) mount();
-  else submit.disabled = busy;
+  if (!free && !card) void mount();
+  submit.disabled = busy || !(free || ready);
+  if (!now.reason || !now.message) return void notice("");
+  notice(now.message);
+  if (before && before.phase !== "form") attend();
 }
 
 async function mount() {
   try {
-    card = new Card(await load(options.stripe_js), options.publishable_key, options.locale);
-    const wallet = new Wallet({ quote: () => /** @type {Quote} */ (now.quote), reprice, pay, say: (text) => notice(text, true) });
-    card.mount(/** @type {Quote} */ (now.quote), { ready: () => ((submit.disabled = busy), tell()), wallets: (any) => (find("or").hidden = !any), wallet });
+    card = await made();
+    const wallet = new Wallet({ state: () => now, reprice, pay, say: (text) => notice(text) });
+    card.mount(/** @type {Quote} */ (now.quote), { ready: usable, failed: unloadable, wallets: (any) => (find("or").hidden = !any), wallet });
   } catch {
-    submit.disabled = true;
-    notice("The payment form could not be loaded. A blocker in this browser may keep it away.", true);
-    elsewhere(find("notice"));
+    card = undefined;
+    unloadable();
   }
 }
 
-/** @param {HTMLElement} where */
-function elsewhere(where) {
-  if (now.elsewhere) where.append(" ", make("a", { href: now.elsewhere, target: "_top", rel: "noreferrer" }, "Continue in the shop's own checkout"));
+async function made() {
+  const slow = () => notice("The payment form is taking longer than usual.", ...elsewhere());
+  return new Card(await load(options.stripe_js, slow), options.publishable_key, options.locale);
+}
+
+function usable() {
+  ready = true;
+  submit.disabled = busy;
+  notice(now.reason && now.message ? now.message : "");
+  frame.tell();
+}
+
+function unloadable() {
+  submit.disabled = true;
+  notice("The payment form could not be loaded; a blocker in this browser may keep it away. Nothing was charged.", ...elsewhere());
+}
+
+/** Other ways to pay when Stripe's form does not come. */
+function elsewhere() {
+  const tab = framed ? away(location.href, "Open this page in a new tab") : null;
+  return [tab, away(now.elsewhere, "Pay in the shop's own checkout")].filter((link) => link !== null);
 }
 
 function work() {
+  const asks = now.phase === "action" && now.client_secret;
+  if (asks && asked !== now.client_secret) return void challenge(/** @type {string} */ (now.client_secret));
+  progress(now.message ?? "One moment …", asks ? [button("Continue with your bank", () => void challenge(asks)), button("Use another card", () => void go("another-card"), "plain")] : []);
+  next = setTimeout(() => go("look"), looks++ < 10 ? SOON : LATER);
+}
+
+/** @param {string} text @param {Node[]} deeds */
+function progress(text, deeds = []) {
   find("work").hidden = false;
-  notice("", false);
-  find("work-text").textContent = now.message ?? "One moment …";
-  const actions = find("work-actions");
-  actions.replaceChildren();
-  if (now.phase === "action" && now.client_secret) {
-    if (asked !== now.client_secret) return void challenge(now.client_secret);
-    actions.append(button("Continue with the bank", () => challenge(/** @type {string} */ (now.client_secret))), button("Use another card", () => go("another-card"), "plain"));
-  }
-  next = setTimeout(() => go("look"), WAIT);
+  find("spinner").hidden = deeds.length > 0;
+  if (said === `${now?.phase}${now?.client_secret}${text}`) return;
+  said = `${now?.phase}${now?.client_secret}${text}`;
+  find("work-text").textContent = text;
+  find("work-actions").replaceChildren(...deeds);
 }
 
 /** @param {string} secret */
 async function challenge(secret) {
   asked = secret;
   clearTimeout(next);
+  progress("Your bank asks you to confirm this payment …");
+  frame.makeRoom(true);
+  let text = "";
   try {
-    if (!card) {
-      card = new Card(await load(options.stripe_js), options.publishable_key, options.locale);
-      await card.challenge(secret);
-      card = undefined; // mounted anew should the form come back
-    } else await card.challenge(secret);
+    await (card ?? (await made())).challenge(secret);
   } catch {
-    notice("Your bank's question could not be shown. Please try again.", true);
+    text = "Your bank's question could not be shown. Please try again, or use another card.";
   }
+  frame.makeRoom(false);
+  progress("Checking with your bank …");
   await go("look");
-}
-
-function end() {
-  const paid = now.phase === "paid" && now.order;
-  const box = find("end");
-  box.hidden = false;
-  notice("", false);
-  if (paid && now.order) {
-    const { number, email_hint, status_url } = now.order;
-    const links = status_url && /^https?:/.test(status_url) ? [make("a", { class: "plain", href: status_url, target: "_top", rel: "noreferrer" }, "See the order")] : [];
-    box.replaceChildren(mark("✓", "good"), make("h2", {}, `Order ${number} is confirmed`), make("p", {}, email_hint ? `Thank you. A confirmation goes to ${email_hint}.` : "Thank you."), make("div", { class: "actions" }, ...links));
-    return;
-  }
-  const title = now.reason === "sold_out" ? "Just sold out" : now.state === "expired" ? "This checkout has ended" : now.state === "refunded" ? "Payment given back" : "The order was not made";
-  const back = /^https?:/.test(now.back) ? [make("a", { class: "plain", href: now.back, target: "_top", rel: "noreferrer" }, "Back to the shop")] : [];
-  box.replaceChildren(mark("·", ""), make("h2", {}, title), make("p", {}, now.message ?? ""), make("div", { class: "actions" }, ...back));
+  if (text && now.phase === "action") find("work-text").textContent = text;
 }
 
 /** @param {object} wish @returns {Promise<State>} */
@@ -121,22 +148,39 @@ async function reprice(wish) {
 
 async function pay() {
   if (busy || !now.quote) return;
-  busy = submit.disabled = true;
-  notice("", false);
-  submit.textContent = "One moment …";
+  hold(true);
   try {
-    const token = now.quote.total.minor ? await /** @type {Card} */ (card).token(location.href) : "";
     const hash = now.quote.hash;
-    busy = false;
-    render(await server.post("confirm", { confirmation_token: token, quote_hash: hash }));
+    const token = now.quote.total.minor ? await /** @type {Card} */ (card).token(location.href) : "";
+    const state = await server.post("confirm", { confirmation_token: token, quote_hash: hash });
+    hold(false);
+    render(state);
   } catch (problem) {
-    busy = false;
-    if (problem instanceof Trouble && ["quote_changed", "quote_expired", "cart_changed"].includes(problem.code)) return void reprice({}).catch(trouble);
+    const code = problem instanceof Trouble ? problem.code : "";
+    hold(false);
+    if (["quote_changed", "quote_expired", "cart_changed"].includes(code)) return void reprice({}).catch(trouble);
     // After a lost answer the truth is on the server: look before letting anyone pay again.
-    if (problem instanceof Trouble && ["offline", "unreachable", "bug"].includes(problem.code)) return void (next = setTimeout(() => go("look"), WAIT));
-    render(now);
+    if (["offline", "unreachable", "bug"].includes(code)) return void lost();
+    show(now.quote, (rate) => reprice({ rate }).catch(trouble));
     trouble(problem);
   }
+}
+
+/** From the click to the answer nothing here can be pressed or changed. @param {boolean} on */
+function hold(on) {
+  busy = on;
+  notice("");
+  tellChanges([]);
+  submit.disabled = on;
+  submit.classList.toggle("busy", on);
+  for (const part of ["rates", "edit"]) /** @type {HTMLFieldSetElement|HTMLButtonElement} */ (find(part)).disabled = on;
+  if (on) submit.textContent = "Checking with your bank …";
+}
+
+function lost() {
+  find("form").hidden = true;
+  progress("The connection was lost. Looking whether your payment went through …");
+  next = setTimeout(() => go("look"), SOON);
 }
 
 /** @param {"look"|"another-card"} what */
@@ -145,48 +189,47 @@ async function go(what) {
   try {
     render(await server.post(what));
   } catch (problem) {
-    trouble(problem);
-    next = setTimeout(() => go("look"), 2 * WAIT);
+    progress(problem instanceof Error ? problem.message : "One moment …");
+    next = setTimeout(() => go("look"), looks++ < 5 ? 2 * SOON : LATER);
   }
 }
 
-/** @param {unknown} problem */
+/** Something was refused while the form is open. @param {unknown} problem */
 function trouble(problem) {
-  notice(problem instanceof Error ? problem.message : "Something went wrong. Please try again.", true);
-  if (now?.phase === "form") submit.disabled = now.quote_stale || busy;
-  if (problem instanceof Trouble && ["no_delivery", "address", "country", "email"].includes(problem.code)) addressForm.open(true);
-  tell();
+  const text = problem instanceof Error ? problem.message : "Something went wrong. Please try again.";
+  const code = problem instanceof Trouble ? problem.code : "";
+  if (["already_ordered", "payment_under_way"].includes(code)) return void go("look");
+  if (["no_delivery", "address", "country", "email"].includes(code)) addressForm.refuse(text);
+  else if (now.quote_stale || !now.quote) notice(text, button("Try again", () => reprice({}).catch(trouble), "plain"));
+  else notice(text);
+  if (now.quote) submit.disabled = now.quote_stale || busy || !(ready || now.quote.total.minor === 0);
+  frame.tell();
 }
 
-/** @param {string} text @param {boolean} alert */
-function notice(text, alert) {
+/** Just above the button that it is about. Empty: nothing to say. @param {string} text @param {...Node} links */
+function notice(text, ...links) {
   const box = find("notice");
-  box.textContent = text;
   box.hidden = !text;
-  box.classList.toggle("alert", alert);
+  box.classList.toggle("alert", Boolean(text));
+  box.replaceChildren(make("p", {}, text), ...links);
+  frame.tell();
+}
+
+function attend() {
+  if (document.hasFocus()) find("notice").focus();
 }
 
 /** @param {string[]} told */
-function changes(told) {
+function tellChanges(told) {
   find("changes").hidden = told.length === 0;
   find("changes").replaceChildren(...told.map((text) => make("li", {}, text)));
 }
 
-/** @param {string} text @param {() => void} act @param {string} [kind] */
+/** @param {string} text @param {() => unknown} act @param {string} [kind] */
 function button(text, act, kind = "") {
   const node = make("button", { type: "button", class: kind }, text);
   node.addEventListener("click", act);
   return node;
-}
-
-/** @param {string} sign @param {string} kind */
-const mark = (sign, kind) => make("span", { class: `mark ${kind}`, "aria-hidden": "true" }, sign);
-
-/** Say state and height to the page around this one, if it is one of the shop's. */
-function tell() {
-  if (parent === window || !now) return;
-  const height = Math.ceil(find("pay").getBoundingClientRect().height);
-  for (const origin of options.parents) parent.postMessage({ type: "shopapp:pay", state: now.state, height }, origin);
 }
 
 addressForm.begin(async (email, address) => {
@@ -198,5 +241,15 @@ addressForm.begin(async (email, address) => {
   }
 });
 submit.addEventListener("click", () => void pay());
-new ResizeObserver(tell).observe(find("pay"));
-server.state().then(render, (problem) => (trouble(problem), (next = setTimeout(() => go("look"), 2 * WAIT))));
+// A page that comes back from the browser's memory may be older than the payment.
+addEventListener("pageshow", (event) => event.persisted && void go("look"));
+
+async function open() {
+  try {
+    render(await server.state());
+  } catch (problem) {
+    progress(problem instanceof Error ? problem.message : "");
+    next = setTimeout(open, 2 * SOON);
+  }
+}
+await open();

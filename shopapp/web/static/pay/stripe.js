@@ -1,13 +1,18 @@
 // Stripe's part of the page: its script, its frames, its tokens. Nothing typed into a card field is ever seen here.
 
 /** @import { Quote } from "./server.js" */
+/** @import { Stripe, StripeConstructor, StripeElements } from "@stripe/stripe-js" */
 
-/** @typedef {{mode: string, amount: number, currency: string, captureMethod: string}} Deferred */
-
-const PATIENCE = 15_000;
+/** Milliseconds after which the shopper is told, and shown another way. The script may still come. */
+const PATIENCE = 8_000;
 // Stripe's own units: some currencies without a minor unit are written there with two decimals, and one the other way round.
 const TIMES_100 = new Set(["ISK", "UGX"]);
 const BY_100 = new Set(["MGA"]);
+/** The fields look like the page's own (pay.css). @type {import("@stripe/stripe-js").Appearance} */
+const LOOKS = {
+  theme: "stripe",
+  variables: { colorPrimary: "#1f5fbf", colorText: "#1d2126", colorTextSecondary: "#5c6570", colorDanger: "#8f2313", borderRadius: "10px", fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, sans-serif', fontSizeBase: "16px" },
+};
 
 /** @param {Quote} quote */
 export function units(quote) {
@@ -15,38 +20,49 @@ export function units(quote) {
   return TIMES_100.has(currency) ? minor * 100 : BY_100.has(currency) ? minor / 100 : minor;
 }
 
-/** Load Stripe.js. @param {string} src @returns {Promise<any>} */
-export function load(src) {
-  return new Promise((done, fail) => {
+/** @type {Promise<StripeConstructor>|undefined} */
+let loading;
+
+/** Load Stripe.js, once. Fails when it is blocked. @param {string} src @param {() => void} slow  told when it takes long */
+export function load(src, slow) {
+  loading ??= new Promise((done, fail) => {
     const script = document.createElement("script");
-    const late = setTimeout(() => fail(new Error("late")), PATIENCE);
+    const late = setTimeout(slow, PATIENCE);
+    script.addEventListener("load", () => (clearTimeout(late), window.Stripe ? done(window.Stripe) : fail(new Error("empty"))));
+    script.addEventListener("error", () => (clearTimeout(late), fail(new Error("blocked"))));
     script.src = src;
-    script.onload = () => (clearTimeout(late), /** @type {any} */ (window).Stripe ? done(/** @type {any} */ (window).Stripe) : fail(new Error("empty")));
-    script.onerror = () => (clearTimeout(late), fail(new Error("blocked")));
     document.head.append(script);
   });
+  return loading;
 }
 
 export class Card {
-  /** @type {any} */ #stripe;
-  /** @type {any} */ #elements;
+  /** @type {Stripe} */ #stripe;
+  /** @type {StripeElements|undefined} */ #elements;
 
-  /** @param {any} Stripe @param {string} key @param {string} locale */
+  /** @param {StripeConstructor} Stripe @param {string} key @param {string} locale */
   constructor(Stripe, key, locale) {
-    this.#stripe = Stripe(key, { locale: locale || "auto" });
+    const known = /** @type {import("@stripe/stripe-js").StripeElementLocale} */ (locale || "auto");
+    this.#stripe = Stripe(key, { locale: known });
+  }
+
+  get mounted() {
+    return this.#elements !== undefined;
   }
 
   /**
    * Mount the card fields and the wallets for this price.
    * @param {Quote} quote
-   * @param {{ready: () => void, wallets: (any: boolean) => void, wallet: import("./wallet.js").Wallet}} tell
+   * @param {{ready: () => void, failed: () => void, wallets: (any: boolean) => void, wallet: import("./wallet.js").Wallet}} tell
    */
   mount(quote, tell) {
-    this.#elements = this.#stripe.elements({ mode: "payment", amount: units(quote), currency: quote.currency.toLowerCase(), captureMethod: "manual" });
-    const payment = this.#elements.create("payment", { layout: "tabs" });
+    const elements = this.#stripe.elements({ mode: "payment", amount: units(quote), currency: quote.currency.toLowerCase(), captureMethod: "manual", appearance: LOOKS });
+    const payment = elements.create("payment", { layout: "tabs" });
     payment.on("ready", tell.ready);
+    payment.on("loaderror", tell.failed);
     payment.mount("#card");
-    tell.wallet.mount(this.#elements, tell.wallets);
+    tell.wallet.mount(elements, tell.wallets);
+    this.#elements = elements;
   }
 
   /** The price changed. @param {Quote} quote */
@@ -55,10 +71,11 @@ export class Card {
     await this.#elements.update({ amount: units(quote), currency: quote.currency.toLowerCase() });
   }
 
-  /** Check the fields and get a token for them. @param {string} returnUrl @returns {Promise<string>} */
+  /** Check the fields and get a token for them. Throws with words for the shopper. @param {string} returnUrl @returns {Promise<string>} */
   async token(returnUrl) {
+    if (!this.#elements) throw new Error("The card form is not ready yet. Please wait a moment.");
     const checked = await this.#elements.submit();
-    if (checked?.error) throw new Error(checked.error.message || "Please check the card details.");
+    if (checked.error) throw new Error(checked.error.message || "Please check the card details.");
     const made = await this.#stripe.createConfirmationToken({ elements: this.#elements, params: { return_url: returnUrl } });
     if (made.error) throw new Error(made.error.message || "The card details could not be read. Please try again.");
     return made.confirmationToken.id;

@@ -27,10 +27,17 @@ export function show(quote, choose) {
 
 /** @param {Quote["lines"][number]} item */
 function line(item) {
-  const picture = item.image && /^https?:/.test(item.image) ? make("img", { class: "picture", src: item.image, alt: "", loading: "lazy" }) : make("span", { class: "picture" });
-  picture.addEventListener("error", () => picture.replaceWith(make("span", { class: "picture" })));
-  const detail = [item.variant_title, item.quantity > 1 ? `${item.quantity} pieces` : ""].filter(Boolean).join(" · ");
-  return make("li", {}, picture, make("div", { class: "what" }, make("div", {}, item.title), make("div", { class: "detail" }, detail)), make("span", { class: "amount" }, item.total.text));
+  const detail = [item.variant_title, `${item.quantity} × ${item.unit.text}`].filter(Boolean).join(" · ");
+  const what = make("div", { class: "what" }, make("div", {}, item.title), make("div", { class: "detail" }, detail));
+  return make("li", {}, ...picture(item.image), what, make("span", { class: "amount" }, item.total.text));
+}
+
+/** Nothing where there is no picture, or where it does not load. @param {string} src */
+function picture(src) {
+  if (!/^https?:/.test(src)) return [];
+  const shown = make("img", { class: "picture", src, alt: "", width: "52", height: "52" });
+  shown.addEventListener("error", () => shown.remove());
+  return [shown];
 }
 
 /** @param {Quote} quote @param {(handle: string) => void} choose */
@@ -63,8 +70,8 @@ function sums(quote) {
 /** @param {Address} address @param {string} email */
 export function destination(address, email) {
   const place = [address.zip, address.city].filter(Boolean).join(" ");
-  const parts = [address.name, address.address1, address.address2, place, country(address.country ?? "")].filter(Boolean);
-  find("to").replaceChildren(parts.join(", "), make("br"), email);
+  const lines = [address.name, [address.address1, address.address2].filter(Boolean).join(", "), [place, country(address.country ?? "")].filter(Boolean).join(", "), email];
+  find("to").replaceChildren(...lines.filter(Boolean).map((text) => make("span", {}, text ?? "")));
 }
 
 /** @param {string} code */
