@@ -1,69 +1,16 @@
 """The pay page in Chromium, framed in a shop's page and in full, at the width of a panel and of a desk."""
 
 import re
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
+from pay_steps import chromium, look, open_page, page, pay
 from pay_world import Till, house, served, settings, till
-from playwright.sync_api import Browser, FrameLocator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
-from shopapp.checkout import Begun
 from shopapp.sandbox.shopify import catalogue as shelves
 
-__all__ = ["house", "served", "settings", "till"]
+__all__ = ["chromium", "house", "page", "served", "settings", "till"]
 pytestmark = pytest.mark.browser
-CHROMIUM = Path("/usr/bin/chromium")
-SHOTS = Path("/tmp/shopapp-pay-shots")
-
-
-@pytest.fixture
-def chromium(till: Till) -> Iterator[Browser]:
-    """Started after the sandbox: Playwright keeps an event loop running in this thread, and the sandbox's mail wants one, too."""
-    if not CHROMIUM.exists():
-        pytest.skip("There is no /usr/bin/chromium on this machine.")
-    with sync_playwright() as playwright:
-        flags = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=flags)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(params=[320, 1100], ids=["panel", "desk"])
-def page(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
-    opened = chromium.new_page(viewport={"width": request.param, "height": 900})
-    opened.set_default_timeout(10_000)
-    problems: list[str] = []
-    opened.on("pageerror", lambda error: problems.append(str(error)))
-    opened.on("console", lambda line: problems.append(line.text) if "Content Security Policy" in line.text else None)
-    yield opened
-    opened.close()
-    assert problems == []
-
-
-def look(page: Page, name: str) -> None:
-    """Keep a picture for a person, and see that nothing sticks out sideways."""
-    SHOTS.mkdir(exist_ok=True)
-    width = (page.viewport_size or {"width": 0})["width"]
-    page.screenshot(path=SHOTS / f"{name}-{width}.png", full_page=True)
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-
-
-def form(page: Page) -> FrameLocator:
-    return page.frame_locator('iframe[title="Secure card payment"]')
-
-
-def open_page(page: Page, begun: Begun) -> None:
-    page.goto(begun.pay_url or "")
-    expect(page.locator("#submit")).to_be_enabled()
-
-
-def pay(page: Page, number: str) -> None:
-    for label, text in (("Card number", number), ("Expiry date", "1240"), ("Security code", "123")):
-        field = form(page).get_by_label(label)
-        field.fill("")
-        field.press_sequentially(text)
-    page.locator("#submit").click()
 
 
 def test_every_line_and_the_total_stand_there_before_paying_and_a_card_pays(page: Page, till: Till) -> None:
@@ -136,6 +83,7 @@ def test_a_price_that_changed_is_shown_before_anything_is_charged(page: Page, ti
     shelves.set_price(till.sandbox, "demo.myshopify.com", till.variants[0], "25.00")
     pay(page, "4242424242424242")
     expect(page.locator("#changes")).to_contain_text("€54.90")
+    expect(page.locator("#notice")).to_contain_text("look at the new total")
     look(page, "changed")
     assert till.intents() == []
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from psycopg.types.json import Jsonb
 
-from shopapp.db import Connection, maybe
+from shopapp.db import Connection, maybe, one
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,20 @@ def last(conn: Connection, shop_id: int, checkout_id: UUID, operation: str) -> A
         """,
         {"shop_id": shop_id, "checkout_id": checkout_id, "operation": operation},
     )
+
+
+def count(conn: Connection, shop_id: int, checkout_id: UUID, operation: str) -> int:
+    row = one(
+        conn,
+        dict[str, Any],
+        """
+        SELECT count(*) AS made
+          FROM payment_attempts
+         WHERE shop_id = %(shop_id)s AND checkout_id = %(checkout_id)s AND operation = %(operation)s
+        """,
+        {"shop_id": shop_id, "checkout_id": checkout_id, "operation": operation},
+    )
+    return int(row["made"])
 
 
 def close(

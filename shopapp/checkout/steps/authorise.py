@@ -156,7 +156,9 @@ def _mismatch(till: Till, shop_id: int, row: Checkout, payment: Payment) -> bool
 
 def declined(till: Till, shop_id: int, row: Checkout, *, code: str, message: str, payment: str = "") -> bool:
     """This attempt is over; the next may use another card. After very many, none may."""
-    if row.attempt >= states.MOST_ATTEMPTS:
+    with till.transaction(shop_id) as conn:
+        tried = attempts.count(conn, shop_id, row.id, "authorise")  # a new price is an attempt, too, but not another card
+    if tried >= states.MOST_ATTEMPTS:
         return moves.undo(till, shop_id, row, ends_as="declined", reason="too_many_attempts", message=tell.TOO_MANY)
 
     def then(conn: Connection, moved: Checkout) -> None:

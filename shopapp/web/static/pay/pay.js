@@ -3,9 +3,10 @@
 import * as addressForm from "./address.js";
 import { away, end } from "./end.js";
 import { Frame, framed } from "./frame.js";
+import { attend, button, changes, notice, progress } from "./say.js";
 import { Server, Trouble } from "./server.js";
 import { Card, load } from "./stripe.js";
-import { destination, find, make, show } from "./summary.js";
+import { destination, find, show } from "./summary.js";
 import { Wallet } from "./wallet.js";
 
 /** @import { State, Quote } from "./server.js" */
@@ -20,10 +21,10 @@ const frame = new Frame(options.parents);
 const submit = /** @type {HTMLButtonElement} */ (find("submit"));
 /** @type {State} */ let now;
 /** @type {Card|undefined} */ let card;
-/** The card form is there to be filled in. */ let ready = false;
+/** The card form is on its way. */ let mounting = false;
+/** It is there to be filled in. */ let ready = false;
 /** A payment is on its way from this page. */ let busy = false;
 /** The bank's question that was opened last. */ let asked = "";
-/** What the progress part says, to leave it alone while nothing changed: buttons keep their focus. */ let said = "";
 let looks = 0;
 /** @type {ReturnType<typeof setTimeout>|undefined} */ let next;
 
@@ -50,10 +51,9 @@ function render(state) {
 
 /** @param {State|undefined} before */
 function form(before) {
-  said = "";
   looks = 0;
-  if (now.changes) tellChanges(now.changes);
-  if (!now.quote || now.quote_stale) return void reprice({}).catch(trouble);
+  if (now.changes) changes(now.changes);
+  if (!now.quote || now.quote_stale) return void again();
   if (now.contact) {
     destination(now.contact.address, now.contact.email);
     addressForm.fill(now.contact.email, now.contact.address);
@@ -69,6 +69,8 @@ function form(before) {
 }
 
 async function mount() {
+  if (mounting) return;
+  mounting = true;
   try {
     card = await made();
     const wallet = new Wallet({ state: () => now, reprice, pay, say: (text) => notice(text) });
@@ -77,6 +79,7 @@ async function mount() {
     card = undefined;
     unloadable();
   }
+  mounting = false;
 }
 
 async function made() {
@@ -105,18 +108,8 @@ function elsewhere() {
 function work() {
   const asks = now.phase === "action" && now.client_secret;
   if (asks && asked !== now.client_secret) return void challenge(/** @type {string} */ (now.client_secret));
-  progress(now.message ?? "One moment …", asks ? [button("Continue with your bank", () => void challenge(asks)), button("Use another card", () => void go("another-card"), "plain")] : []);
+  progress(now.message ?? "One moment …", asks ? [button("Continue with your bank", () => void challenge(asks)), button("Use another card", () => void go("another-card"), "plain")] : [], asks || "");
   next = setTimeout(() => go("look"), looks++ < 10 ? SOON : LATER);
-}
-
-/** @param {string} text @param {Node[]} deeds */
-function progress(text, deeds = []) {
-  find("work").hidden = false;
-  find("spinner").hidden = deeds.length > 0;
-  if (said === `${now?.phase}${now?.client_secret}${text}`) return;
-  said = `${now?.phase}${now?.client_secret}${text}`;
-  find("work-text").textContent = text;
-  find("work-actions").replaceChildren(...deeds);
 }
 
 /** @param {string} secret */
@@ -146,6 +139,16 @@ async function reprice(wish) {
   return state;
 }
 
+/** The price of before does not stand any more: show the present one, and say so beside the button if it differs. */
+async function again() {
+  try {
+    const state = await reprice({});
+    if (state.changes?.length) notice("The price has changed. Please look at the new total before you pay.");
+  } catch (problem) {
+    trouble(problem);
+  }
+}
+
 async function pay() {
   if (busy || !now.quote) return;
   hold(true);
@@ -158,7 +161,7 @@ async function pay() {
   } catch (problem) {
     const code = problem instanceof Trouble ? problem.code : "";
     hold(false);
-    if (["quote_changed", "quote_expired", "cart_changed"].includes(code)) return void reprice({}).catch(trouble);
+    if (["quote_changed", "quote_expired", "cart_changed"].includes(code)) return void again();
     // After a lost answer the truth is on the server: look before letting anyone pay again.
     if (["offline", "unreachable", "bug"].includes(code)) return void lost();
     show(now.quote, (rate) => reprice({ rate }).catch(trouble));
@@ -170,7 +173,7 @@ async function pay() {
 function hold(on) {
   busy = on;
   notice("");
-  tellChanges([]);
+  changes([]);
   submit.disabled = on;
   submit.classList.toggle("busy", on);
   for (const part of ["rates", "edit"]) /** @type {HTMLFieldSetElement|HTMLButtonElement} */ (find(part)).disabled = on;
@@ -178,7 +181,6 @@ function hold(on) {
 }
 
 function lost() {
-  find("form").hidden = true;
   progress("The connection was lost. Looking whether your payment went through …");
   next = setTimeout(() => go("look"), SOON);
 }
@@ -200,36 +202,10 @@ function trouble(problem) {
   const code = problem instanceof Trouble ? problem.code : "";
   if (["already_ordered", "payment_under_way"].includes(code)) return void go("look");
   if (["no_delivery", "address", "country", "email"].includes(code)) addressForm.refuse(text);
-  else if (now.quote_stale || !now.quote) notice(text, button("Try again", () => reprice({}).catch(trouble), "plain"));
+  else if (now.quote_stale || !now.quote) notice(text, button("Try again", again, "plain"));
   else notice(text);
   if (now.quote) submit.disabled = now.quote_stale || busy || !(ready || now.quote.total.minor === 0);
   frame.tell();
-}
-
-/** Just above the button that it is about. Empty: nothing to say. @param {string} text @param {...Node} links */
-function notice(text, ...links) {
-  const box = find("notice");
-  box.hidden = !text;
-  box.classList.toggle("alert", Boolean(text));
-  box.replaceChildren(make("p", {}, text), ...links);
-  frame.tell();
-}
-
-function attend() {
-  if (document.hasFocus()) find("notice").focus();
-}
-
-/** @param {string[]} told */
-function tellChanges(told) {
-  find("changes").hidden = told.length === 0;
-  find("changes").replaceChildren(...told.map((text) => make("li", {}, text)));
-}
-
-/** @param {string} text @param {() => unknown} act @param {string} [kind] */
-function button(text, act, kind = "") {
-  const node = make("button", { type: "button", class: kind }, text);
-  node.addEventListener("click", act);
-  return node;
 }
 
 addressForm.begin(async (email, address) => {

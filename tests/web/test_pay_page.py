@@ -1,0 +1,132 @@
+"""The doors of the pay page against odd callers: other shops' links, tampered prices, repeats, and what it says afterwards."""
+
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from pay_world import ADDRESS, Till, house, path_of, served, settings, till
+
+from shopapp.cart import store as cart_store
+from shopapp.checkout import Begun, states, store
+from shopapp.errors import NotFound
+from shopapp.secrets import digest
+from shopapp.wiring import House
+
+__all__ = ["house", "served", "settings", "till"]
+
+
+@pytest.fixture
+def client(served: tuple[Flask, str, House]) -> FlaskClient:
+    return served[0].test_client()
+
+
+def confirm(client: FlaskClient, at: str, hash: str, card: str) -> Any:
+    return client.post(f"{at}/confirm", json={"confirmation_token": card, "quote_hash": hash})
+
+
+def hash_of(begun: Begun) -> str:
+    assert begun.quote is not None
+    return begun.quote.hash
+
+
+def test_a_link_opens_in_its_own_shop_only(till: Till, client: FlaskClient) -> None:
+    begun = till.begin()
+    token = path_of(begun.pay_url).removeprefix("/pay/")
+    with till.house.directory() as conn:
+        other = conn.execute("SELECT admit_shop('other.myshopify.com') AS id").fetchone()
+    assert other is not None
+    with pytest.raises(NotFound), till.house.transaction(other["id"]) as conn:
+        store.of_token(conn, other["id"], digest(token))
+    for forged in (token[:-1], token + "A", token.swapcase(), "%00", "x" * 5000):
+        assert client.get(f"/pay/{forged}").status_code == 404
+        assert client.post(f"/pay/{forged}/another-card", json={}).status_code == 404
+
+
+def test_a_price_that_was_made_up_is_not_paid(till: Till, client: FlaskClient) -> None:
+    begun = till.begin()
+    answer = confirm(client, path_of(begun.pay_url), "0" * 64, till.card())
+    assert (answer.status_code, answer.get_json()["error"]["code"]) == (409, "quote_changed")
+    assert till.intents() == []
+    assert till.row(begun).state == "quoted"
+
+
+def test_confirming_again_gives_the_same_order(till: Till, client: FlaskClient) -> None:
+    begun, hash = (made := till.begin()), hash_of(made)
+    at = path_of(begun.pay_url)
+    first = confirm(client, at, hash, till.card()).get_json()
+    again = confirm(client, at, hash, till.card("mastercard")).get_json()
+    reloaded = client.get(f"{at}/state").get_json()
+    assert first["order"] == again["order"] == reloaded["order"]
+    assert (reloaded["phase"], reloaded["contact"], reloaded["client_secret"]) == ("paid", None, None)
+    assert len(till.orders()) == len(till.intents()) == 1
+
+
+@pytest.mark.parametrize(
+    ("wish", "status"),
+    [
+        ({"email": "not an address"}, 422),
+        ({"email": "a\x00da@example.org"}, 422),
+        ({"address": ADDRESS | {"name": "A\x00da"}}, 422),
+        ({"address": {"country": "DE", "city": "Berlin"}}, 422),
+        ({"address": ADDRESS | {"country": "Germany"}}, 422),
+        ({"address": "here"}, 422),
+        ({"rate": ["x"]}, 422),
+        ([], 422),
+    ],
+)
+def test_a_wish_that_makes_no_sense_is_told_so_and_changes_nothing(
+    till: Till, client: FlaskClient, wish: Any, status: int
+) -> None:
+    begun = till.begin()
+    before = till.row(begun)
+    assert client.post(f"{path_of(begun.pay_url)}/quote", json=wish).status_code == status
+    after = till.row(begun)
+    assert (after.quote_id, after.email, after.address) == (before.quote_id, before.email, before.address)
+
+
+def test_a_shopper_who_tries_many_prices_may_still_try_another_card(till: Till, client: FlaskClient) -> None:
+    begun = till.begin()
+    at = path_of(begun.pay_url)
+    rates = [rate["handle"] for rate in client.get(f"{at}/state").get_json()["quote"]["rates"]]
+    told: dict[str, Any] = {}
+    for turn in range(states.MOST_ATTEMPTS + 1):
+        told = client.post(f"{at}/quote", json={"rate": rates[turn % 2]}).get_json()
+    refused = confirm(client, at, told["quote"]["hash"], till.card("chargeDeclined")).get_json()
+    assert (refused["phase"], refused["state"]) == ("form", "reserved")
+    assert confirm(client, at, told["quote"]["hash"], till.card()).get_json()["state"] == "paid"
+
+
+def test_after_very_many_cards_the_checkout_ends(till: Till, client: FlaskClient) -> None:
+    begun = till.begin()
+    at, told = path_of(begun.pay_url), {}
+    for _ in range(states.MOST_ATTEMPTS):
+        told = confirm(client, at, hash_of(begun), till.card("chargeDeclined")).get_json()
+    assert (told["phase"], told["state"]) == ("over", "declined")
+    assert {intent["status"] for intent in till.intents()} == {"canceled"}
+
+
+def test_a_cart_that_was_ordered_elsewhere_is_not_paid_again(till: Till, client: FlaskClient) -> None:
+    begun = till.begin()
+    at = path_of(begun.pay_url)
+    with till.house.transaction(till.shop) as conn:
+        cart_store.mark_ordered(conn, till.shop, cart_store.read(conn, till.shop, till.row(begun).cart_id).token)
+    shown = client.get(f"{at}/state").get_json()
+    assert (shown["phase"], shown["reason"]) == ("over", "already_ordered")
+    assert confirm(client, at, hash_of(begun), till.card()).status_code in (409, 422)
+    assert till.intents() == []
+
+
+def test_every_answer_of_the_doors_keeps_the_link_to_itself(till: Till, client: FlaskClient) -> None:
+    at = path_of(till.begin().pay_url)
+    for answer in (client.get(at), client.get(f"{at}/state"), client.post(f"{at}/look"), client.get("/pay/nobody")):
+        assert answer.headers["Referrer-Policy"] == "no-referrer"
+        assert answer.headers["Cache-Control"] == "no-store"
+        assert "noindex" in answer.headers["X-Robots-Tag"]
+    page = client.get(at)
+    policy = dict(part.split(" ", 1) for part in page.headers["Content-Security-Policy"].split("; "))
+    assert (policy["default-src"], policy["style-src"], policy["base-uri"]) == ("'none'", "'self'", "'none'")
+    assert policy["script-src"] == f"'self' {till.sandbox.stripe_url}"
+    assert "unsafe" not in str(policy)
+    assert "<style" not in page.text
+    assert "payment=" in page.headers["Permissions-Policy"]
