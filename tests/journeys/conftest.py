@@ -56,7 +56,7 @@ class Demo:
         while time.monotonic() < end:
             if found := self.rows(sql, **parameters):
                 return found
-            time.sleep(0.1)
+            time.sleep(0.02)
         raise AssertionError(f"nothing came of: {sql}")
 
     def console(self, path: str, body: dict[str, Any] | None = None) -> Any:
