@@ -150,6 +150,6 @@ def shots(request: pytest.FixtureRequest) -> Callable[[Any, str], None]:
     count = iter(range(1, 100))
 
     def shoot(page: Any, name: str) -> None:
-        page.screenshot(path=str(folder / f"{next(count):02}-{name}.png"))
+        page.screenshot(path=str(folder / f"{next(count):02}-{name}.png"), animations="disabled")
 
     return shoot

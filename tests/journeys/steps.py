@@ -33,6 +33,12 @@ def add_from_card(page: Page, index: int = 0) -> None:
     expect(page.locator("shopapp-cart-change .head").last).to_contain_text("cart", timeout=SLOW)
 
 
+def nothing_sticks_out(page: Page) -> None:
+    """The conversation can be scrolled up and down only: nothing in it is wider than the panel."""
+    view = page.locator("shopapp-log .view")
+    assert view.evaluate("view => [view.scrollWidth - view.clientWidth, view.scrollLeft]") == [0, 0]
+
+
 def cart_count(page: Page) -> int:
     text = page.locator("[data-cart-count]").first.inner_text().strip()
     return int(text) if text.isdigit() else 0

@@ -53,6 +53,7 @@ def test_a_shopper_finds_compares_asks_buys_and_the_order_is_credited(demo: Demo
     steps.press_pay(page)
     number = steps.confirmed(page)
     shots(page, "confirmed")
+    steps.nothing_sticks_out(page)
     assert faults == []
     page.close()
 
