@@ -10,7 +10,7 @@ from typing import Any
 
 from shopapp.attribution.store import Kind
 from shopapp.catalog import Card, Row
-from shopapp.conversations import Holder
+from shopapp.inbox.states import Cause
 
 Payload = dict[str, Any]
 
@@ -30,7 +30,8 @@ class Reply:
     prices: dict[str, str] = field(default_factory=dict[str, str])
     """Variant id to the price that was shown."""
     understood: Payload = field(default_factory=dict[str, Any])
-    holder: Holder | None = None
+    calls: Cause | None = None
+    """Why a person is wanted; the conversation waits for one as soon as this is written."""
     unanswered: str | None = None
     email: str | None = None
     checkout_cart: int | None = None
@@ -76,9 +77,14 @@ class Reply:
     def checkout_ask(self, provider: str) -> None:
         self.events.append(("checkout.ask", {"needs": ["email", "address"], "provider": provider}))
 
-    def handoff(self, text: str) -> None:
-        self.holder = "waiting"
+    def handoff(self, text: str, cause: Cause = "asked") -> None:
+        self.calls = cause
         self.events.append(("handoff", {"text": text}))
+
+    def contact_ask(self) -> None:
+        """The form in which a shopper leaves an address for an answer; at most one in a turn."""
+        if all(type != "contact.ask" for type, _ in self.events):
+            self.events.append(("contact.ask", {}))
 
     def suggestions(self, choices: Sequence[str]) -> None:
         if choices:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from shopapp import knowledge, logs
+from shopapp import inbox, knowledge, logs
 from shopapp.assistant.engine import Engine, Message, Reading, Senses
 from shopapp.assistant.memory import Memory
 from shopapp.assistant.reply import Reply
@@ -58,8 +58,7 @@ class Begun:
 def begin(shop_id: int, shopper_id: int, message: Message, asked: dict[str, Any], *, transaction: Transaction) -> Begun:
     """Store the message and show that it arrived. Raises TooOften. A repeated client id finds the turn it had."""
     with transaction(shop_id) as conn:
-        found = conversations.current_or_new(conn, shop_id, shopper_id, locale=message.locale or "en")
-        conversation = conversations.lock(conn, shop_id, found.id)
+        conversation = _arrive(conn, shop_id, shopper_id, message.locale or "en")
         known = turns.by_client_id(conn, shop_id, conversation.id, message.client_id)
         if known is not None:
             ours = turns.take_over(conn, shop_id, known.id)
@@ -79,7 +78,18 @@ def begin(shop_id: int, shopper_id: int, message: Message, asked: dict[str, Any]
         if held_by_person:
             # The message is delivered, and the assistant says nothing.
             _done(conn, shop_id, turn, Reply(), "none", 0)
+        if conversation.holder != "assistant":
+            inbox.stir(conn, shop_id)
         return Begun(conversation, turn, conversation.last_seq, not held_by_person)
+
+
+def _arrive(conn: Connection, shop_id: int, shopper_id: int, locale: str) -> Conversation:
+    """The shopper's conversation, locked. One that was closed while we waited for its lock is left behind."""
+    while True:
+        found = conversations.current_or_new(conn, shop_id, shopper_id, locale=locale)
+        conversation = conversations.lock(conn, shop_id, found.id)
+        if conversation.holder != "closed":
+            return conversation
 
 
 def answer(shop_id: int, begun: Begun, message: Message, assistant: Assistant) -> None:
@@ -132,7 +142,7 @@ def _write(shop_id: int, turn: Turn, reply: Reply, memory: Memory, assistant: As
         conversation = conversations.lock(conn, shop_id, turn.conversation_id)
         if not turns.is_open(conn, shop_id, turn.id):
             return
-        if conversation.holder == "person":
+        if conversation.holder not in ("assistant", "waiting"):
             # They took over while we were thinking: what we would have said is thrown away.
             _done(conn, shop_id, turn, Reply(), "none", milliseconds)
             return
@@ -155,8 +165,8 @@ def _effects(conn: Connection, shop_id: int, conversation: Conversation, turn: T
             product_ids=note.product_ids,
             variant_id=note.variant_id,
         )
-    if reply.holder is not None and conversation.holder == "assistant":
-        conversations.hold(conn, shop_id, conversation.id, reply.holder)
+    if reply.calls is not None:
+        inbox.call(conn, shop_id, conversation.id, cause=reply.calls, turn_id=turn.id)
     if reply.unanswered:
         knowledge.record_unanswered(conn, shop_id, conversation.id, reply.unanswered)
     if reply.email:
@@ -181,7 +191,9 @@ def _tell_trouble(shop_id: int, begun: Begun, message: Message, transaction: Tra
     """The turn stays failed, so that sending the same message again answers it."""
     text = words_of(message.locale or begun.conversation.locale).say("trouble")
     with transaction(shop_id) as conn:
-        conversations.lock(conn, shop_id, begun.conversation.id)
+        conversation = conversations.lock(conn, shop_id, begun.conversation.id)
+        if conversation.holder not in ("assistant", "waiting") or not turns.is_open(conn, shop_id, begun.turn.id):
+            return
         say(conn, shop_id, begun.conversation.id, "problem", {"text": text, "retry": True}, turn_id=begun.turn.id)
         say(conn, shop_id, begun.conversation.id, "turn.done", {"turn_id": begun.turn.id}, turn_id=begun.turn.id)
         turns.fail(conn, shop_id, begun.turn.id)

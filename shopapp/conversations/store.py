@@ -4,7 +4,7 @@ import secrets
 
 from psycopg.types.json import Jsonb
 
-from shopapp.conversations.records import Conversation, Event, Holder, Payload, Shopper
+from shopapp.conversations.records import Conversation, Event, Payload, Shopper
 from shopapp.db import Connection, many, maybe, one
 from shopapp.db.listen import CHANNEL
 
@@ -68,6 +68,26 @@ def current(conn: Connection, shop_id: int, shopper_id: int) -> Conversation | N
           FROM conversations
          WHERE shop_id = %(shop_id)s AND shopper_id = %(shopper_id)s
            AND holder <> 'closed' AND last_turn_at > now() - interval '30 days'
+         ORDER BY id DESC
+         LIMIT 1
+        """,
+        {"shop_id": shop_id, "shopper_id": shopper_id},
+    )
+
+
+def visible(conn: Connection, shop_id: int, shopper_id: int) -> Conversation | None:
+    """What the shopper's screen shows: as `current`, else one that an agent closed within the last day."""
+    return maybe(
+        conn,
+        Conversation,
+        """
+        SELECT id, ref, shopper_id, channel, holder, locale, memory, last_seq, is_demo, started_at, last_turn_at
+          FROM conversations c
+         WHERE shop_id = %(shop_id)s AND shopper_id = %(shopper_id)s AND last_turn_at > now() - interval '30 days'
+           AND (holder <> 'closed' OR EXISTS (
+                SELECT 1 FROM conversation_events e
+                 WHERE e.shop_id = c.shop_id AND e.conversation_id = c.id AND e.type = 'holder'
+                   AND e.payload->>'holder' = 'closed' AND e.created_at > now() - interval '1 day'))
          ORDER BY id DESC
          LIMIT 1
         """,
@@ -198,14 +218,6 @@ def remember(conn: Connection, shop_id: int, conversation_id: int, memory: Paylo
     )
 
 
-def hold(conn: Connection, shop_id: int, conversation_id: int, holder: Holder) -> None:
-    """Say who answers from now on. The caller holds the conversation's lock."""
-    conn.execute(
-        "UPDATE conversations SET holder = %(holder)s WHERE shop_id = %(shop_id)s AND id = %(id)s",
-        {"shop_id": shop_id, "id": conversation_id, "holder": holder},
-    )
-
-
 def note_email(conn: Connection, shop_id: int, shopper_id: int, email: str, *, consents: bool = False) -> None:
     """Keep the address a shopper gave for their order. It is no consent to be written to; `consents` is, by a ticked box."""
     conn.execute(
@@ -217,15 +229,4 @@ def note_email(conn: Connection, shop_id: int, shopper_id: int, email: str, *, c
          WHERE shop_id = %(shop_id)s AND id = %(id)s
         """,
         {"shop_id": shop_id, "id": shopper_id, "email": email.strip(), "consents": consents},
-    )
-
-
-def close(conn: Connection, shop_id: int, shopper_id: int) -> None:
-    """The shopper starts over: what was open is closed, and the next message opens a new conversation."""
-    conn.execute(
-        """
-        UPDATE conversations SET holder = 'closed'
-         WHERE shop_id = %(shop_id)s AND shopper_id = %(shopper_id)s AND holder IN ('assistant', 'waiting')
-        """,
-        {"shop_id": shop_id, "shopper_id": shopper_id},
     )

@@ -54,14 +54,16 @@ def on_disk() -> list[Migration]:
     return found
 
 
-def migrate(owner_url: str, app_url: str, *, lock_timeout: str = "5s") -> list[str]:
+def migrate(owner_url: str, app_url: str, *, lock_timeout: str = "5s", last: int | None = None) -> list[str]:
     """Run what has not been run yet, as the owner, and return the names. The role of `app_url` gets its grants.
+
+    `last` is the number to stop at, for going to a new release in steps.
 
     Raises Invalid when a file that ran was edited or is missing, Unavailable when the lock is held or the database is away.
     """
     try:
         with psycopg.connect(owner_url, autocommit=True, application_name="shopapp migrate") as conn:
-            return _run(conn, app_url, lock_timeout)
+            return _run(conn, app_url, lock_timeout, last)
     except psycopg.errors.LockNotAvailable as problem:
         raise Unavailable(
             "Another process holds a lock that a migration needs. Nothing was changed; try again.", code="locked"
@@ -78,13 +80,13 @@ def pending(conn: psycopg.Connection[dict[str, object]]) -> list[str]:
     return [migration.name for migration in on_disk() if migration.number not in ran]
 
 
-def _run(conn: psycopg.Connection[tuple[object, ...]], app_url: str, lock_timeout: str) -> list[str]:
+def _run(conn: psycopg.Connection[tuple[object, ...]], app_url: str, lock_timeout: str, last: int | None) -> list[str]:
     conn.execute("SELECT set_config('lock_timeout', %s, false)", (lock_timeout,))
     # A session lock: it outlives the single transactions below and goes with the connection, however that ends.
     conn.execute("SELECT pg_advisory_lock(%s)", (_ONE_RUNNER,))
     conn.execute(_LEDGER)
     role = _ensure_role(conn, app_url)
-    waiting = _waiting(conn)
+    waiting = [migration for migration in _waiting(conn) if last is None or migration.number <= last]
     for migration in waiting:
         with conn.transaction():
             conn.execute(sql.SQL("SELECT set_config('shopapp.role', {}, true)").format(sql.Literal(role)))

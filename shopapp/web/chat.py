@@ -114,7 +114,7 @@ def events() -> Response:
     after = _after()
     if request.args.get("wait") == "0":
         with house().transaction(g.shop_id) as conn:
-            conversation = conversations.current(conn, g.shop_id, g.shopper_id)
+            conversation = conversations.visible(conn, g.shop_id, g.shopper_id)
             found = events_after(conn, g.shop_id, conversation.id, after) if conversation else []
         return jsonify(events=[event.as_json() for event in found])
     return streams.answer(streams.of_shopper(house(), g.shop_id, g.shopper_id, after))

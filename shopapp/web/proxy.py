@@ -8,6 +8,7 @@ from typing import Any, cast
 
 from flask import Blueprint, Response, g, jsonify, request
 
+from shopapp import inbox
 from shopapp.assistant.words import words_of
 from shopapp.checkout import provider_of
 from shopapp.conversations import store as conversations
@@ -37,8 +38,10 @@ def session() -> Response:
     with house().transaction(shop.id) as conn:
         shopper = conversations.shopper(conn, shop.id, digest(key), customer_id=g.customer_id, locale=locale)
         if request.args.get("fresh") == "1":
-            conversations.close(conn, shop.id, shopper.id)
-        conversation = conversations.current(conn, shop.id, shopper.id)
+            inbox.leave(conn, shop.id, shopper.id)
+            conversation = conversations.current(conn, shop.id, shopper.id)
+        else:
+            conversation = conversations.visible(conn, shop.id, shopper.id)
     known = {"id": conversation.id, "ref": conversation.ref, "seq": conversation.last_seq} if conversation else None
     return jsonify(
         token=widget_token(shop.id, shopper.id, conversation.id if conversation else None),

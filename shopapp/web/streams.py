@@ -57,7 +57,7 @@ def of_shopper(house: House, shop_id: int, shopper_id: int, after: int) -> Itera
     until = time.monotonic() + LONGEST
     while time.monotonic() < until:
         with house.transaction(shop_id) as conn:
-            conversation = conversations.current(conn, shop_id, shopper_id)
+            conversation = conversations.visible(conn, shop_id, shopper_id)
         if conversation is not None:
             yield from _of_conversation(house, shop_id, conversation.id, after, until)
             return

@@ -7,13 +7,14 @@ from typing import Any
 
 from talking import Shopper
 
+from shopapp import inbox
 from shopapp.assistant import BuiltIn, Message
 from shopapp.assistant.engine import Reading, Senses
 from shopapp.assistant.memory import Memory
 from shopapp.assistant.reply import Reply
 from shopapp.assistant.words import TEXTS
-from shopapp.conversations import store as conversations
 from shopapp.errors import Unavailable
+from shopapp.inbox import agents
 
 
 class Stumbling(BuiltIn):
@@ -34,7 +35,8 @@ class Interrupted(BuiltIn):
 
     def answer(self, reading: Reading, senses: Senses) -> tuple[Reply, Memory]:
         with senses.transaction(reading.shop.id) as conn:
-            conversations.hold(conn, reading.shop.id, reading.conversation.id, "person")
+            anna = agents.add(conn, reading.shop.id, name="Anna", email="anna@example.com", role="agent")
+            inbox.claim(conn, reading.shop.id, reading.conversation.id, anna.mover)
         return super().answer(reading, senses)
 
 

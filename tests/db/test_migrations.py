@@ -1,7 +1,10 @@
 """The runner: once, in order, whole or not at all."""
 
+from typing import LiteralString, cast
+
 import psycopg
 import pytest
+from psycopg.conninfo import conninfo_to_dict
 
 from shopapp.db.migrate import migrate, on_disk
 from shopapp.demo.services import Postgres
@@ -30,13 +33,13 @@ def test_an_edited_file_is_refused_and_changes_nothing(database: tuple[str, str]
 
 def test_a_kill_in_the_middle_is_repaired_by_the_next_run(empty: tuple[str, str]):
     owner, app = empty
-    migrate(owner, app)
     last = on_disk()[-1]
-    # What a kill leaves: the transaction of one migration undone, and its note with it.
-    with psycopg.connect(owner, autocommit=True) as conn:
-        conn.execute("DROP TABLE nudges")
-        conn.execute("DROP FUNCTION shop_of_nudge_token(bytea)")
-        conn.execute("DELETE FROM migrations WHERE number = %s", (last.number,))
+    migrate(owner, app, last=last.number - 1)
+    # A kill: the connection goes while the last migration's transaction is open.
+    killed = psycopg.connect(owner)
+    killed.execute("SELECT set_config('shopapp.role', %s, true)", (conninfo_to_dict(app)["user"],))
+    killed.execute(cast(LiteralString, last.text))
+    killed.close()
     assert migrate(owner, app) == [last.name]
 
 

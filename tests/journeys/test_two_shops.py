@@ -18,7 +18,7 @@ from shopapp.wiring import build
 
 from .conftest import Demo
 
-NO_SHOP = {"migrations", "install_states"}
+NO_SHOP = {"migrations", "install_states", "login_tries"}
 OTHER = "second-shop.myshopify.com"
 
 

@@ -14,9 +14,10 @@ from catalog_shelf import NOW, shelf
 from flask import Flask
 from flask.testing import FlaskClient
 
+from shopapp import inbox
 from shopapp.catalog import sync
 from shopapp.conversations import say
-from shopapp.conversations import store as conversations
+from shopapp.inbox import agents
 from shopapp.web.doorkeepers import widget_token
 from shopapp.wiring import House
 
@@ -244,7 +245,8 @@ def test_while_a_person_holds_the_conversation_the_assistant_is_silent(house: Ho
     with house.transaction(stocked) as conn:
         row = conn.execute("SELECT id FROM conversations").fetchone()
         assert row is not None
-        conversations.hold(conn, stocked, row["id"], "person")
+        anna = agents.add(conn, stocked, name="Anna", email="anna@example.com", role="agent")
+        inbox.claim(conn, stocked, row["id"], anna.mover)
     assert [event["type"] for event in send("jackets")] == ["turn.started", "message.shopper", "turn.done"]
 
 

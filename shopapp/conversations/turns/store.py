@@ -79,6 +79,21 @@ def earlier_open(conn: Connection, shop_id: int, conversation_id: int, turn_id: 
     return row["waiting"]
 
 
+def open_ids(conn: Connection, shop_id: int, conversation_id: int) -> list[int]:
+    """Turns that are being answered now, or were when their process died."""
+    rows = many(
+        conn,
+        dict[str, int],
+        """
+        SELECT id FROM turns
+         WHERE shop_id = %(shop_id)s AND conversation_id = %(conversation_id)s AND state = 'open'
+         ORDER BY id
+        """,
+        {"shop_id": shop_id, "conversation_id": conversation_id},
+    )
+    return [row["id"] for row in rows]
+
+
 def is_closed(conn: Connection, shop_id: int, turn_id: int) -> bool:
     row = one(
         conn,

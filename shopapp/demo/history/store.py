@@ -96,6 +96,25 @@ def conversation(
     )["id"]
 
 
+def handover(conn: Connection, shop_id: int, conversation_id: int, at: datetime) -> None:
+    """A wait for a person that nobody has ended, with its line in the log."""
+    who = {"shop_id": shop_id, "conversation_id": conversation_id, "at": at}
+    conn.execute(
+        """
+        INSERT INTO handovers (shop_id, conversation_id, cause, asked_at)
+        VALUES (%(shop_id)s, %(conversation_id)s, 'asked', %(at)s)
+        """,
+        who,
+    )
+    conn.execute(
+        """
+        INSERT INTO holder_moves (shop_id, conversation_id, was, became, cause, by, created_at)
+        VALUES (%(shop_id)s, %(conversation_id)s, 'assistant', 'waiting', 'asked', 'assistant', %(at)s)
+        """,
+        who,
+    )
+
+
 def turn(conn: Connection, shop_id: int, conversation_id: int, row: Payload) -> int:
     """`row`: client_id, asked, understood, tools, facts, milliseconds, at."""
     return one(

@@ -66,6 +66,8 @@ def _write_conversation(conn: Connection, shop_id: int, scene: Scene, goods: She
     conversation_id = store.conversation(
         conn, shop_id, shopper_id, ref=scene.ref, locale=story.locale, holder=scene.holder, at=began, ended=scene.ended
     )
+    if scene.holder == "waiting":
+        store.handover(conn, shop_id, conversation_id, scene.ended)
     said: list[store.Said] = []
     touches: list[store.Payload] = []
     for turn in scene.turns:
