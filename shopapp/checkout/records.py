@@ -1,7 +1,7 @@
 """A checkout and its quote as values."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Literal
 from uuid import UUID
 
@@ -42,6 +42,11 @@ class Checkout:
     wakes: int
     token_locked: bytes
     created_at: datetime
+
+    @property
+    def began(self) -> datetime:
+        """Nothing of this checkout is older than this anywhere. A minute of grace: clocks need not agree."""
+        return self.created_at - timedelta(minutes=1)
 
     @property
     def tag(self) -> str:

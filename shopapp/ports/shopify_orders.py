@@ -133,8 +133,8 @@ class ShopifyOrders(Protocol):
         """Make the draft order and hold its stock until then. Raises Refused when there is not enough."""
         ...
 
-    def find_draft(self, shop_id: int, tag: str) -> Draft | None:
-        """The draft with our tag, completed ones too. The search lags: None is a hint, not a proof."""
+    def find_draft(self, shop_id: int, tag: str, *, since: datetime) -> Draft | None:
+        """The newest draft made after `since` that carries our tag, completed ones too: listed, compared here."""
         ...
 
     def look_at_draft(self, shop_id: int, draft: str) -> Draft | None:

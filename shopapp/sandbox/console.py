@@ -28,6 +28,7 @@ _DOORS = {
     "POST /_sandbox/shops/<domain>/webhooks": "{topic, body} fires locales/*, themes/publish, customers/redact …",
     "POST /_sandbox/products/<id>?shop=": "{price, compareAtPrice, stock, title, …, variant_id?}; DELETE deletes",
     "POST /_sandbox/clock": "{advance: seconds} moves the simulated time (reservations, timestamps)",
+    "GET /_sandbox/load": "requests answered by both vendors, and the seconds spent on them",
     "POST /_sandbox/reset": "forgets everything but the default shop",
 }
 
@@ -218,6 +219,12 @@ def clock() -> ResponseReturnValue:
         moved = float((sandbox.world.get("clock", "moved") or {"seconds": 0.0})["seconds"]) + float(_given().get("advance", 0))
         sandbox.world.put("clock", "moved", {"seconds": moved})
     return jsonify(now=sandbox.now().isoformat())
+
+
+@blueprint.get("/load")
+def load() -> ResponseReturnValue:
+    loads = current_sandbox().loads
+    return jsonify(requests=sum(each.requests for each in loads), seconds=sum(each.seconds for each in loads))
 
 
 @blueprint.post("/reset")

@@ -54,6 +54,7 @@ def start(sandbox: Sandbox) -> Running:
         listeners.append(shopify := Listener(config.host, config.shopify_port, _not_yet))
         listeners.append(payments := Listener(config.host, config.stripe_port, _not_yet))
         sandbox.ports_are(shopify_port=shopify.port, stripe_port=payments.port)
+        sandbox.loads[:] = [shopify.load, payments.load]
         mailbox = mail.start(sandbox)
     except OSError:
         for listener in listeners:

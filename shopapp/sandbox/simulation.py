@@ -15,7 +15,7 @@ from flask import current_app
 from shopapp.sandbox.config import SandboxConfig
 from shopapp.sandbox.deliver import Deliverer
 from shopapp.sandbox.faults import Faults
-from shopapp.sandbox.listen import HangUp
+from shopapp.sandbox.listen import HangUp, Load
 from shopapp.sandbox.shopify.graphql.cost import Buckets
 from shopapp.sandbox.state import Doc, World
 
@@ -33,6 +33,8 @@ class Sandbox:
         self.webhooks = Deliverer(self.world, self.faults)
         self.closed = threading.Event()
         self.buckets = Buckets(config.bucket)
+        self.loads: list[Load] = []
+        """What each open port has answered so far."""
         self.synthetic: dict[str, Callable[[], Iterator[Doc]]] = {}
         """Shop -> a maker of product documents that are never stored: catalogues too large for the file, for benches."""
 

@@ -211,7 +211,7 @@ class FakeOrders:
         order = self.placed[kept["order"]] if kept["order"] else None
         return Draft(id, order is not None, True, kept["total"], order)
 
-    def find_draft(self, shop_id: int, tag: str) -> Draft | None:
+    def find_draft(self, shop_id: int, tag: str, *, since: datetime) -> Draft | None:
         def act() -> Draft | None:
             found = [id for id, kept in self.drafts.items() if kept["bill"].tag == tag and not kept["gone"]]
             return self._draft(found[-1]) if found else None

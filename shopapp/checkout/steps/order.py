@@ -1,7 +1,5 @@
 """Making the order while the money is only held. The draft is read before it is completed, and again after a refusal."""
 
-from datetime import timedelta
-
 from shopapp.checkout import attempts, moves, states
 from shopapp.checkout.orders import store as order_store
 from shopapp.checkout.quotes.pricing import CHECKOUT
@@ -40,7 +38,7 @@ def ordering(till: Till, shop_id: int, row: Checkout) -> bool:
 
 def _without_draft(till: Till, shop_id: int, row: Checkout) -> bool:
     """Somebody deleted the draft. If an order came of it first, we find that by our own id."""
-    placed = till.orders.find_order(shop_id, CHECKOUT, str(row.id), since=row.created_at - timedelta(minutes=1))
+    placed = till.orders.find_order(shop_id, CHECKOUT, str(row.id), since=row.began)
     if placed is None:
         return moves.undo(till, shop_id, row, ends_as="voided", reason="draft_gone", message=NOT_ACCEPTED)
     return _placed(till, shop_id, row, placed)

@@ -26,7 +26,7 @@ def reserving(till: Till, shop_id: int, row: Checkout) -> bool:
     quote = moves.quote_of(till, shop_id, row)
     with till.transaction(shop_id) as conn:
         asked_before = attempts.asking(conn, shop_id, row.id, "reserve", row.attempt)
-    draft = till.orders.find_draft(shop_id, row.tag) if asked_before else None
+    draft = till.orders.find_draft(shop_id, row.tag, since=row.began) if asked_before else None
     if draft is None:
         try:
             until = till.clock.now() + states.STOCK_HELD

@@ -3,8 +3,6 @@
 The one rule: read before acting. A draft that became an order is cancelled, not deleted; a hold that was taken is refunded.
 """
 
-from datetime import timedelta
-
 from shopapp.checkout import moves, states
 from shopapp.checkout.quotes.pricing import CHECKOUT
 from shopapp.checkout.records import Checkout
@@ -36,7 +34,7 @@ def _order_is_undone(till: Till, shop_id: int, row: Checkout) -> bool:
     order_id = row.order_id
     if order_id is None:
         known = row.draft_order
-        draft = till.orders.look_at_draft(shop_id, known) if known else till.orders.find_draft(shop_id, row.tag)
+        draft = till.orders.look_at_draft(shop_id, known) if known else till.orders.find_draft(shop_id, row.tag, since=row.began)
         if draft is not None and draft.order is not None:
             order_id = draft.order.id
         elif draft is not None:
@@ -45,7 +43,7 @@ def _order_is_undone(till: Till, shop_id: int, row: Checkout) -> bool:
             except Refused:
                 return False
         else:
-            found = till.orders.find_order(shop_id, CHECKOUT, str(row.id), since=row.created_at - timedelta(minutes=1))
+            found = till.orders.find_order(shop_id, CHECKOUT, str(row.id), since=row.began)
             order_id = found.id if found else None
     return order_id is None or _order_is_cancelled(till, shop_id, order_id, row)
 
@@ -64,8 +62,7 @@ def _money_is_back(till: Till, shop_id: int, row: Checkout) -> bool:
     account = till.account(shop_id)
     if account is None:
         return row.intent is None
-    since = row.created_at - timedelta(minutes=1)
-    payments = till.payments.find(account, about={"checkout": str(row.id)}, since=since)
+    payments = till.payments.find(account, about={"checkout": str(row.id)}, since=row.began)
     back = [_is_back(till, shop_id, row, payment) for payment in payments]  # every one of them, also after a no
     return all(back)
 

@@ -3,6 +3,7 @@
 The one rule: nothing is searched for. Shopify's search lags behind, so drafts and orders are listed by time and compared here.
 """
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any, cast
 
@@ -12,7 +13,8 @@ from shopapp.outside.shopify.client import AdminClient, Answer, refuse_user_erro
 from shopapp.outside.shopify.order_shapes import gid, money, number, order_of, priced_of
 from shopapp.ports.shopify_orders import Bill, Draft, PlacedOrder, Priced, Wanted
 
-_MOST_PAGES = 10
+# Some thousands made since this checkout began: more than a shop sells in that time.
+_MOST_PAGES = 60
 _PAID_BY = ("SALE", "CAPTURE")
 
 
@@ -31,10 +33,9 @@ class Orders:
         payload = refuse_user_errors(answer["draftOrderCreate"], what="The stock cannot be held")
         return self._draft(shop_id, payload["draftOrder"])
 
-    def find_draft(self, shop_id: int, tag: str) -> Draft | None:
-        answer = self._admin.ask(shop_id, "orders_recent_drafts.graphql")
-        found = [node for node in answer["draftOrders"]["nodes"] if tag in node["tags"]]
-        return self._draft(shop_id, found[0]) if found else None
+    def find_draft(self, shop_id: int, tag: str, *, since: datetime) -> Draft | None:
+        found = self._newest(shop_id, "orders_recent_drafts.graphql", "draftOrders", since, lambda node: tag in node["tags"])
+        return self._draft(shop_id, found) if found else None
 
     def look_at_draft(self, shop_id: int, draft: str) -> Draft | None:
         found = self._admin.ask(shop_id, "orders_draft.graphql", {"id": draft})["draftOrder"]
@@ -64,18 +65,24 @@ class Orders:
         return order_of(found) if found else None
 
     def find_order(self, shop_id: int, attribute: str, value: str, *, since: datetime) -> PlacedOrder | None:
+        pair = {"key": attribute, "value": value}
+        found = self._newest(shop_id, "orders_recent.graphql", "orders", since, lambda node: pair in node["customAttributes"])
+        return self.look(shop_id, number(found["id"])) if found else None
+
+    def _newest(self, shop_id: int, document: str, field: str, since: datetime, fits: Callable[[Answer], bool]) -> Answer | None:
+        """The newest node made after `since` that fits, page by page from the newest on."""
         after: str | None = None
         for _ in range(_MOST_PAGES):
-            page = self._admin.ask(shop_id, "orders_recent.graphql", {"after": after})["orders"]
+            page = self._admin.ask(shop_id, document, {"after": after})[field]
             for node in page["nodes"]:
                 if datetime.fromisoformat(node["createdAt"]) < since:
                     return None
-                if {"key": attribute, "value": value} in node["customAttributes"]:
-                    return self.look(shop_id, number(node["id"]))
+                if fits(node):
+                    return node
             if not page["pageInfo"]["hasNextPage"]:
                 return None
             after = page["pageInfo"]["endCursor"]
-        raise Unavailable("Too many new orders to look through at once.", code="too_many_orders")
+        raise Unavailable("Too many new ones to look through at once.", code="too_many_new")
 
     def mark_paid(self, shop_id: int, order_id: int) -> None:
         answer = self._admin.ask(shop_id, "orders_mark_paid.graphql", {"id": gid("Order", order_id)})
