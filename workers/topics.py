@@ -1,4 +1,6 @@
-"""Which room takes which webhook. A topic that stands nowhere here is kept, noted and done: a later release may read it."""
+"""Which room takes which webhook. The registrations subscribe to nothing that is not taken here (a test compares); a topic
+that comes all the same is kept, noted and done.
+"""
 
 from collections.abc import Callable
 
@@ -12,15 +14,17 @@ log = logs.get(__name__)
 Take = Callable[[House, int, Delivery], None]
 
 
+def taken(topic: str) -> bool:
+    """Whether some room acts on this topic of Shopify's."""
+    return topic in SHOP_TOPICS or topic.split("/", 1)[0] in _FAMILIES
+
+
 def take(house: House, shop_id: int, delivery: Delivery) -> None:
     """Hand one delivery to its room. Raises what the room raises: `Unavailable` and `Conflict` mean it is tried again."""
     if delivery.source == "stripe":
         checkout.stripe_reported(shop_id, delivery.body, till=house.till)
         return
-    if delivery.topic in SHOP_TOPICS:
-        _shop(house, shop_id, delivery)
-        return
-    room = _FAMILIES.get(delivery.topic.split("/", 1)[0])
+    room = _FAMILIES.get(delivery.topic.split("/", 1)[0]) or (_shop if delivery.topic in SHOP_TOPICS else None)
     if room is None:
         log.info("topic_not_taken", shop_id=shop_id, topic=delivery.topic)
         return
@@ -36,6 +40,16 @@ def _shop(house: House, shop_id: int, delivery: Delivery) -> None:
         transaction=house.transaction,
         reading=house.reading,
     )
+
+
+def _everything(house: House, shop_id: int, delivery: Delivery) -> None:  # noqa: ARG001 - one shape for all rooms
+    """Prices of a market moved, or a language came: that touches every product, so all are read again."""
+    house.nudges.nudge("sync_catalogue", shop_id)
+
+
+def _locales(house: House, shop_id: int, delivery: Delivery) -> None:
+    _shop(house, shop_id, delivery)
+    _everything(house, shop_id, delivery)
 
 
 def _catalogue(house: House, shop_id: int, delivery: Delivery) -> None:
@@ -70,4 +84,6 @@ _FAMILIES: dict[str, Take] = {
     "orders": _order,
     "refunds": _order,
     "carts": _cart,
+    "locales": _locales,
+    "markets": _everything,
 }
