@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 import pytest
 from flask.testing import FlaskClient
+from how_often import TIMES
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 from shopify_world import DOMAIN, proxy_query
@@ -31,7 +32,7 @@ bodies = some.fixed_dictionaries(
     {},
     optional={"id": shopify_ids, "customer": values, "shop_domain": texts | some.just(DOMAIN), "current": values, "note": values},
 )
-many = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+many = settings(max_examples=60 * TIMES, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @pytest.fixture(autouse=True)
