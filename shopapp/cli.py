@@ -47,6 +47,7 @@ def _parser() -> argparse.ArgumentParser:
     _worker(commands)
     _cron(commands)
     _migrate(commands)
+    _relock(commands)
     _sandbox(commands)
     _sync(commands)
     _bench(commands)
@@ -165,6 +166,34 @@ def _run_migrate(_: argparse.Namespace) -> int:
     settings = Settings()
     names = migrate(settings.database_owner_url or settings.database_url, settings.database_url)
     print("\n".join(f"ran {name}" for name in names) or "Nothing to do: the schema is up to date.")
+    return 0
+
+
+def _relock(commands: "Commands") -> None:
+    parser = _command(
+        commands,
+        "relock",
+        "Write every stored secret again under the newest key.",
+        "After a new key was put first in SHOPAPP_VAULT_KEYS. The night's job does the same; this does it now, and says when\n"
+        "the older keys can be dropped. Safe to repeat and to stop half-way.",
+    )
+    parser.set_defaults(run=_run_relock)
+
+
+def _run_relock(_: argparse.Namespace) -> int:
+    from shopapp.wiring import build  # noqa: PLC0415
+    from workers.keys import relock  # noqa: PLC0415
+
+    house = build(Settings())
+    try:
+        found = relock(house)
+    finally:
+        house.close()
+    print(f"{found.written} secrets were written again under the newest key.")
+    if found.unreadable:
+        print(f"Shops with a secret that no key opens: {', '.join(map(str, found.unreadable))}. Add the missing key and repeat.")
+        return 1
+    print("The older keys can be dropped from SHOPAPP_VAULT_KEYS.")
     return 0
 
 

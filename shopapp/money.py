@@ -33,6 +33,10 @@ def exponent(currency: str) -> int:
         raise Invalid(f"The currency {currency} is not supported.", code="unknown_currency") from None
 
 
+_MOST = Decimal(10) ** 17
+"""Minor units; the database's bigint holds ninety times as much, so that sums of amounts fit, too."""
+
+
 @dataclass(frozen=True, slots=True, order=False)
 class Money:
     """`minor` units (cents, yen, fils) of `currency` (ISO 4217). Sums and comparisons across currencies raise Invalid."""
@@ -47,7 +51,9 @@ class Money:
             scaled = Decimal(amount).scaleb(exponent(currency))
         except InvalidOperation:
             raise Invalid(f"{amount!r} is not an amount of money.", code="bad_amount") from None
-        if not scaled.is_finite() or scaled != scaled.to_integral_value():
+        if not scaled.is_finite() or abs(scaled) >= _MOST:
+            raise Invalid("This is no amount of money.", code="bad_amount")
+        if scaled != scaled.to_integral_value():
             raise Invalid(f"{amount} has more decimals than {currency} allows.", code="bad_amount")
         return cls(int(scaled), currency)
 

@@ -21,6 +21,7 @@ from shopapp.errors import NotAllowed
 class Vault:
     def __init__(self, keys: list[str]) -> None:
         self._fernet = MultiFernet([Fernet(key) for key in keys])
+        self._newest = Fernet(keys[0])
 
     def lock(self, plain: str) -> bytes:
         return self._fernet.encrypt(plain.encode())
@@ -32,9 +33,13 @@ class Vault:
         except InvalidToken:
             raise NotAllowed("A stored secret cannot be read with the present keys.", code="wrong_key") from None
 
-    def rotate(self, locked: bytes) -> bytes:
-        """Encrypt again under the first key."""
-        return self._fernet.rotate(bytes(locked))
+    def relock(self, locked: bytes) -> bytes | None:
+        """The same secret under the first key; None where it is already. Raises NotAllowed when no key fits."""
+        try:
+            self._newest.decrypt(bytes(locked))
+        except InvalidToken:
+            return self.lock(self.open(locked))
+        return None
 
 
 class Signer:

@@ -10,6 +10,7 @@ from shopapp import attribution, catalog, checkout, deliveries, knowledge, logs,
 from shopapp.catalog import sync
 from shopapp.errors import Outside
 from workers.house import house
+from workers.keys import relock
 from workers.topics import take
 
 log = logs.get(__name__)
@@ -99,8 +100,19 @@ def sweep_documents() -> None:
     _each_shop(sync_documents)
 
 
+def keep_tokens(shop_id: int, _: int | str = "") -> None:
+    """The shop's refresh token must not run out unused."""
+    shops.keep_alive(shop_id, keeper=house().keeper)
+
+
 def sweep_tokens() -> None:
-    _each_shop(lambda shop_id: shops.keep_alive(shop_id, keeper=house().keeper))
+    """A job for each shop: one whose Shopify is slow does not use up the time of the others."""
+    for shop_id in shops.installed(directory=house().directory):
+        house().nudges.nudge("keep_tokens", shop_id)
+
+
+def sweep_keys() -> None:
+    relock(house())
 
 
 def _each_shop(sweep: Callable[[int], object]) -> None:

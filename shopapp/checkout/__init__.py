@@ -7,6 +7,7 @@ from shopapp.checkout import orders
 from shopapp.checkout.begin import Begun, begin, provider_of
 from shopapp.checkout.confirm import another_card, confirm
 from shopapp.checkout.handover import permalink
+from shopapp.checkout.locked import relock
 from shopapp.checkout.requote import Requoted, requote
 from shopapp.checkout.saga import advance
 from shopapp.checkout.stripe_reports import stripe_reported
@@ -24,6 +25,7 @@ __all__ = [
     "orders",
     "permalink",
     "provider_of",
+    "relock",
     "requote",
     "stripe_reported",
     "sweep",

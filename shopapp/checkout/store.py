@@ -1,6 +1,7 @@
 """SQL of checkouts: the row, its lease, its timeline. `move` is the only statement that changes a state."""
 
 # ruff: noqa: S608 - statements are glued from constants of this file only; the type checker proves it (LiteralString)
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any, LiteralString
 from uuid import UUID, uuid4
@@ -323,3 +324,30 @@ def timeline(conn: Connection, shop_id: int, checkout_id: UUID) -> list[dict[str
         """,
         {"shop_id": shop_id, "id": checkout_id},
     )
+
+
+def relock(
+    conn: Connection, shop_id: int, again: Callable[[bytes], bytes | None], after: UUID, limit: int
+) -> tuple[int, UUID | None]:
+    """One batch of checkouts in the order of their ids: (secrets written in a new form, the last id; None at the end)."""
+    rows = conn.execute(
+        """
+        SELECT id, token_locked, client_secret FROM checkouts
+         WHERE shop_id = %(shop_id)s AND id > %(after)s ORDER BY id LIMIT %(limit)s FOR UPDATE
+        """,
+        {"shop_id": shop_id, "after": after, "limit": limit},
+    ).fetchall()
+    written = 0
+    for row in rows:
+        token, secret = again(row["token_locked"]), again(row["client_secret"]) if row["client_secret"] else None
+        if token or secret:
+            written += bool(token) + bool(secret)
+            conn.execute(
+                """
+                UPDATE checkouts
+                   SET token_locked = coalesce(%(token)s, token_locked), client_secret = coalesce(%(secret)s, client_secret)
+                 WHERE shop_id = %(shop_id)s AND id = %(id)s
+                """,
+                {"shop_id": shop_id, "id": row["id"], "token": token, "secret": secret},
+            )
+    return written, rows[-1]["id"] if len(rows) == limit else None

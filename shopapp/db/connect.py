@@ -12,7 +12,7 @@ import psycopg
 from psycopg.rows import DictRow, class_row, dict_row
 from psycopg_pool import ConnectionPool, PoolTimeout
 
-from shopapp.errors import NotFound, Unavailable
+from shopapp.errors import Invalid, NotFound, Unavailable
 
 Connection = psycopg.Connection[DictRow]
 Transaction = Callable[[int], AbstractContextManager[Connection]]
@@ -64,6 +64,8 @@ class Database:
                 yield conn
         except BaseException as problem:
             connection.__exit__(type(problem), problem, problem.__traceback__)
+            if isinstance(problem, _NO_ROOM):
+                raise Invalid("A number or a date is beyond all bounds.", code="out_of_bounds") from problem
             raise
         connection.__exit__(None, None, None)
 
@@ -83,6 +85,10 @@ class Database:
 
     def close(self) -> None:
         self._pool.close()
+
+
+# A foreign number may be a number and still fit no column: that is the sender's fault, not an accident of ours.
+_NO_ROOM = (psycopg.errors.NumericValueOutOfRange, psycopg.errors.DatetimeFieldOverflow)
 
 
 def _still_there(conn: Connection) -> None:

@@ -29,6 +29,8 @@ def _storable(value: object) -> object:
             return value.replace("\x00", "").encode("utf-8", "replace").decode()
         case float():
             return value if math.isfinite(value) else None
+        case int():
+            return value if -(2**63) <= value < 2**63 else None  # vendors' ids have 64 bits
         case dict():
             return {str(_storable(key)): _storable(each) for key, each in cast(dict[str, object], value).items()}
         case list():

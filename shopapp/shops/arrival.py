@@ -21,7 +21,6 @@ from shopapp.shops.tokens import store as tokens_store
 log = logs.get(__name__)
 
 STATE_LIVES = timedelta(minutes=10)
-_SEEN_GRAIN = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,8 @@ def needs_install(shop_id: int, seen_at: datetime, *, transaction: Transaction, 
     """Whether this shop's ID token should be exchanged: not installed, or its tokens have died. Notes that it was seen."""
     with transaction(shop_id) as conn:
         shop = store.read(conn, shop_id)
-        if shop.is_installed and (shop.seen_at is None or seen_at - shop.seen_at > _SEEN_GRAIN):
+        if shop.is_installed:
+            # Every sight counts: an uninstall told of later may lie seconds before it, when the app was put back at once.
             store.mark_seen(conn, shop_id, seen_at)
         held = tokens_store.held(conn, shop_id)
     dead = held is None or held.access_token is None or held.refresh_expires_at is None or held.refresh_expires_at <= clock.now()

@@ -20,6 +20,12 @@ def installed(*, directory: Directory) -> list[int]:
         return store.installed(conn)
 
 
+def known(*, directory: Directory) -> list[int]:
+    """Every shop there is a row of, installed or not."""
+    with directory() as conn:
+        return store.known(conn)
+
+
 def of_stripe_key(account_key: str, *, directory: Directory) -> int | None:
     """The shop whose Stripe account sends its webhooks to this key's address."""
     with directory() as conn:

@@ -4,10 +4,11 @@ The rule: webhooks come late, twice and out of order, so each is compared with w
 """
 
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from shopapp import logs
 from shopapp.db import Transaction
+from shopapp.errors import Refused
 from shopapp.ports.shopify_auth import ShopReading
 from shopapp.shops import privacy, store
 from shopapp.shops.arrival import refresh_facts
@@ -28,6 +29,10 @@ TOPICS = (
 )
 
 
+_DENIED = ("no_token", "unauthorized", "invalid_grant", "invalid_client")
+"""A wrong secret of ours also reads `invalid_client`, but then the request's signature would not have been good either."""
+
+
 def reported(
     shop_id: int,
     topic: str,
@@ -43,14 +48,16 @@ def reported(
             uninstalled(shop_id, triggered_at, transaction=transaction)
         case "app/scopes_update":
             current = body.get("current")
-            with transaction(shop_id) as conn:
-                tokens_store.write_scopes(conn, shop_id, [str(scope) for scope in current] if isinstance(current, list) else [])  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]
+            if isinstance(current, list):
+                scopes = [str(scope) for scope in cast(list[object], current)]
+                with transaction(shop_id) as conn:
+                    tokens_store.write_scopes(conn, shop_id, scopes, triggered_at)
         case "customers/data_request":
             privacy.compile_report(shop_id, body, triggered_at, transaction=transaction)
         case "customers/redact":
             privacy.redact_customer(shop_id, body, transaction=transaction)
         case "shop/redact":
-            redact_shop(shop_id, triggered_at, transaction=transaction)
+            redact_shop(shop_id, triggered_at, transaction=transaction, reading=reading)
         case _:
             if _is_installed(shop_id, transaction):
                 refresh_facts(shop_id, transaction=transaction, reading=reading)
@@ -67,8 +74,11 @@ def uninstalled(shop_id: int, at: datetime, *, transaction: Transaction) -> None
             log.info("old_uninstall_ignored", shop_id=shop_id)
 
 
-def redact_shop(shop_id: int, at: datetime, *, transaction: Transaction) -> None:
+def redact_shop(shop_id: int, at: datetime, *, transaction: Transaction, reading: ShopReading) -> None:
     """Delete everything of a shop that is still uninstalled; one that came back keeps its rows."""
+    if _is_installed(shop_id, transaction) and _shut_out(shop_id, reading):
+        # The word of its leaving never reached us, and the request is Shopify's own word that it left.
+        uninstalled(shop_id, at, transaction=transaction)
     with transaction(shop_id) as conn:
         shop = store.read(conn, shop_id)
         # Installed again and left again since the request was made: a new request will follow 48 hours after that.
@@ -76,6 +86,15 @@ def redact_shop(shop_id: int, at: datetime, *, transaction: Transaction) -> None
             return
         gone = store.delete(conn, shop_id)
     log.info("shop_redacted" if gone else "shop_redaction_ignored", shop_id=shop_id)
+
+
+def _shut_out(shop_id: int, reading: ShopReading) -> bool:
+    """Whether Shopify denies us this shop. A frozen shop or a missing scope is no denial, and an outage is tried again."""
+    try:
+        reading.facts(shop_id)
+    except Refused as problem:
+        return problem.code in _DENIED
+    return False
 
 
 def _is_installed(shop_id: int, transaction: Transaction) -> bool:

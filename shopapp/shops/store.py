@@ -1,7 +1,7 @@
 """The SQL of shops. Every function runs in a transaction of that shop, except those that say "directory"."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -48,6 +48,11 @@ def of_stripe_key(conn: Connection, account_key: str) -> int | None:
 def installed(conn: Connection) -> list[int]:
     """Directory: all installed shops."""
     return [row["number"] for row in many(conn, dict[str, int], "SELECT installed_shops() AS number")]
+
+
+def known(conn: Connection) -> list[int]:
+    """Directory: every shop there is a row of, installed or not."""
+    return [row["number"] for row in many(conn, dict[str, int], "SELECT known_shops() AS number")]
 
 
 def origin_known(conn: Connection, origin: str) -> bool:
@@ -182,6 +187,23 @@ def write_stripe_account(conn: Connection, shop_id: int, account: Account) -> st
         },
     )
     return row["account_key"]
+
+
+def relock(conn: Connection, shop_id: int, again: Callable[[bytes], bytes | None]) -> int:
+    """Write each secret of the payment account that `again` has a new form for; how many."""
+    row = conn.execute(
+        "SELECT api_key, webhook_secret FROM stripe_accounts WHERE shop_id = %(shop_id)s FOR UPDATE", {"shop_id": shop_id}
+    ).fetchone()
+    api_key, webhook_secret = (again(row[name]) if row and row[name] else None for name in ("api_key", "webhook_secret"))
+    conn.execute(
+        """
+        UPDATE stripe_accounts
+           SET api_key = coalesce(%(api_key)s, api_key), webhook_secret = coalesce(%(webhook_secret)s, webhook_secret)
+         WHERE shop_id = %(shop_id)s
+        """,
+        {"shop_id": shop_id, "api_key": api_key, "webhook_secret": webhook_secret},
+    )
+    return sum(each is not None for each in (api_key, webhook_secret))
 
 
 def delete(conn: Connection, shop_id: int) -> bool:

@@ -1,5 +1,6 @@
 """The SQL of tokens. They lie here locked; the claim decides who may ask for new ones (see the room's first lines)."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -63,7 +64,8 @@ def keep(
         """
         UPDATE shop_tokens
            SET access_token = %(access_token)s, refresh_token = %(refresh_token)s, scopes = %(scopes)s,
-               expires_at = %(expires_at)s, refresh_expires_at = %(refresh_expires_at)s, obtained_at = %(obtained_at)s,
+               scopes_at = %(obtained_at)s, expires_at = %(expires_at)s, refresh_expires_at = %(refresh_expires_at)s,
+               obtained_at = %(obtained_at)s,
                claim = claim + 1, claimed_until = NULL -- whoever looked before must look again
          WHERE shop_id = %(shop_id)s AND claim = %(claim)s
         """,
@@ -108,9 +110,33 @@ def doubt(conn: Connection, shop_id: int, at: datetime) -> None:
     )
 
 
-def write_scopes(conn: Connection, shop_id: int, scopes: list[str]) -> None:
-    conn.execute("UPDATE shop_tokens SET scopes = %(scopes)s WHERE shop_id = %(shop_id)s", {"shop_id": shop_id, "scopes": scopes})
+def write_scopes(conn: Connection, shop_id: int, scopes: list[str], at: datetime) -> None:
+    """What the merchant has granted as of `at`. Older news than the tokens, or than what was told last, changes nothing."""
+    conn.execute(
+        """
+        UPDATE shop_tokens SET scopes = %(scopes)s, scopes_at = %(at)s
+         WHERE shop_id = %(shop_id)s AND coalesce(scopes_at, obtained_at, '-infinity') <= %(at)s
+        """,
+        {"shop_id": shop_id, "scopes": scopes, "at": at},
+    )
 
 
 def forget(conn: Connection, shop_id: int) -> None:
     conn.execute("DELETE FROM shop_tokens WHERE shop_id = %(shop_id)s", {"shop_id": shop_id})
+
+
+def relock(conn: Connection, shop_id: int, again: Callable[[bytes], bytes | None]) -> int:
+    """Write each token that `again` has a new form for; how many. A refresh meanwhile waits for the row."""
+    row = conn.execute(
+        "SELECT access_token, refresh_token FROM shop_tokens WHERE shop_id = %(shop_id)s FOR UPDATE", {"shop_id": shop_id}
+    ).fetchone()
+    access, refresh = (again(row[name]) if row and row[name] else None for name in ("access_token", "refresh_token"))
+    conn.execute(
+        """
+        UPDATE shop_tokens
+           SET access_token = coalesce(%(access)s, access_token), refresh_token = coalesce(%(refresh)s, refresh_token)
+         WHERE shop_id = %(shop_id)s
+        """,
+        {"shop_id": shop_id, "access": access, "refresh": refresh},
+    )
+    return sum(each is not None for each in (access, refresh))
