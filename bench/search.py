@@ -52,7 +52,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> dict[str, object]:
     model = MiniLm(threads=args.threads)
     with _shop(args.keep) as (database, shop_id):
-        loaded = _load(database, shop_id, args.data, model)
+        loaded = load(database, shop_id, args.data, model)
         queries = {row["query_id"]: row["query"] for row in csv.DictReader((args.data / "queries.csv").open(encoding="utf-8"))}
         model.embed(["warm up"])
         asked = {id: _ask(database, shop_id, query, model) for id, query in queries.items()}
@@ -130,7 +130,7 @@ def _ask(database: Database, shop_id: int, query: str, model: MiniLm) -> Asked:
     return Asked(query, ids, confidence(hits), 1000 * (ended - embedded), 1000 * (embedded - begun))
 
 
-def _load(database: Database, shop_id: int, data: Path, model: MiniLm) -> dict[str, object]:
+def load(database: Database, shop_id: int, data: Path, model: MiniLm) -> dict[str, object]:
     begun = time.perf_counter()
     count = 0
     for batch in _batches(data / "products.jsonl.xz", 500):
@@ -187,6 +187,17 @@ def _product(source: dict[str, Any]) -> ProductFacts:
             )
         ],
     )
+
+
+@contextmanager
+def loaded_shop(keep: Path | None, data: Path, model: MiniLm) -> Generator[tuple[Database, int]]:
+    """The shop with the products of `data` merged and embedded, unless a run before has done so."""
+    with _shop(keep) as (database, shop_id):
+        with database.transaction(shop_id) as conn:
+            held = conn.execute("SELECT EXISTS (SELECT FROM product_vectors) AS loaded").fetchone()
+        if not held or not held["loaded"]:
+            load(database, shop_id, data, model)
+        yield database, shop_id
 
 
 @contextmanager

@@ -13,8 +13,17 @@ class Like(BaseModel):
     """Values of a facet that will do. A must rules others out; an answer to our own question only orders them."""
 
     facet: str
-    values: list[str]
+    values: list[str] = Field(default_factory=list[str])
     must: bool = True
+    low: float | None = None
+    """A range instead of values: from `low` on, below `high`, in the facet's base unit."""
+    high: float | None = None
+    other: bool = False
+    """Whether everything but `values` is meant."""
+    of: int = 6
+    """Of how many choices it was chosen."""
+    said: str = ""
+    """The choice in the words the shopper tapped or typed."""
 
 
 class Need(BaseModel):
@@ -29,6 +38,8 @@ class Need(BaseModel):
     gift: bool = False
     asked: list[str] = Field(default_factory=list[str])
     seen: list[int] = Field(default_factory=list[int])
+    advised: bool = False
+    """The shopper left the choice to us: no more questions, a recommendation."""
 
     @property
     def empty(self) -> bool:
@@ -40,8 +51,10 @@ class Offered(BaseModel):
 
     label: str
     values: list[str] = Field(default_factory=list[str])
-    low: int | None = None
-    high: int | None = None
+    low: float | None = None
+    high: float | None = None
+    other: bool = False
+    of: int = 6
 
 
 class Pending(BaseModel):

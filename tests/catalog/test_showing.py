@@ -1,12 +1,9 @@
 """Cards, comparisons, facets and relatives: only rows, only what may be offered."""
 
-from itertools import pairwise
-
 import pytest
-from catalog_shelf import product, shelf, variant
+from catalog_shelf import product, shelf
 
-from shopapp.catalog import cards, compare, facets, related, store, sync
-from shopapp.catalog.facets.bands import bands
+from shopapp.catalog import cards, compare, related, store
 from shopapp.catalog.sync.rows import facets_of, minor, values_of
 from shopapp.errors import Invalid, NotFound
 from shopapp.ports.embeddings import Embeddings
@@ -52,65 +49,6 @@ def test_what_differs_comes_first_and_what_is_missing_is_none(house: House, stoc
     assert rows["Fabric"]["values"] == ["Recycled nylon", "Nylon", None]
     assert rows["Brand"] == {"label": "Brand", "values": ["Fieldhouse"] * 3, "differs": False}
     assert [row["differs"] for row in rows.values()] == sorted((row["differs"] for row in rows.values()), reverse=True)
-
-
-def test_facets_are_found_counted_and_covered(house: House, stocked: int) -> None:
-    with house.transaction(stocked) as conn:
-        found = {facet.name: facet for facet in facets.of(conn, stocked, [100, 110, 120, 130])}
-    assert found["type"].values == [("Belts", 2), ("Jackets", 2)]
-    assert found["color"].coverage == 0.5
-    assert dict(found["color"].values) == {"Black": 1, "Navy": 1, "Olive": 1}
-    assert "vendor" not in found
-    assert sum(count for _, count in found["price"].values) == 4
-
-
-def test_values_are_the_same_in_any_case(house: House, shop: int) -> None:
-    text = "single_line_text_field"
-    products = [
-        product(number, f"P{number}", [variant(number * 10, "5.00")], metafields={"a.fit": {"type": text, "value": value}})
-        for number, value in enumerate(["Slim", "slim", "Slim", "Wide"], start=1)
-    ]
-    with house.transaction(shop) as conn:
-        sync.merge(conn, shop, products, read_at=products[0].updated_at)
-        found = next(facet for facet in facets.of(conn, shop, [1, 2, 3, 4]) if facet.name == "fit")
-    assert found.values == [("Slim", 3), ("Wide", 1)]
-
-
-def facet(name: str, counts: list[int], coverage: float = 1.0) -> facets.Facet:
-    start, holders = 0, {}
-    for place, count in enumerate(counts):
-        holders[f"v{place}"] = frozenset(range(start, start + count))
-        start += count
-    return facets.Facet(name, name, [(f"v{place}", count) for place, count in enumerate(counts)], coverage, {}, holders)
-
-
-def test_the_facet_that_splits_evenly_is_asked() -> None:
-    even, uneven = facet("even", [5, 5]), facet("uneven", [9, 1])
-    assert facets.gain(even, 10) == pytest.approx(1.0)
-    assert facets.choose([uneven, even], 10) is even
-    assert facets.choose([even], 10, asked={"even"}) is None
-
-
-def test_a_facet_few_products_have_is_worth_less() -> None:
-    assert facets.gain(facet("rare", [2, 2], 0.4), 10) < facets.gain(facet("common", [5, 5]), 10)
-    assert facets.choose([facet("rare", [1, 1], 0.2)], 10) is None
-
-
-def test_at_most_six_choices_are_offered() -> None:
-    offered = facets.choices(facet("many", [9, 8, 7, 6, 5, 4, 3, 2]))
-    assert [choice.label for choice in offered] == ["v0", "v1", "v2", "v3", "v4", "Other"]
-    assert (offered[-1].values, offered[-1].count) == (("v5", "v6", "v7"), 9)
-
-
-def test_price_bands_have_no_gap_and_no_overlap() -> None:
-    cut = bands([900, 1500, 2200, 4100, 5600, 8900, 12900, 30000], "EUR")
-    edges = list(cut.values())
-    assert edges[0][0] is None
-    assert edges[-1][1] is None
-    assert all(high is not None and low == high + 1 for (_, high), (low, _) in pairwise(edges))
-    assert all("." not in label for label in cut)
-    assert bands([1000, 1000, 1000, 1000], "EUR") == {}
-    assert bands([], "JPY") == {}
 
 
 def test_similar_products_are_of_the_same_kind_and_can_be_bought(house: House, stocked: int, model: Embeddings) -> None:

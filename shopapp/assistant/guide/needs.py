@@ -1,6 +1,9 @@
 """How a message changes what is needed. Pure: meaning and memory in, need out."""
 
-from shopapp.assistant.memory import Like, Need, Pending
+from collections.abc import Sequence
+
+from shopapp.assistant.guide.advice import asks_advice
+from shopapp.assistant.memory import Like, Need, Offered, Pending
 from shopapp.assistant.understand import Meaning, Wish
 from shopapp.assistant.understand.plain import plain, stems
 
@@ -12,8 +15,7 @@ def changed(need: Need, meaning: Meaning, pending: Pending | None) -> Need:
     after = _begun_anew(need, meaning) if meaning.new_topic or meaning.intent == "find" else need.model_copy(deep=True)
     if meaning.sought and meaning.sought != after.sought:
         after.sought = _joined(after.sought, meaning.sought)
-    for wish in meaning.wishes:
-        _take(after, wish)
+    _take_all(after, meaning.wishes, pending)
     if meaning.price is not None:
         after.low, after.high = meaning.price.low, meaning.price.high
         after.lean = meaning.price.lean
@@ -26,19 +28,30 @@ def answered(need: Need, meaning: Meaning, pending: Pending | None) -> Need:
     after = need.model_copy(deep=True)
     if pending is None:
         # "What do you suggest?" with no question open: no more questions then, only a recommendation.
-        after.asked += ["?", "?"]
+        after.advised = True
         return after
     if meaning.skipped:
+        after.advised = after.advised or asks_advice(meaning.text, meaning.language)
         return after
     said = meaning.wishes[0].value if meaning.wishes else ""
     choice = next((choice for choice in pending.choices if plain(choice.label) == plain(said)), None)
-    if choice is None:
-        return after
-    if choice.low is not None or choice.high is not None:
-        after.low, after.high = choice.low, choice.high
-    else:
-        _like(after, Like(facet=pending.facet, values=choice.values, must=False))
+    if choice is not None:
+        _like(after, _answer(pending.facet, choice))
     return after
+
+
+def _answer(facet: str, choice: Offered) -> Like:
+    """Soft: it orders the choice and rules nothing out, a price band as little as a colour."""
+    return Like(
+        facet=facet,
+        values=choice.values,
+        must=False,
+        low=choice.low,
+        high=choice.high,
+        other=choice.other,
+        of=choice.of,
+        said=choice.label,
+    )
 
 
 def _begun_anew(need: Need, meaning: Meaning) -> Need:
@@ -60,19 +73,32 @@ def _joined(before: str, said: str) -> str:
     return " ".join([*before.split(), *fresh])
 
 
-def _take(need: Need, wish: Wish) -> None:
-    if not wish.wanted:
-        if wish.value not in need.dislikes:
-            need.dislikes.append(wish.value)
-        for like in need.likes:
-            like.values = [value for value in like.values if plain(value) != plain(wish.value)]
-        need.likes = [like for like in need.likes if like.values]
-        return
-    need.dislikes = [thing for thing in need.dislikes if plain(thing) != plain(wish.value)]
-    if wish.facet is None:
-        need.sought = _joined(need.sought, wish.value)
-    else:
-        _like(need, Like(facet=wish.facet, values=[wish.value], must=wish.must))
+def _take_all(need: Need, wishes: Sequence[Wish], pending: Pending | None) -> None:
+    """Two values of one facet in one message ("blue or green") will both do; the newest message replaces the older."""
+    together: dict[str, list[Wish]] = {}
+    for wish in wishes:
+        if not wish.wanted:
+            _rule_out(need, wish)
+        elif wish.facet is None:
+            need.dislikes = [thing for thing in need.dislikes if plain(thing) != plain(wish.value)]
+            need.sought = _joined(need.sought, wish.value)
+        else:
+            together.setdefault(wish.facet, []).append(wish)
+    for facet, wanted in together.items():
+        values = list(dict.fromkeys(wish.value for wish in wanted))
+        need.dislikes = [thing for thing in need.dislikes if plain(thing) not in {plain(value) for value in values}]
+        # Said in reply to our question about it, it is an answer like a tapped one.
+        asked = pending is not None and pending.facet == facet
+        must = all(wish.must for wish in wanted) and not asked
+        _like(need, Like(facet=facet, values=values, must=must, of=len(pending.choices) if pending and asked else 6))
+
+
+def _rule_out(need: Need, wish: Wish) -> None:
+    if wish.value not in need.dislikes:
+        need.dislikes.append(wish.value)
+    for like in need.likes:
+        like.values = [value for value in like.values if plain(value) != plain(wish.value)]
+    need.likes = [like for like in need.likes if like.values or like.low is not None or like.high is not None]
 
 
 def _like(need: Need, like: Like) -> None:

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, replace
 
 from shopapp import catalog
-from shopapp.assistant.guide import belief, narrowing
+from shopapp.assistant.guide import narrowing
+from shopapp.assistant.guide.candidates import Candidates, believed
 from shopapp.assistant.guide.reasons import reason
 from shopapp.assistant.memory import Need
 from shopapp.assistant.tools.desk import Desk
@@ -13,7 +14,8 @@ from shopapp.money import Money
 
 MOST_CARDS = 4
 BESIDE_A_QUESTION = 3
-_CANDIDATES = 60
+_CANDIDATES = 120
+"""How many may be meant. Reading and weighing this many takes some 15 ms; the wanted one is seldom beyond."""
 _SURE = 0.42
 """Below this confidence the shop is taken not to have what was asked. Words found count for 0.3 (_confidence)."""
 _NEAREST = 0.33
@@ -53,8 +55,9 @@ def find(desk: Desk, *, without_seen: bool = False) -> None:
     desk.memory.misses = 0
     if not without_seen and (gone := _named_but_gone(desk, need)) is not None:
         desk.reply.text(desk.said.say("sold_out_instead", title=gone.title))
-        ids = belief.ordered(found.hits, found.products, need)[:BESIDE_A_QUESTION]
-        desk.show(ids, _reasons(desk, [found.products[id] for id in ids]))
+        candidates = believed(found.hits, found.products, need)
+        ids = candidates.ids[:BESIDE_A_QUESTION]
+        desk.show(ids, reasons_for(desk, candidates, ids))
         return None
     _offer(desk, found, title="others" if without_seen else None)
     return None
@@ -64,7 +67,8 @@ def below(desk: Desk, price: int) -> list[int]:
     """What meets the need and costs less than `price` (minor units), the likeliest first."""
     need = desk.memory.need
     found = _search(desk, replace(wish_of(need), price_min=None, price_max=price - 1))
-    return belief.agreeing(belief.ordered(found.hits, found.products, need), found.products, need)
+    candidates = believed(found.hits, found.products, need)
+    return [id for at, id in enumerate(candidates.ids) if not candidates.missed(at, need.likes)]
 
 
 def not_known(desk: Desk, words: str) -> bool:
@@ -87,29 +91,27 @@ def carries(desk: Desk, text: str, *, least: float = _SURE + 0.1) -> bool:
 
 def _offer(desk: Desk, found: Found, *, title: str | None) -> None:
     need = desk.memory.need
-    ids = belief.ordered(found.hits, found.products, need)
-    agreeing = belief.agreeing(ids, found.products, need)
-    soft = any(not like.must for like in need.likes)
-    ids = _named(need, found, agreeing or ids)
-    question = None if title else narrowing.next_question(desk, [found.products[id] for id in ids])
-    shown = ids[: BESIDE_A_QUESTION if question else MOST_CARDS]
+    candidates = _named(need, believed(found.hits, found.products, need))
+    question = None if title else narrowing.next_question(desk, candidates)
+    shown = candidates.worth_showing(need.likes, BESIDE_A_QUESTION if question else MOST_CARDS)
     if question and shown == [item.id for item in desk.memory.shown]:
         # The same first look again would be noise: only the next question is new.
         narrowing.ask(desk, question)
         return
-    desk.reply.text(desk.said.say(title or _lead(need, len(shown), asking=question is not None, soft=soft and bool(agreeing))))
-    desk.show(shown, _reasons(desk, [found.products[id] for id in shown]))
+    agreed = any(not like.must for like in need.likes) and not candidates.missed(0, need.likes)
+    desk.reply.text(desk.said.say(title or _lead(need, len(shown), asking=question is not None, soft=agreed)))
+    desk.show(shown, reasons_for(desk, candidates, shown))
     if question:
         narrowing.ask(desk, question)
         return
-    _suggest(desk, len(shown), more=len(ids) > len(shown))
+    _suggest(desk, len(shown), more=len(candidates.ids) > len(shown))
 
 
-def _named(need: Need, found: Found, ids: list[int]) -> list[int]:
+def _named(need: Need, candidates: Candidates) -> Candidates:
     """Only the product whose whole name was said, where it is one."""
     said = stems(need.sought)
-    named = [id for id in ids if len(stems(found.products[id].title)) > 1 and stems(found.products[id].title) <= said]
-    return named if len(named) == 1 else ids
+    named = [product.id for product in candidates.products if len(stems(product.title)) > 1 and stems(product.title) <= said]
+    return candidates.only(named) if len(named) == 1 else candidates
 
 
 def _lead(need: Need, count: int, *, asking: bool, soft: bool) -> str:
@@ -132,8 +134,13 @@ def _suggest(desk: Desk, shown: int, *, more: bool) -> None:
     desk.reply.suggestions(choices)
 
 
-def _reasons(desk: Desk, products: list[Product]) -> dict[int, str]:
-    found = {product.id: reason(product, desk.memory.need, desk.vocabulary, desk.said) for product in products}
+def reasons_for(desk: Desk, candidates: Candidates, ids: list[int]) -> dict[int, str]:
+    wanted = set(ids)
+    found = {
+        product.id: reason(product, desk.memory.need, desk.vocabulary, desk.said, held=held)
+        for product, held in zip(candidates.products, candidates.held, strict=True)
+        if product.id in wanted
+    }
     return {id: text for id, text in found.items() if text}
 
 
@@ -201,12 +208,12 @@ def _nothing(desk: Desk, wish: Wish) -> None:
         if nearest.hits:
             wanted = desk.said.listing([value for like in need.likes if like.must for value in like.values])
             desk.reply.text(desk.said.say("none_option", wish=wanted))
-            ids = belief.ordered(nearest.hits, nearest.products, need)[:MOST_CARDS]
+            ids = believed(nearest.hits, nearest.products, need).ids[:MOST_CARDS]
             desk.show(ids, {id: desk.said.say("reason_without", wish=wanted) for id in ids})
             return
     if wish.options and (nearest := _search(desk, replace(wish, options={}, price_min=None, price_max=None))).hits:
         desk.reply.text(desk.said.say("none_at_all"))
-        desk.show(belief.ordered(nearest.hits, nearest.products, need)[:BESIDE_A_QUESTION])
+        desk.show(believed(nearest.hits, nearest.products, need).ids[:BESIDE_A_QUESTION])
         return
     if wish.exclude and _search(desk, replace(wish, exclude=[])).hits:
         desk.reply.text(desk.said.say("none_without", thing=desk.said.listing(list(wish.exclude))))

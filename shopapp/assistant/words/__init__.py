@@ -34,6 +34,12 @@ class Words:
             return "".join(things)
         return f"{', '.join(things[:-1])} {self.say('and')} {things[-1]}"
 
+    def any_of(self, things: list[str]) -> str:
+        """ "a, b or c" """
+        if len(things) < 2:
+            return "".join(things)
+        return f"{', '.join(things[:-1])} {self.say('or')} {things[-1]}"
+
 
 def words_of(locale: str) -> Words:
     language = locale.partition("-")[0].lower()

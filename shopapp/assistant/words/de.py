@@ -109,4 +109,9 @@ TEXTS: dict[str, str] = {
     "trouble": "Bei uns ist etwas schiefgegangen und ich konnte nicht antworten. Bitte senden Sie es noch einmal.",
     "too_fast": "Das waren viele Nachrichten auf einmal. Bitte warten Sie einen Moment und senden Sie es dann noch einmal.",
     "too_long": "Diese Nachricht ist zu lang für den Chat. Bitte bleiben Sie unter {most} Zeichen.",
+    "or": "oder",
+    "range_under": "Unter {high}",
+    "range_between": "{low} bis {high}",
+    "range_over": "Ab {low}",
+    "reason_but": "aber {value}",
 }

@@ -107,4 +107,9 @@ TEXTS: dict[str, str] = {
     "trouble": "Something went wrong on our side and I could not answer. Please send it again.",
     "too_fast": "That was a lot of messages at once. Please wait a moment and send it again.",
     "too_long": "That message is too long for the chat. Please keep it under {most} characters.",
+    "or": "or",
+    "range_under": "Under {high}",
+    "range_between": "{low} to {high}",
+    "range_over": "{low} or more",
+    "reason_but": "but {value}",
 }

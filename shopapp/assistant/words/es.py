@@ -109,4 +109,9 @@ TEXTS: dict[str, str] = {
     "trouble": "Algo ha fallado por nuestra parte y no he podido responder. Vuelva a enviarlo, por favor.",
     "too_fast": "Son muchos mensajes a la vez. Espere un momento y vuelva a enviarlo.",
     "too_long": "Ese mensaje es demasiado largo para el chat. No pase de {most} caracteres.",
+    "or": "o",
+    "range_under": "Menos de {high}",
+    "range_between": "De {low} a {high}",
+    "range_over": "{low} o más",
+    "reason_but": "pero {value}",
 }

@@ -109,4 +109,9 @@ TEXTS: dict[str, str] = {
     "trouble": "Un problème est survenu de notre côté et je n'ai pas pu répondre. Veuillez renvoyer votre message.",
     "too_fast": "Cela fait beaucoup de messages à la fois. Attendez un instant et renvoyez-le.",
     "too_long": "Ce message est trop long pour le chat. Restez sous {most} caractères.",
+    "or": "ou",
+    "range_under": "Moins de {high}",
+    "range_between": "De {low} à {high}",
+    "range_over": "{low} ou plus",
+    "reason_but": "mais {value}",
 }

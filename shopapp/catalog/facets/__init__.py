@@ -1,9 +1,23 @@
-"""What the products at hand differ in, and which of it is worth asking.
+"""What the products at hand differ in, and how that is asked: at most six choices, in order, in the shop's own words.
 
-The one rule: `of` counts only what the rows hold. A value that no product at hand has is never offered as a choice.
+The one rule: a facet counts only what the rows hold. A value that no product at hand has is never offered as a choice.
 """
 
-from shopapp.catalog.facets.asking import Choice, choices, choose, gain
-from shopapp.catalog.facets.finding import Facet, of
+from shopapp.catalog.facets.finding import PRICE, Facet, Held, Narrowable, found_in, held_by
+from shopapp.catalog.facets.grouping import MOST_CHOICES, Choice, choices
+from shopapp.catalog.facets.values import Value, is_colour, read
 
-__all__ = ["Choice", "Facet", "choices", "choose", "gain", "of"]
+__all__ = [
+    "MOST_CHOICES",
+    "PRICE",
+    "Choice",
+    "Facet",
+    "Held",
+    "Narrowable",
+    "Value",
+    "choices",
+    "found_in",
+    "held_by",
+    "is_colour",
+    "read",
+]

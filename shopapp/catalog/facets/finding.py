@@ -1,95 +1,136 @@
-"""Facets of a set of products, found by themselves from options, metafields, type, vendor, tags and price.
+"""The facets of a set of products, found by themselves: options, metafields, type, vendor, category, tags, price and titles.
 
-Values are merged by case and accents (`navy`, `Navy`), colours by family where a shop has too many of them; what is shown
-is the most frequent spelling.
+A facet is held as pairs of (row, value), rows being the places of the products in the list they came in, so that a belief
+over the same list can be summed by value in one step.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Protocol
 
-from shopapp.catalog import store
-from shopapp.catalog.facets.bands import bands
-from shopapp.catalog.products import Product
-from shopapp.catalog.search.colours import NAMES as COLOUR_NAMES
-from shopapp.catalog.search.colours import family
-from shopapp.catalog.text import fold
-from shopapp.db import Connection
+import numpy as np
+import numpy.typing as npt
 
-_LABELS = {"type": "Type", "vendor": "Brand", "tag": "Tag", "price": "Price", "color": "Color", "colour": "Colour"}
-_MANY_COLOURS = 6
-_NEVER = frozenset({"title", "collection"})
+from shopapp.catalog.facets.titles import TITLE, mined, said_in
+from shopapp.catalog.facets.values import Value, is_colour, is_size, read
+
+Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
+PRICE = "price"
+_NEVER = frozenset({"collection", "collections"})
+_SHARED = (0.04, 0.6)
+"""A word of titles is worth asking about if at least, and at most, this share of the products has it."""
+_ORDERED = 0.8
+"""With this share of values that have a place, the facet is asked in order; a value without one counts as not stated."""
+LEAST_COVERAGE = 0.25
+
+Held = dict[str, list[Value]]
+"""All that one product states, by facet."""
+
+
+class Narrowable(Protocol):
+    """What of a product a facet needs."""
+
+    @property
+    def title(self) -> str: ...
+    @property
+    def facets(self) -> dict[str, list[str]]: ...
+    @property
+    def price_min(self) -> int: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Facet:
     name: str
-    """As `Wish.options` takes it; `price` goes to `price_min` and `price_max` by `bounds`."""
-    label: str
-    values: list[tuple[str, int]]
-    """Value as shown, and how many of the products have it; most frequent first, price bands in order."""
-    coverage: float
-    """Share of the products that have any value at all."""
-    bounds: dict[str, tuple[int | None, int | None]] = field(default_factory=dict[str, tuple[int | None, int | None]])
-    """For price: value to (at least, at most) in minor units."""
-    holders: dict[str, frozenset[int]] = field(default_factory=dict[str, frozenset[int]])
-    """Value to the products that have it."""
+    """As `Wish.options` takes it; `price` is in minor units."""
+    values: tuple[Value, ...]
+    """Distinct; in their order where they have one, else the most frequent first."""
+    rows: Ints
+    columns: Ints
+    """Product `rows[i]` has value `columns[i]`; a product may have several."""
+    total: int
+    """How many products were looked at."""
+
+    @property
+    def ordered(self) -> bool:
+        return bool(self.values) and self.values[0].place is not None
+
+    @property
+    def counts(self) -> list[int]:
+        """How many products have each value."""
+        return [int(count) for count in np.bincount(self.columns, minlength=len(self.values))]
+
+    @property
+    def coverage(self) -> float:
+        """Share of the products that have any value at all."""
+        return len(np.unique(self.rows)) / self.total if self.total else 0.0
+
+    def mass(self, weights: Floats) -> Floats:
+        """The weight behind each value; a product with several values counts for each in equal parts."""
+        each = np.bincount(self.rows, minlength=self.total)[self.rows]
+        return np.bincount(self.columns, weights=weights[self.rows] / each, minlength=len(self.values)).astype(np.float64)
 
 
-def of(conn: Connection, shop_id: int, product_ids: Sequence[int]) -> list[Facet]:
-    """The facets in which these products differ (two values or more), best covered first."""
-    return found_in(list(store.products(conn, shop_id, product_ids).values()))
+def held_by(product: Narrowable) -> Held:
+    """All that one product states: its facets, what its title says of a sort it has no facet for, and its price."""
+    held: Held = {name: [value for text in texts for value in read(name, text)] for name, texts in product.facets.items()}
+    sorts = {_sort(name) for name in product.facets}
+    for name, written in mined(product.title):
+        if _sort(name) not in sorts:
+            held[name] = list(read(name, written))
+    told = {value.key for values in held.values() for value in values}
+    held[TITLE] = [word for word in said_in(product.title) if word.key not in told]
+    held[PRICE] = [Value(str(product.price_min), "", float(product.price_min), "minor")]
+    return held
 
 
-def found_in(products: list[Product]) -> list[Facet]:
-    """The same from products already read."""
-    if not products:
-        return []
-    spellings: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
-    holders: dict[str, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
-    for product in products:
-        for name, values in product.facets.items():
-            for value in values:
-                if name not in _NEVER:
-                    spellings[name][fold(value)][value] += 1
-                    holders[name][fold(value)].add(product.id)
-    facets = [_facet(name, spellings[name], holders[name], len(products)) for name in holders]
-    if price := _price(products):
-        facets.append(price)
-    facets = [facet for facet in facets if len(facet.values) > 1]
-    return sorted(facets, key=lambda facet: (-facet.coverage, facet.name))
+def found_in(held: Sequence[Held], *, leave_out: Iterable[str] = (), least: float = LEAST_COVERAGE) -> list[Facet]:
+    """The facets in which these products differ, best covered first; those that fewer than `least` of them state are left out."""
+    never = _NEVER | set(leave_out)
+    stated = Counter(name for each in held for name, values in each.items() if values)
+    names = [name for name, count in stated.items() if count >= least * len(held) and name not in never]
+    found = [facet for name in names if (facet := _facet(name, held)) is not None]
+    return sorted(found, key=lambda facet: (-facet.coverage, facet.name))
 
 
-def _facet(name: str, spellings: dict[str, Counter[str]], holders: dict[str, set[int]], total: int) -> Facet:
-    shown = {spellings[key].most_common(1)[0][0]: ids for key, ids in holders.items()}
-    if name in COLOUR_NAMES and len(shown) > _MANY_COLOURS:
-        shown = _by_family(shown)
-    counted = sorted(((value, len(ids)) for value, ids in shown.items()), key=lambda pair: (-pair[1], pair[0]))
-    return Facet(
-        name=name,
-        label=_LABELS.get(name) or name.replace("_", " ").capitalize(),
-        values=counted,
-        coverage=len(set[int]().union(*shown.values())) / total,
-        holders={value: frozenset(ids) for value, ids in shown.items()},
-    )
+@lru_cache(maxsize=8192)
+def _sort(name: str) -> str:
+    if is_colour(name):
+        return "colour"
+    if is_size(name):
+        return "size"
+    return {"fabric": "material"}.get(name.rpartition(" ")[2], name.rpartition(" ")[2])
 
 
-def _by_family(shown: dict[str, set[int]]) -> dict[str, set[int]]:
-    merged: dict[str, set[int]] = defaultdict(set)
-    for value, ids in shown.items():
-        known = family(value)
-        merged[known.capitalize() if known else value] |= ids
-    return merged
-
-
-def _price(products: list[Product]) -> Facet | None:
-    prices = {product.id: product.price_min for product in products}
-    cut = bands(list(prices.values()), products[0].currency)
-    if len(cut) < 2:
+def _facet(name: str, held: Sequence[Held]) -> Facet | None:
+    pairs = [(row, value) for row, each in enumerate(held) for value in each.get(name, ())]
+    counted = Counter(value.key for _, value in pairs)
+    if name == TITLE:
+        least, most = max(2, _SHARED[0] * len(held)), _SHARED[1] * len(held)
+        pairs = [(row, value) for row, value in pairs if least <= counted[value.key] <= most]
+        counted = Counter(value.key for _, value in pairs)
+    if len(counted) < 2:
         return None
-    holders = {
-        label: frozenset(id for id, price in prices.items() if (low is None or price >= low) and (high is None or price <= high))
-        for label, (low, high) in cut.items()
-    }
-    values = [(label, len(ids)) for label, ids in holders.items()]
-    return Facet("price", _LABELS["price"], values, 1.0, dict(cut), holders)
+    spelt: dict[tuple[str, str], Value] = {}
+    spellings = Counter((value.key, value.text) for _, value in pairs)
+    for _, value in pairs:
+        spelt.setdefault((value.key, value.text), value)
+    shown: dict[str, Value] = {}
+    for each, _ in spellings.most_common():
+        shown.setdefault(each[0], spelt[each])
+    values = _in_order([shown[key] for key, _ in counted.most_common()], counted)
+    column = {value.key: at for at, value in enumerate(values)}
+    kept = sorted({(row, column[value.key]) for row, value in pairs if value.key in column})
+    table = np.asarray(kept, dtype=np.int64)
+    return Facet(name, tuple(values), table[:, 0], table[:, 1], len(held)) if len(values) > 1 else None
+
+
+def _in_order(values: list[Value], counted: Counter[str]) -> list[Value]:
+    """By place where nearly all have one in the same unit; else as they came, the most frequent first."""
+    placed = [value for value in values if value.place is not None]
+    many = sum(counted[value.key] for value in placed) >= _ORDERED * counted.total()
+    if not many or len({value.unit for value in placed}) != 1:
+        return values
+    return sorted(placed, key=lambda value: (value.place or 0.0, value.key))

@@ -1,0 +1,79 @@
+"""The products that may be meant, with the belief over them after everything said so far."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from shopapp.assistant.guide import belief
+from shopapp.assistant.guide.values import agrees
+from shopapp.assistant.memory import Like, Need
+from shopapp.catalog import Hit, Product
+from shopapp.catalog.facets import Held, held_by
+from shopapp.catalog.facets.finding import Floats
+
+ENOUGH = 0.9
+"""With this much of the belief on what is shown, more cards would only be noise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """The likeliest first. `weights` add up to one."""
+
+    products: list[Product]
+    held: list[Held]
+    weights: Floats
+
+    @property
+    def ids(self) -> list[int]:
+        return [product.id for product in self.products]
+
+    def without(self, ids: Sequence[int]) -> "Candidates":
+        gone = set(ids)
+        return self._at([at for at, product in enumerate(self.products) if product.id not in gone])
+
+    def only(self, ids: Sequence[int]) -> "Candidates":
+        kept = set(ids)
+        return self._at([at for at, product in enumerate(self.products) if product.id in kept])
+
+    def missed(self, at: int, likes: Sequence[Like]) -> list[Like]:
+        """The answers that this one disagrees with."""
+        return [like for like in likes if agrees(self.held[at], like) is False]
+
+    def worth_showing(self, likes: Sequence[Like], most: int) -> list[int]:
+        """Ids: what agrees with every answer, and as many more as it takes to have the wanted one among them, very likely."""
+        shown: list[int] = []
+        covered = 0.0
+        for at, product in enumerate(self.products):
+            if len(shown) == most:
+                break
+            if covered < ENOUGH or not self.missed(at, likes):
+                shown.append(product.id)
+            covered += float(self.weights[at])
+        return shown
+
+    def _at(self, places: list[int]) -> "Candidates":
+        weights = self.weights[places]
+        total = weights.sum()
+        return Candidates(
+            [self.products[at] for at in places], [self.held[at] for at in places], weights / total if total else weights
+        )
+
+
+def believed(hits: Sequence[Hit], products: Mapping[int, Product], need: Need, *, boost: Floats | None = None) -> Candidates:
+    """The hits in the order of the belief: search score, every answer, price leaning and what the merchant's rules add.
+
+    `boost` has one factor per hit.
+    """
+    known = [at for at, hit in enumerate(hits) if hit.product_id in products]
+    rows = [products[hits[at].product_id] for at in known]
+    held = [held_by(row) for row in rows]
+    weights = belief.prior([hits[at].score for at in known])
+    for like in need.likes:
+        weights = belief.after(weights, held, like)
+    weights = belief.lean(weights, [row.price_min for row in rows], need.lean)
+    if boost is not None and known:
+        weights = weights * boost[known]
+        weights = weights / weights.sum()
+    order = [int(at) for at in np.argsort(-weights, kind="stable")]
+    return Candidates([rows[at] for at in order], [held[at] for at in order], weights[order])
