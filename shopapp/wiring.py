@@ -17,6 +17,7 @@ from shopapp.db.listen import Ears
 from shopapp.outside.embeddings import embeddings_of
 from shopapp.outside.mail import Smtp
 from shopapp.outside.nudges import RedisNudges
+from shopapp.outside.pages import WebPages
 from shopapp.outside.shopify.auth import Auth
 from shopapp.outside.shopify.catalogue import Catalogue
 from shopapp.outside.shopify.client import AdminClient
@@ -27,6 +28,7 @@ from shopapp.outside.stripe_payments import StripePayments
 from shopapp.ports.embeddings import Embeddings
 from shopapp.ports.mail import Mail
 from shopapp.ports.nudges import Nudges
+from shopapp.ports.pages import Pages
 from shopapp.ports.payments import Payments
 from shopapp.ports.shopify_auth import ShopifyAuth, ShopReading
 from shopapp.ports.shopify_catalogue import ShopifyCatalogue
@@ -56,6 +58,7 @@ class House:
     payments: Payments
     embeddings: Embeddings
     mail: Mail
+    pages: Pages
     vocabularies: Vocabularies
 
     @property
@@ -116,5 +119,6 @@ def build(settings: Settings, *, clock: Clock | None = None) -> House:
         payments=StripePayments(settings),
         embeddings=embeddings_of(settings),
         mail=Smtp(settings.smtp_url, settings.mail_from),
+        pages=WebPages(loopback_too=settings.environment != "production"),
         vocabularies=Vocabularies(),
     )

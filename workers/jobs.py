@@ -9,6 +9,7 @@ from functools import partial
 from shopapp import attribution, catalog, checkout, deliveries, knowledge, logs, recovery, shops
 from shopapp.catalog import sync
 from shopapp.errors import Outside
+from shopapp.knowledge import sources
 from workers.house import house
 from workers.keys import relock
 from workers.topics import take
@@ -44,6 +45,14 @@ def sync_documents(shop_id: int, _: int | str = "") -> None:
     """Read the shop's policies and pages again."""
     here = house()
     knowledge.read_again(shop_id, transaction=here.transaction, embeddings=here.embeddings, shopify=here.catalogue)
+
+
+def read_source(shop_id: int, source_id: int | str) -> None:
+    """A merchant gave a file or an address, or an address is due to be read again."""
+    here = house()
+    sources.read_source(
+        shop_id, int(source_id), transaction=here.transaction, clock=here.clock, embeddings=here.embeddings, pages=here.pages
+    )
 
 
 def send_reminder(shop_id: int, nudge_id: int | str) -> None:
@@ -103,6 +112,13 @@ def sweep_documents() -> None:
 def keep_tokens(shop_id: int, _: int | str = "") -> None:
     """The shop's refresh token must not run out unused."""
     shops.keep_alive(shop_id, keeper=house().keeper)
+
+
+def sweep_sources() -> None:
+    """Files and addresses that are due, and documents that another embedding model read."""
+    here = house()
+    _each_shop(lambda shop_id: sources.sweep(shop_id, transaction=here.transaction, clock=here.clock, nudges=here.nudges))
+    _each_shop(lambda shop_id: knowledge.embed_again(shop_id, transaction=here.transaction, embeddings=here.embeddings))
 
 
 def sweep_tokens() -> None:

@@ -5,7 +5,18 @@ question is kept for the merchant.
 """
 
 from shopapp.knowledge.answering import Answer, Cited, answer
-from shopapp.knowledge.documents import put_document, read_again
+from shopapp.knowledge.documents import answer_question, dismiss_question, embed_again, put_document, read_again
 from shopapp.knowledge.store import open_questions, record_unanswered
 
-__all__ = ["Answer", "Cited", "answer", "open_questions", "put_document", "read_again", "record_unanswered"]
+__all__ = [
+    "Answer",
+    "Cited",
+    "answer",
+    "answer_question",
+    "dismiss_question",
+    "embed_again",
+    "open_questions",
+    "put_document",
+    "read_again",
+    "record_unanswered",
+]

@@ -1,16 +1,20 @@
 """Takes documents in: cut, embedded, replaced only when they changed, gone when they are gone in Shopify."""
 
 import hashlib
+from html import escape
 
 from shopapp import logs
-from shopapp.db import Transaction
+from shopapp.db import Connection, Transaction
 from shopapp.db.vectors import as_text
+from shopapp.errors import Invalid
 from shopapp.knowledge import store
 from shopapp.knowledge.passages import Passage, cut
 from shopapp.ports.embeddings import Embeddings
 from shopapp.ports.shopify_catalogue import ShopifyCatalogue
 
 log = logs.get(__name__)
+
+LONGEST_ANSWER = 2000
 
 
 def put_document(
@@ -23,10 +27,12 @@ def put_document(
     *,
     transaction: Transaction,
     embeddings: Embeddings,
+    given_id: int | None = None,
 ) -> bool:
     """Keep one document (HTML, Markdown or plain text); True when it was new or had changed.
 
-    `source`: policy, page, upload or address; `source_id` is its name there. Raises Unavailable when the model is away.
+    `source`: policy, page, upload, address or answer; `source_id` is its name there; `given_id` the merchant's source that it
+    goes with. Raises Unavailable when the model is away.
     """
     content_hash = hashlib.sha256(f"{embeddings.model}\n{title}\n{url}\n{text}".encode()).hexdigest()[:32]
     with transaction(shop_id) as conn:
@@ -37,7 +43,15 @@ def put_document(
     rows = [(title, passage.heading, passage.body, as_text(vector)) for passage, vector in zip(passages, vectors, strict=True)]
     with transaction(shop_id) as conn:
         document_id = store.put_document(
-            conn, shop_id, source=source, source_id=source_id, title=title, url=url, body=text, content_hash=content_hash
+            conn,
+            shop_id,
+            source=source,
+            source_id=source_id,
+            title=title,
+            url=url,
+            body=text,
+            content_hash=content_hash,
+            given_id=given_id,
         )
         store.put_passages(conn, shop_id, document_id, embeddings.model, rows)
     log.info("document_kept", shop_id=shop_id, document_id=document_id, passages=len(rows))
@@ -56,6 +70,38 @@ def read_again(shop_id: int, *, transaction: Transaction, embeddings: Embeddings
     with transaction(shop_id) as conn:
         store.mark_gone(conn, shop_id, ["policy", "page"], [each.id for each in texts])
     return changed
+
+
+def embed_again(shop_id: int, *, transaction: Transaction, embeddings: Embeddings) -> int:
+    """Embed what another model embedded; returns how many documents that were. Until then they answer by words alone."""
+    with transaction(shop_id) as conn:
+        old = store.of_other_models(conn, shop_id, embeddings.model)
+    for each in old:
+        put_document(
+            shop_id, each.source, each.source_id, each.title, each.url, each.body,
+            transaction=transaction, embeddings=embeddings, given_id=each.given_id,
+        )  # fmt: skip
+    return len(old)
+
+
+def answer_question(shop_id: int, question_id: int, text: str, *, transaction: Transaction, embeddings: Embeddings) -> None:
+    """The merchant answers what no document did: the answer is quoted from now on. Raises NotFound, Invalid, Unavailable."""
+    text = text.replace("\x00", "").strip()
+    if not text:
+        raise Invalid("Write the answer first.", code="no_answer")
+    if len(text) > LONGEST_ANSWER:
+        raise Invalid(f"An answer may have {LONGEST_ANSWER} characters. Put longer texts into a document.", code="too_long")
+    with transaction(shop_id) as conn:
+        asked = store.question(conn, shop_id, question_id)
+    body = f"<h2>{escape(asked.question)}</h2>" + "".join(f"<p>{escape(line)}</p>" for line in text.splitlines() if line.strip())
+    put_document(shop_id, "answer", str(asked.id), asked.question[:200], "", body, transaction=transaction, embeddings=embeddings)
+    with transaction(shop_id) as conn:
+        store.settle_question(conn, shop_id, asked.question)
+
+
+def dismiss_question(conn: Connection, shop_id: int, question_id: int) -> None:
+    """The merchant wants no answer to it. Raises NotFound."""
+    store.settle_question(conn, shop_id, store.question(conn, shop_id, question_id).question)
 
 
 def _embedded(title: str, passage: Passage) -> str:

@@ -19,6 +19,16 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class Document:
+    source: str
+    source_id: str
+    title: str
+    url: str
+    body: str
+    given_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class OpenQuestion:
     id: int
     conversation_id: int
@@ -41,14 +51,23 @@ def document_hash(conn: Connection, shop_id: int, source: str, source_id: str) -
 
 
 def put_document(
-    conn: Connection, shop_id: int, *, source: str, source_id: str, title: str, url: str, body: str, content_hash: str
+    conn: Connection,
+    shop_id: int,
+    *,
+    source: str,
+    source_id: str,
+    title: str,
+    url: str,
+    body: str,
+    content_hash: str,
+    given_id: int | None = None,
 ) -> int:
     return one(
         conn,
         dict[str, int],
         """
-        INSERT INTO documents AS held (shop_id, source, source_id, title, url, body, content_hash)
-        VALUES (%(shop_id)s, %(source)s, %(source_id)s, %(title)s, %(url)s, %(body)s, %(content_hash)s)
+        INSERT INTO documents AS held (shop_id, source, source_id, title, url, body, content_hash, given_id)
+        VALUES (%(shop_id)s, %(source)s, %(source_id)s, %(title)s, %(url)s, %(body)s, %(content_hash)s, %(given_id)s)
         ON CONFLICT (shop_id, source, source_id) DO UPDATE SET
             title = excluded.title, url = excluded.url, body = excluded.body, content_hash = excluded.content_hash,
             version = held.version + 1, state = 'live', updated_at = now()
@@ -62,8 +81,46 @@ def put_document(
             "url": url,
             "body": body,
             "content_hash": content_hash,
+            "given_id": given_id,
         },
     )["id"]
+
+
+def of_other_models(conn: Connection, shop_id: int, model: str) -> list[Document]:
+    """Live documents whose passages another model embedded: their vectors cannot be compared with today's questions."""
+    return many(
+        conn,
+        Document,
+        """
+        SELECT d.source, d.source_id, d.title, d.url, d.body, d.given_id
+          FROM documents d
+         WHERE d.shop_id = %(shop_id)s AND d.state = 'live'
+           AND EXISTS (SELECT 1 FROM passages p
+                        WHERE p.shop_id = d.shop_id AND p.document_id = d.id AND p.model <> %(model)s)
+        """,
+        {"shop_id": shop_id, "model": model},
+    )
+
+
+def question(conn: Connection, shop_id: int, question_id: int) -> OpenQuestion:
+    """Raises NotFound."""
+    return one(
+        conn,
+        OpenQuestion,
+        "SELECT id, conversation_id, question, asked_at FROM unanswered_questions WHERE shop_id = %(shop_id)s AND id = %(id)s",
+        {"shop_id": shop_id, "id": question_id},
+    )
+
+
+def settle_question(conn: Connection, shop_id: int, question: str) -> None:
+    """This question, however often and whoever asked it, needs no answer any more."""
+    conn.execute(
+        """
+        UPDATE unanswered_questions SET settled_at = now()
+         WHERE shop_id = %(shop_id)s AND lower(question) = lower(%(question)s) AND settled_at IS NULL
+        """,
+        {"shop_id": shop_id, "question": question},
+    )
 
 
 def put_passages(conn: Connection, shop_id: int, document_id: int, model: str, passages: list[tuple[str, str, str, str]]) -> None:

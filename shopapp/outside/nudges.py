@@ -23,7 +23,13 @@ DEFAULT = "default"
 """Short jobs that a person or a vendor waits for."""
 BULK = "bulk"
 """Jobs of minutes: first syncs and the like; never in front of a short one."""
-QUEUES = {"sync_catalogue": BULK, "carry_catalogue": BULK, "sync_documents": BULK, "keep_tokens": BULK}
+QUEUES = {
+    "sync_catalogue": BULK,
+    "carry_catalogue": BULK,
+    "sync_documents": BULK,
+    "keep_tokens": BULK,
+    "read_source": BULK,
+}
 _LIMITS = {DEFAULT: 120, BULK: 6 * 3600}
 
 

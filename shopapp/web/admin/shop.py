@@ -1,4 +1,4 @@
-"""Catalogue, documents and settings of the shop."""
+"""Catalogue and settings of the shop."""
 
 from typing import Any
 
@@ -7,11 +7,10 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from shopapp.catalog import sync
 from shopapp.errors import Invalid
-from shopapp.insights import Period, behind
-from shopapp.insights.shelf import documents, shelf
+from shopapp.insights.shelf import shelf
 from shopapp.shops import store as shops
 from shopapp.web.admin import admin
-from shopapp.web.admin.page import page, the_shop, today_in
+from shopapp.web.admin.page import page, the_shop
 from shopapp.web.doorkeepers import admin as admin_guard
 from shopapp.web.house import house
 
@@ -42,16 +41,6 @@ def sync_progress() -> Response:
 def sync_again() -> AnyResponse:
     house().nudges.nudge("sync_catalogue", g.shop_id)
     return redirect(url_for("admin.catalogue_page"), code=303)
-
-
-@admin.get("/documents")
-@admin_guard
-def documents_page() -> str:
-    shop = the_shop()
-    with house().transaction(g.shop_id) as conn:
-        kept = documents(conn, g.shop_id)
-        questions = behind(conn, g.shop_id, "unanswered", Period.of_day(today_in(shop), shop.timezone, days=30))
-    return page("documents.html", "Documents", shop, documents=kept, questions=questions)
 
 
 @admin.get("/settings")

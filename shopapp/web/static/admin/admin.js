@@ -7,9 +7,10 @@ async function send(form) {
   if (button) button.disabled = true;
   const old = form.querySelector('.note.warn');
   if (old) old.remove();
+  const filled = new FormData(form);
   const answer = await fetch(form.action || location.pathname, {
     method: 'POST',
-    body: new URLSearchParams(/** @type {any} */ (new FormData(form))),
+    body: form.enctype === 'multipart/form-data' ? filled : new URLSearchParams(/** @type {any} */ (filled)),
   }).catch(() => null);
   if (answer && answer.ok) {
     location.assign(new URL(answer.url).pathname + '?saved=1');
