@@ -73,7 +73,7 @@ def read_again(shop_id: int, *, transaction: Transaction, embeddings: Embeddings
 
 
 def embed_again(shop_id: int, *, transaction: Transaction, embeddings: Embeddings) -> int:
-    """Embed what another model embedded; returns how many documents that were. Until then they answer by words alone."""
+    """Embed what another model embedded; returns how many documents that were. Until then they are not quoted."""
     with transaction(shop_id) as conn:
         old = store.of_other_models(conn, shop_id, embeddings.model)
     for each in old:
