@@ -116,6 +116,22 @@ def test_the_context_holds_no_product_on_other_pages() -> None:
     assert context["page"] == {"type": "index", "product_id": None, "variant_id": None}
 
 
+@pytest.mark.parametrize("block", ["launcher", "assistant"])
+@pytest.mark.parametrize(
+    ("typed", "used"),
+    [
+        (None, "/apps/chat"),
+        ("", "/apps/chat"),
+        ("/tools/help/", "/tools/help"),
+        ("a/b", "/a/b"),
+        ("//evil.example/x", "/evil.example/x"),
+    ],
+)
+def test_a_moved_app_proxy_is_found_and_stays_on_the_shops_own_address(block: str, typed: str | None, used: str) -> None:
+    settings = {} if typed is None else {"proxy": typed}
+    assert _context(render(block, "en", _given(), settings))["proxy"] == used
+
+
 SWITCHES = {"index": "home", "product": "product", "search": "collection", "cart": "cart", "page": "other"}
 
 

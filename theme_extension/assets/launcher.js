@@ -49,7 +49,7 @@ export class Launcher extends HTMLElement {
     this.#paint();
     this.#draw(root);
     document.addEventListener("shopapp:ask", (event) => this.open(/** @type {CustomEvent} */ (event).detail));
-    if (this.context.designMode) return;
+    if (this.context.designMode) return this.#edited();
     // On a phone the panel covers the page: following a link out of it means wanting to see that page.
     if (remembered("shopapp:open") === "1" && matchMedia("(min-width: 601px)").matches) void this.open(undefined, false);
     else this.#watch();
@@ -137,6 +137,16 @@ export class Launcher extends HTMLElement {
     for (const hint of ["pointerenter", "focus"]) this.#bubble.addEventListener(hint, () => void this.parts().catch(() => {}), { once: true });
     this.unread(false);
     root.append(this.#bubble);
+  }
+
+  /** In the theme editor, choosing the block shows the panel and leaving it puts the panel away. */
+  #edited() {
+    for (const turn of ["select", "deselect"])
+      document.addEventListener(`shopify:block:${turn}`, ({ target }) => {
+        if (!(target instanceof Node) || !target.contains(this)) return;
+        if (turn === "select") void this.open(undefined, false);
+        else if (this.isOpen) void this.panel().then((panel) => panel.close());
+      });
   }
 
   /** Colours of the theme, with text that can be read on each of them. */

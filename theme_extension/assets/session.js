@@ -15,6 +15,7 @@
  * @property {string} root
  * @property {boolean|null} designMode
  * @property {string|null} greeting
+ * @property {string} proxy  where the shop's own address leads to the app; a merchant may move it
  * @property {string[]} styles
  * @property {Record<string, string>} modules
  * @property {Record<string, string>} words
@@ -107,7 +108,7 @@ export class Session {
   /** @param {Record<string, string>} extra @returns {Promise<Opening>} */
   async #fetch(extra) {
     const query = new URLSearchParams({ shopper: this.shopper, locale: this.context.locale, ...extra });
-    const response = await fetch(`/apps/chat/session?${query}`, { headers: { Accept: "application/json" } }).catch(() => null);
+    const response = await fetch(`${this.context.proxy}/session?${query}`, { headers: { Accept: "application/json" } }).catch(() => null);
     if (!response?.ok) throw response ? await this.#refusal(response) : new Refused(0, "unreachable", this.context.words["unreachable"] ?? "");
     const opening = /** @type {Opening} */ (await response.json());
     this.remind = opening.checkout.remind === true;

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 from shopapp.db import Connection
 from shopapp.insights.shelf import shelf
+from shopapp.outside.shopify.scopes import missing
 from shopapp.shops import Shop
+from shopapp.shops.tokens import store as tokens
 from shopapp.web.house import house
 
 
@@ -23,6 +25,7 @@ def steps_left(conn: Connection, shop: Shop) -> list[Step]:
     return [
         Step("Catalogue", known.products > 0, f"{known.products} products are known to the assistant.", "/app/catalogue"),
         Step("Documents", known.documents > 0, f"{known.documents} pages and policies can be quoted.", "/app/documents"),
+        *_access(conn, shop),
         Step(
             "Launcher",
             known.visitors > 0,
@@ -31,6 +34,21 @@ def steps_left(conn: Connection, shop: Shop) -> list[Step]:
             external=True,
         ),
     ]
+
+
+def _access(conn: Connection, shop: Shop) -> list[Step]:
+    """Only where something is missing: Shopify asks the merchant again when the app is opened after an update."""
+    held = tokens.held(conn, shop.id)
+    lacking = missing(held.scopes, house().settings.distribution) if held and held.scopes else []
+    says = f"Shopify has not granted: {', '.join(lacking)}. Open the app again from your Shopify admin and agree to the update."
+    return [Step("Access", done=False, says=says, link=f"https://{shop.domain}/admin/apps", external=True)] if lacking else []
+
+
+def block_link(shop: Shop) -> str:
+    """Shopify's deep link that adds the questions to the product pages of the theme."""
+    key = house().settings.shopify_api_key
+    place = f"template=product&addAppBlockId={key}/assistant&target=mainSection"
+    return f"https://{shop.domain}/admin/themes/current/editor?{place}"
 
 
 def editor_link(shop: Shop) -> str:

@@ -10,7 +10,12 @@ from shopapp.errors import Invalid
 from shopapp.insights.shelf import shelf
 from shopapp.shops import store as shops
 from shopapp.web.admin import admin
+<<<<<<< HEAD
 from shopapp.web.admin.page import page, the_shop
+=======
+from shopapp.web.admin.page import page, the_shop, today_in
+from shopapp.web.admin.setup import block_link, editor_link
+>>>>>>> c2ab386 (Show in the admin whether the chat is on in the theme, follow the theme editor, find a moved app proxy, and let odd sessions meet no accident)
 from shopapp.web.doorkeepers import admin as admin_guard
 from shopapp.web.house import house
 
@@ -46,8 +51,18 @@ def sync_again() -> AnyResponse:
 @admin.get("/settings")
 @admin_guard
 def settings_page() -> str:
+    shop = the_shop()
+    with house().transaction(g.shop_id) as conn:
+        seen = shelf(conn, g.shop_id).visitors > 0
     return page(
-        "settings.html", "Settings", the_shop(), saved=request.args.get("saved"), distribution=house().settings.distribution
+        "settings.html",
+        "Settings",
+        shop,
+        saved=request.args.get("saved"),
+        distribution=house().settings.distribution,
+        seen=seen,
+        editor_link=editor_link(shop),
+        block_link=block_link(shop),
     )
 
 

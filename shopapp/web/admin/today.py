@@ -7,7 +7,7 @@ from shopapp.insights import FIGURES, Period, behind, by_day, store, today
 from shopapp.web.admin import admin
 from shopapp.web.admin.chart import HEIGHT, WIDTH, bars
 from shopapp.web.admin.page import asked_day, page, the_shop, today_in
-from shopapp.web.admin.setup import steps_left
+from shopapp.web.admin.setup import editor_link, steps_left
 from shopapp.web.doorkeepers import admin as admin_guard
 from shopapp.web.house import house
 
@@ -32,6 +32,7 @@ def today_page() -> str:
         chart=(WIDTH, HEIGHT),
         talks=talks,
         steps=steps,
+        editor_link=editor_link(shop),
     )
 
 

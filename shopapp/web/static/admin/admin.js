@@ -45,6 +45,22 @@ for (const picture of document.querySelectorAll('.shown img')) {
   else image.addEventListener('error', swap, { once: true });
 }
 
+// Whether the chat is on in the published theme is known to Shopify alone; App Bridge tells it without a scope.
+async function showEmbeds() {
+  const told = await /** @type {any} */ (window).shopify?.app?.extensions?.().catch(() => null);
+  if (!Array.isArray(told)) return;
+  const blocks = told.flatMap((extension) => extension.activations ?? []);
+  for (const place of document.querySelectorAll('[data-embed]')) {
+    const { embed, on = '', off = '' } = /** @type {HTMLElement} */ (place).dataset;
+    const active = blocks.some((block) => block.handle === embed && block.status === 'active');
+    place.textContent = active ? on : off;
+    place.classList.toggle('done', active);
+  }
+  const dark = !blocks.some((block) => block.handle === 'launcher' && block.status === 'active');
+  for (const note of document.querySelectorAll('[data-embed-off]')) /** @type {HTMLElement} */ (note).hidden = !dark;
+}
+if (document.querySelector('[data-embed], [data-embed-off]')) void showEmbeds();
+
 const moving = document.querySelector('[data-sync] progress');
 if (moving) {
   const place = /** @type {HTMLElement} */ (moving.closest('[data-sync]'));
