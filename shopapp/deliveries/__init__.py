@@ -3,8 +3,8 @@
 The rule: a delivery is stored in the same breath as it is acknowledged; what it means is decided by the room it concerns.
 """
 
-from shopapp.deliveries.body import Body, read_body
+from shopapp.deliveries.body import Body, read_body, storable
 from shopapp.deliveries.store import Delivery, forget, keep
 from shopapp.deliveries.work import ATTEMPTS, JOB, sweep, work
 
-__all__ = ["ATTEMPTS", "JOB", "Body", "Delivery", "forget", "keep", "read_body", "sweep", "work"]
+__all__ = ["ATTEMPTS", "JOB", "Body", "Delivery", "forget", "keep", "read_body", "storable", "sweep", "work"]

@@ -17,13 +17,14 @@ def read_body(raw: bytes) -> Body:
     try:
         found: object = json.loads(raw)
         if isinstance(found, dict):
-            return cast(Body, _storable(cast(object, found)))
+            return cast(Body, storable(cast(object, found)))
     except (ValueError, RecursionError) as problem:
         raise Invalid("The body is not JSON.", code="bad_json") from problem
     raise Invalid("The body is not a JSON object.", code="bad_json")
 
 
-def _storable(value: object) -> object:
+def storable(value: object) -> object:
+    """The value as PostgreSQL can hold it: no NUL, no half emoji, no number beyond all bounds."""
     match value:
         case str():
             return value.replace("\x00", "").encode("utf-8", "replace").decode()
@@ -32,8 +33,8 @@ def _storable(value: object) -> object:
         case int():
             return value if -(2**63) <= value < 2**63 else None  # vendors' ids have 64 bits
         case dict():
-            return {str(_storable(key)): _storable(each) for key, each in cast(dict[str, object], value).items()}
+            return {str(storable(key)): storable(each) for key, each in cast(dict[str, object], value).items()}
         case list():
-            return [_storable(each) for each in cast(list[object], value)]
+            return [storable(each) for each in cast(list[object], value)]
         case _:
             return value

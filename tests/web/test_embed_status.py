@@ -59,6 +59,8 @@ def test_nothing_is_said_while_it_is_on_or_not_known(
     show(tab, client, settings, "/app/", blocks)
     expect(tab.get_by_role("heading", name="Today")).to_be_visible()
     expect(tab.locator("[data-embed-off]")).to_be_hidden()
+    step = tab.locator("li", has_text="Launcher")
+    expect(step).to_contain_text("Switch the chat on" if blocks is None else "On in your published theme.")
 
 
 def test_the_settings_show_both_parts(tab: Page, client: FlaskClient, settings: Settings, moved_in: int):

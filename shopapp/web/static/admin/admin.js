@@ -54,7 +54,9 @@ async function showEmbeds() {
     const { embed, on = '', off = '' } = /** @type {HTMLElement} */ (place).dataset;
     const active = blocks.some((block) => block.handle === embed && block.status === 'active');
     place.textContent = active ? on : off;
-    place.classList.toggle('done', active);
+    place.closest('li')?.classList.toggle('done', active);
+    const mark = place.closest('.steps li')?.querySelector('[aria-hidden]');
+    if (mark) mark.textContent = active ? '✓' : '○';
   }
   const dark = !blocks.some((block) => block.handle === 'launcher' && block.status === 'active');
   for (const note of document.querySelectorAll('[data-embed-off]')) /** @type {HTMLElement} */ (note).hidden = !dark;
