@@ -10,12 +10,8 @@ from shopapp.errors import Invalid
 from shopapp.insights.shelf import shelf
 from shopapp.shops import store as shops
 from shopapp.web.admin import admin
-<<<<<<< HEAD
 from shopapp.web.admin.page import page, the_shop
-=======
-from shopapp.web.admin.page import page, the_shop, today_in
 from shopapp.web.admin.setup import block_link, editor_link
->>>>>>> c2ab386 (Show in the admin whether the chat is on in the theme, follow the theme editor, find a moved app proxy, and let odd sessions meet no accident)
 from shopapp.web.doorkeepers import admin as admin_guard
 from shopapp.web.house import house
 
