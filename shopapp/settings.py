@@ -65,11 +65,24 @@ class Settings(BaseSettings):
     )
 
     openai_api_key: str = Field(
-        default="", description="Switches embeddings (and, later, the model engine) to an OpenAI-compatible service."
+        default="",
+        description="Switches embeddings to an OpenAI-compatible service; also the model's key where it has none of its own.",
     )
     openai_url: str = Field(default="https://api.openai.com/v1", description="The OpenAI-compatible service.")
     openai_embedding_model: str = Field(
         default="text-embedding-3-small", description="Embedding model there; asked for 384 dimensions."
+    )
+    chat_model: str = Field(
+        default="", description="Name of the language model that may write answers; empty: the built-in engine."
+    )
+    chat_url: str = Field(default="", description="Its OpenAI-compatible address (vLLM, Ollama, …); empty: SHOPAPP_OPENAI_URL.")
+    chat_api_key: str = Field(default="", description="Its key; empty: SHOPAPP_OPENAI_API_KEY.")
+    chat_stream: bool = Field(default=True, description="Whether its answers are streamed to us.")
+    chat_seconds: float = Field(default=10, description="Seconds a turn may spend on the model, all in all.", gt=0, le=25)
+    chat_price_in: float = Field(default=0, description="Cents for a million tokens sent to it.", ge=0)
+    chat_price_out: float = Field(default=0, description="Cents for a million tokens it writes.", ge=0)
+    chat_monthly_cents: int = Field(
+        default=2000, description="What a shop may spend on it in a calendar month, in cents, unless the shop says less.", ge=0
     )
     embedding_threads: int = Field(default=1, description="Threads that the packaged embedding model uses.", ge=1)
 

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from functools import partial
 
 from shopapp import attribution, shops
-from shopapp.assistant.understand import Vocabularies
+from shopapp.assistant import BuiltIn, Engine, Limits, ModelEngine, Vocabularies
 from shopapp.checkout import Till
 from shopapp.clock import Clock
 from shopapp.db import Connection, Database, Transaction
 from shopapp.db.listen import Ears
+from shopapp.outside.chat_model import ChatModel
 from shopapp.outside.embeddings import embeddings_of
 from shopapp.outside.mail import Smtp
 from shopapp.outside.nudges import RedisNudges
@@ -60,6 +61,8 @@ class House:
     mail: Mail
     pages: Pages
     vocabularies: Vocabularies
+    engine: Engine
+    """Who answers shoppers: a language model where the deployment names one, else the built-in engine."""
 
     @property
     def transaction(self) -> Transaction:
@@ -121,4 +124,19 @@ def build(settings: Settings, *, clock: Clock | None = None) -> House:
         mail=Smtp(settings.smtp_url, settings.mail_from),
         pages=WebPages(loopback_too=settings.environment != "production"),
         vocabularies=Vocabularies(),
+        engine=_engine(settings),
     )
+
+
+def _engine(settings: Settings) -> Engine:
+    if not settings.chat_model:
+        return BuiltIn()
+    model = ChatModel(
+        api_key=settings.chat_api_key or settings.openai_api_key,
+        url=settings.chat_url or settings.openai_url,
+        model=settings.chat_model,
+        stream=settings.chat_stream,
+        price_in=settings.chat_price_in,
+        price_out=settings.chat_price_out,
+    )
+    return ModelEngine(model, limits=Limits(seconds=settings.chat_seconds, monthly_cents=settings.chat_monthly_cents))

@@ -6,7 +6,21 @@ product, document or shopper is data and is never followed.
 
 from shopapp.assistant.builtin import BuiltIn
 from shopapp.assistant.engine import Engine, Message
+from shopapp.assistant.model import ModelEngine
+from shopapp.assistant.model.engine import Limits
 from shopapp.assistant.turn import LONGEST_MESSAGE, Assistant, Begun, answer, begin
 from shopapp.assistant.understand import Vocabularies
 
-__all__ = ["LONGEST_MESSAGE", "Assistant", "Begun", "BuiltIn", "Engine", "Message", "Vocabularies", "answer", "begin"]
+__all__ = [
+    "LONGEST_MESSAGE",
+    "Assistant",
+    "Begun",
+    "BuiltIn",
+    "Engine",
+    "Limits",
+    "Message",
+    "ModelEngine",
+    "Vocabularies",
+    "answer",
+    "begin",
+]

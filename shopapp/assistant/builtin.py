@@ -21,7 +21,7 @@ from shopapp.db import Connection
 from shopapp.errors import Unavailable
 
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,63})+(?!\w)")
-_SEEKING: frozenset[Intent] = frozenset({"find", "refine", "answer_choice"})
+SEEKING: frozenset[Intent] = frozenset({"find", "refine", "answer_choice"})
 _ACTIONS: dict[str, Intent] = {
     "compare": "compare",
     "why": "why",
@@ -39,16 +39,16 @@ class BuiltIn:
         memory = reading.memory
         with senses.transaction(reading.shop.id) as conn:
             vocabulary = senses.vocabularies.of(conn, reading.shop.id)
-        meaning = _meaning(reading, vocabulary)
+        meaning = meaning_of(reading, vocabulary)
         pending = memory.pending
         for_cart = pending is not None and pending.product_id is not None
-        if meaning.intent in _SEEKING and not (for_cart and meaning.intent == "answer_choice"):
+        if meaning.intent in SEEKING and not (for_cart and meaning.intent == "answer_choice"):
             memory.need = needs.changed(memory.need, meaning, pending)
             if meaning.new_topic:
                 memory.focus = None
-        vectors = _sense(senses, _texts(meaning, memory))
+        vectors = sense(senses, texts_of(meaning, memory))
         with senses.transaction(reading.shop.id) as conn:
-            desk = _desk(conn, reading, meaning, vocabulary, memory, vectors, senses)
+            desk = desk_of(conn, reading, meaning, vocabulary, memory, vectors, senses)
             memory.pending = None
             _act(desk, reading.message, pending)
         memory.language = meaning.language
@@ -56,7 +56,7 @@ class BuiltIn:
         return desk.reply, memory
 
 
-def _meaning(reading: Reading, vocabulary: Vocabulary) -> Meaning:
+def meaning_of(reading: Reading, vocabulary: Vocabulary) -> Meaning:
     message, memory = reading.message, reading.memory
     language = memory.language or _language(message.locale or reading.conversation.locale)
     pending = memory.pending
@@ -119,9 +119,9 @@ def _tapped(message: Message, memory: Memory, language: str) -> Meaning:
     )
 
 
-def _texts(meaning: Meaning, memory: Memory) -> list[str]:
+def texts_of(meaning: Meaning, memory: Memory) -> list[str]:
     """What has to be embedded before the tools run: the need's words, and a question as asked."""
-    texts = [memory.need.sought] if meaning.intent in _SEEKING | {"something_else", "unclear", "cheaper"} else []
+    texts = [memory.need.sought] if meaning.intent in SEEKING | {"something_else", "unclear", "cheaper"} else []
     if meaning.intent in ("question_shop", "question_product", "unclear"):
         texts.append(meaning.text)
         texts.append(meaning.sought)
@@ -131,7 +131,7 @@ def _texts(meaning: Meaning, memory: Memory) -> list[str]:
     return [text for text in dict.fromkeys(texts) if text]
 
 
-def _sense(senses: Senses, texts: list[str]) -> dict[str, Vector]:
+def sense(senses: Senses, texts: list[str]) -> dict[str, Vector]:
     """Vectors by text; empty when there are no embeddings, in which case words decide alone."""
     if senses.embeddings is None or not texts:
         return {}
@@ -142,7 +142,7 @@ def _sense(senses: Senses, texts: list[str]) -> dict[str, Vector]:
     return dict(zip(texts, rows, strict=True))
 
 
-def _desk(
+def desk_of(
     conn: Connection,
     reading: Reading,
     meaning: Meaning,

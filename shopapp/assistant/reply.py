@@ -23,6 +23,18 @@ class TouchNote:
 
 
 @dataclass(slots=True)
+class Usage:
+    """What the turn cost. `engine` is the one that really answered; `notes` say why, never in the shopper's words."""
+
+    engine: str = "built-in"
+    model: str = ""
+    tokens_in: int = 0
+    tokens_out: int = 0
+    microcents: int = 0
+    notes: Payload = field(default_factory=dict[str, Any])
+
+
+@dataclass(slots=True)
 class Reply:
     events: list[tuple[str, Payload]] = field(default_factory=list[tuple[str, Payload]])
     touches: list[TouchNote] = field(default_factory=list[TouchNote])
@@ -36,9 +48,17 @@ class Reply:
     email: str | None = None
     checkout_cart: int | None = None
     """The cart to open Shopify's checkout for; done after the engine, because it writes."""
+    leads: set[int] = field(default_factory=set[int])
+    """Places in `events` of texts that only lead over to what follows: another engine may word them its own way."""
+    usage: Usage = field(default_factory=Usage)
 
     def text(self, text: str) -> None:
         self.events.append(("text", {"text": text}))
+
+    def lead(self, text: str) -> None:
+        """A text that states nothing: "These fit best.". What follows it carries the facts."""
+        self.leads.add(len(self.events))
+        self.text(text)
 
     def question(self, text: str, facet: str, choices: Sequence[tuple[str, str]], skip_label: str | None) -> None:
         offered = [{"label": label, "value": value} for label, value in choices]
@@ -90,6 +110,19 @@ class Reply:
         if choices:
             self.events.append(("suggestions", {"choices": list(dict.fromkeys(choices))[:4]}))
 
+    def take(self, other: "Reply", *, without_leads: bool = False) -> None:
+        """Put another reply behind this one. Only the last suggestions stay, at the end."""
+        offered = [event for event in (*self.events, *other.events) if event[0] == "suggestions"][-1:]
+        kept = [event for at, event in enumerate(other.events) if not (without_leads and at in other.leads)]
+        self.events = [event for event in (*self.events, *kept) if event[0] != "suggestions"] + offered
+        self.touches += other.touches
+        self.tools += other.tools
+        self.prices |= other.prices
+        self.holder = other.holder or self.holder
+        self.unanswered = other.unanswered or self.unanswered
+        self.email = other.email or self.email
+        self.checkout_cart = other.checkout_cart or self.checkout_cart
+
     def used(self, tool: str, **arguments: Any) -> None:
         """Write down that a tool ran: its name, ids and counts; never the shopper's words."""
         self.tools.append({"tool": tool, **arguments})
@@ -98,6 +131,10 @@ class Reply:
     def facts(self) -> Payload:
         shown = dict.fromkeys(id for note in self.touches for id in note.product_ids)
         return {"products": list(shown), "prices": self.prices}
+
+    @property
+    def sources(self) -> list[Payload]:
+        return [source for type, payload in self.events if type == "answer" for source in payload["sources"]]
 
     def _note(self, cards: Sequence[Card]) -> None:
         self.prices.update({str(card["variant_id"]): str(card["price"]["text"]) for card in cards})

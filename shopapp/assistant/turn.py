@@ -17,7 +17,7 @@ from shopapp.assistant.reply import Reply
 from shopapp.assistant.understand import Vocabularies
 from shopapp.assistant.words import words_of
 from shopapp.attribution import touch
-from shopapp.conversations import Conversation, Turn, say
+from shopapp.conversations import Conversation, Turn, say, spending
 from shopapp.conversations import store as conversations
 from shopapp.conversations.turns import store as turns
 from shopapp.db import Connection, Transaction
@@ -106,6 +106,7 @@ def answer(shop_id: int, begun: Begun, message: Message, assistant: Assistant) -
             milliseconds=lambda: (time.perf_counter() - began) * 1000,
         )
         reply, memory = assistant.engine.answer(reading, senses)
+        _note_spending(shop_id, reply, assistant)
         _open_checkout(shop_id, reading, reply, assistant)
         _write(shop_id, turn, reply, memory, assistant, senses.milliseconds())
     except Exception as problem:
@@ -130,6 +131,13 @@ def _read(shop_id: int, conversation_id: int, message: Message, assistant: Assis
     return Reading(shop, conversation, message, Memory.read(conversation.memory), assistant.provider(shop))
 
 
+def _note_spending(shop_id: int, reply: Reply, assistant: Assistant) -> None:
+    """Before anything else can go wrong: an answer that is thrown away has cost as much."""
+    if reply.usage.microcents:
+        with assistant.transaction(shop_id) as conn:
+            spending.add(conn, shop_id, reply.usage.microcents)
+
+
 def _open_checkout(shop_id: int, reading: Reading, reply: Reply, assistant: Assistant) -> None:
     """Shopify's own checkout is opened between reading and writing, because it keeps a row of its own."""
     if reply.checkout_cart is None or assistant.checkout_link is None:
@@ -144,13 +152,13 @@ def _write(shop_id: int, turn: Turn, reply: Reply, memory: Memory, assistant: As
             return
         if conversation.holder not in ("assistant", "waiting"):
             # They took over while we were thinking: what we would have said is thrown away.
-            _done(conn, shop_id, turn, Reply(), "none", milliseconds)
+            _done(conn, shop_id, turn, Reply(usage=reply.usage), "none", milliseconds)
             return
         for type, payload in reply.events:
             say(conn, shop_id, conversation.id, type, payload, turn_id=turn.id)
         _effects(conn, shop_id, conversation, turn, reply)
         conversations.remember(conn, shop_id, conversation.id, memory.as_json())
-        _done(conn, shop_id, turn, reply, assistant.engine.name, milliseconds)
+        _done(conn, shop_id, turn, reply, reply.usage.engine, milliseconds)
 
 
 def _effects(conn: Connection, shop_id: int, conversation: Conversation, turn: Turn, reply: Reply) -> None:
@@ -184,6 +192,12 @@ def _done(conn: Connection, shop_id: int, turn: Turn, reply: Reply, engine: str,
         tools=reply.tools,
         facts=reply.facts,
         milliseconds=round(milliseconds),
+        sources=reply.sources,
+        model=reply.usage.model,
+        tokens_in=reply.usage.tokens_in,
+        tokens_out=reply.usage.tokens_out,
+        cost_microcents=reply.usage.microcents,
+        notes=reply.usage.notes,
     )
 
 

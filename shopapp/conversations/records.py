@@ -52,6 +52,13 @@ class Turn:
     tools: list[Payload]
     facts: Payload
     milliseconds: int | None
+    sources: list[Payload]
+    model: str
+    """The language model that was asked, empty when none was; tokens and cost (millionths of a cent) belong to it."""
+    tokens_in: int
+    tokens_out: int
+    cost_microcents: int
+    notes: Payload
     created_at: datetime
     done_at: datetime | None
 

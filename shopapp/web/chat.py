@@ -229,7 +229,7 @@ def _assistant(home: House) -> assistant.Assistant:
         transaction=home.transaction,
         embeddings=home.embeddings,
         vocabularies=home.vocabularies,
-        engine=assistant.BuiltIn(),
+        engine=home.engine,
         provider=provider,
         checkout_link=checkout_link,
     )

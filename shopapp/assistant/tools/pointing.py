@@ -22,7 +22,7 @@ def compare(desk: Desk) -> None:
         return
     ids = [product.id for product in products]
     desk.reply.used("compare", products=ids)
-    desk.reply.text(desk.said.say("compare"))
+    desk.reply.lead(desk.said.say("compare"))
     desk.reply.comparison(desk.cards(ids), catalog.compare(desk.conn, desk.shop_id, ids))
 
 

@@ -99,7 +99,7 @@ def _offer(desk: Desk, found: Found, *, title: str | None) -> None:
         narrowing.ask(desk, question)
         return
     agreed = any(not like.must for like in need.likes) and not candidates.missed(0, need.likes)
-    desk.reply.text(desk.said.say(title or _lead(need, len(shown), asking=question is not None, soft=agreed)))
+    desk.reply.lead(desk.said.say(title or _lead(need, len(shown), asking=question is not None, soft=agreed)))
     desk.show(shown, reasons_for(desk, candidates, shown))
     if question:
         narrowing.ask(desk, question)

@@ -25,7 +25,7 @@ def open_turn(conn: Connection, shop_id: int, conversation_id: int, client_id: s
         INSERT INTO turns (shop_id, conversation_id, client_id, asked, created_at)
         VALUES (%(shop_id)s, %(conversation_id)s, %(client_id)s, %(asked)s, clock_timestamp())
         RETURNING id, conversation_id, client_id, asked, state, engine, understood, tools, facts, milliseconds,
-                  created_at, done_at
+                  sources, model, tokens_in, tokens_out, cost_microcents, notes, created_at, done_at
         """,
         {"shop_id": shop_id, "conversation_id": conversation_id, "client_id": client_id, "asked": Jsonb(asked)},
     )
@@ -37,7 +37,7 @@ def by_client_id(conn: Connection, shop_id: int, conversation_id: int, client_id
         Turn,
         """
         SELECT id, conversation_id, client_id, asked, state, engine, understood, tools, facts, milliseconds,
-               created_at, done_at
+               sources, model, tokens_in, tokens_out, cost_microcents, notes, created_at, done_at
           FROM turns
          WHERE shop_id = %(shop_id)s AND conversation_id = %(conversation_id)s AND client_id = %(client_id)s
         """,
@@ -124,12 +124,19 @@ def finish(
     tools: list[Payload],
     facts: Payload,
     milliseconds: int,
+    sources: list[Payload],
+    model: str,
+    tokens_in: int,
+    tokens_out: int,
+    cost_microcents: int,
+    notes: Payload,
 ) -> None:
     conn.execute(
         """
         UPDATE turns
            SET state = 'done', engine = %(engine)s, understood = %(understood)s, tools = %(tools)s, facts = %(facts)s,
-               milliseconds = %(milliseconds)s, done_at = now()
+               milliseconds = %(milliseconds)s, sources = %(sources)s, model = %(model)s, tokens_in = %(tokens_in)s,
+               tokens_out = %(tokens_out)s, cost_microcents = %(cost_microcents)s, notes = %(notes)s, done_at = now()
          WHERE shop_id = %(shop_id)s AND id = %(id)s
         """,
         {
@@ -140,6 +147,12 @@ def finish(
             "tools": Jsonb(tools),
             "facts": Jsonb(facts),
             "milliseconds": milliseconds,
+            "sources": Jsonb(sources),
+            "model": model,
+            "tokens_in": tokens_in,
+            "tokens_out": tokens_out,
+            "cost_microcents": cost_microcents,
+            "notes": Jsonb(notes),
         },
     )
 
@@ -173,7 +186,7 @@ def of_conversation(conn: Connection, shop_id: int, conversation_id: int) -> lis
         Turn,
         """
         SELECT id, conversation_id, client_id, asked, state, engine, understood, tools, facts, milliseconds,
-               created_at, done_at
+               sources, model, tokens_in, tokens_out, cost_microcents, notes, created_at, done_at
           FROM turns
          WHERE shop_id = %(shop_id)s AND conversation_id = %(conversation_id)s
          ORDER BY id
