@@ -118,7 +118,7 @@ class Reply:
         self.touches += other.touches
         self.tools += other.tools
         self.prices |= other.prices
-        self.holder = other.holder or self.holder
+        self.calls = other.calls or self.calls
         self.unanswered = other.unanswered or self.unanswered
         self.email = other.email or self.email
         self.checkout_cart = other.checkout_cart or self.checkout_cart

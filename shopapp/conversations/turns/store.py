@@ -1,5 +1,6 @@
 """The SQL of turns. A turn is open until it is answered; one that stays open past its lease belonged to a process that died."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -124,12 +125,12 @@ def finish(
     tools: list[Payload],
     facts: Payload,
     milliseconds: int,
-    sources: list[Payload],
-    model: str,
-    tokens_in: int,
-    tokens_out: int,
-    cost_microcents: int,
-    notes: Payload,
+    sources: Sequence[Payload] = (),
+    model: str = "",
+    tokens_in: int = 0,
+    tokens_out: int = 0,
+    cost_microcents: int = 0,
+    notes: Payload | None = None,
 ) -> None:
     conn.execute(
         """
@@ -147,12 +148,12 @@ def finish(
             "tools": Jsonb(tools),
             "facts": Jsonb(facts),
             "milliseconds": milliseconds,
-            "sources": Jsonb(sources),
+            "sources": Jsonb(list(sources)),
             "model": model,
             "tokens_in": tokens_in,
             "tokens_out": tokens_out,
             "cost_microcents": cost_microcents,
-            "notes": Jsonb(notes),
+            "notes": Jsonb(notes or {}),
         },
     )
 
