@@ -68,6 +68,11 @@ def sweep_deliveries() -> None:
     deliveries.sweep(directory=house().directory, clock=house().clock, nudges=house().nudges)
 
 
+def forget_deliveries() -> None:
+    here = house()
+    _each_shop(lambda shop_id: deliveries.clear_out(shop_id, transaction=here.transaction, clock=here.clock))
+
+
 def sweep_checkouts() -> None:
     _each_shop(lambda shop_id: checkout.sweep(shop_id, till=house().till))
 

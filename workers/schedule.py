@@ -36,6 +36,9 @@ TABLE = (
     Periodic("sweep_documents", "pages and policies, which have no webhook", cron="41 2 * * *", queue="bulk"),
     Periodic("sweep_keys", "secrets under a key of the vault that is to be dropped", cron="7 3 * * *", queue="bulk"),
     Periodic("sweep_sources", "files and addresses a merchant gave that are still to be read", seconds=60, queue="bulk"),
+    Periodic(
+        "forget_deliveries", "webhooks done two weeks ago: their bodies hold personal data", cron="53 2 * * *", queue="bulk"
+    ),
     Periodic("sweep_tokens", "tokens that would expire unused: keep them alive", cron="17 3 * * *"),
 )
 

@@ -4,7 +4,7 @@ The rule: a delivery is stored in the same breath as it is acknowledged; what it
 """
 
 from shopapp.deliveries.body import Body, read_body, storable
-from shopapp.deliveries.store import Delivery, forget, keep
-from shopapp.deliveries.work import ATTEMPTS, JOB, sweep, work
+from shopapp.deliveries.store import Delivery, keep
+from shopapp.deliveries.work import ATTEMPTS, JOB, KEPT, clear_out, sweep, work
 
-__all__ = ["ATTEMPTS", "JOB", "Body", "Delivery", "forget", "keep", "read_body", "storable", "sweep", "work"]
+__all__ = ["ATTEMPTS", "JOB", "KEPT", "Body", "Delivery", "clear_out", "keep", "read_body", "storable", "sweep", "work"]

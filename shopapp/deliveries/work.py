@@ -22,6 +22,8 @@ JOB = "take_delivery"
 """The job `workers.jobs.take_delivery(shop_id, id)` that a stored delivery is nudged to."""
 CLAIM = timedelta(minutes=5)
 ATTEMPTS = 12
+KEPT = timedelta(days=14)
+"""How long a delivery stays after it ended: long enough to look into, far beyond any vendor's last repeat (Stripe: 3 days)."""
 _SWEPT_AT_ONCE = 1000
 
 
@@ -55,6 +57,12 @@ def sweep(
     for each in waiting:
         nudges.nudge(JOB, each.shop_id, each.id)
     return len(waiting)
+
+
+def clear_out(shop_id: int, *, transaction: Transaction, clock: Clock) -> int:
+    """Forget what ended long ago; returns how many deliveries that were."""
+    with transaction(shop_id) as conn:
+        return store.forget(conn, shop_id, clock.now() - KEPT)
 
 
 def _next(problem: Problem, delivery: Delivery, clock: Clock) -> datetime | None:

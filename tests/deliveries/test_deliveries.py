@@ -169,8 +169,10 @@ def test_old_deliveries_are_forgotten_and_waiting_ones_are_not(house: House, sho
     done = kept(house, shop)
     work(house, shop, done, lambda _: None)
     keep(house, shop, "d-2")
-    with house.transaction(shop) as conn:
-        assert deliveries.forget(conn, shop, clock.now() + timedelta(days=30)) == 1
+    clock.advance(deliveries.KEPT)
+    assert deliveries.clear_out(shop, transaction=house.transaction, clock=clock) == 0
+    clock.advance(timedelta(seconds=1))
+    assert deliveries.clear_out(shop, transaction=house.transaction, clock=clock) == 1
 
 
 @pytest.mark.parametrize(
