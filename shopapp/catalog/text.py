@@ -7,6 +7,8 @@ _OTHERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l
 
 
 def fold(text: str) -> str:
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.lower().translate(_OTHERS))
     return "".join(sign for sign in decomposed if not unicodedata.combining(sign))
 

@@ -69,6 +69,59 @@ class CollectionFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class LevelFacts:
+    """How many of an inventory item one location can sell."""
+
+    inventory_item_id: int
+    location_id: int
+    available: int
+    updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class TranslationFacts:
+    """A product's texts in one locale; empty where the merchant translated nothing."""
+
+    product_id: int
+    title: str
+    description: str
+    """Plain text."""
+    product_type: str
+    terms: dict[str, str]
+    """Names of options and of their values, as in the primary locale, with their translations."""
+
+    @property
+    def empty(self) -> bool:
+        return not (self.title or self.description or self.product_type or self.terms)
+
+
+@dataclass(frozen=True, slots=True)
+class MarketPrice:
+    variant_id: int
+    price: str
+    currency: str
+    compare_at: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MarketFacts:
+    """A product as one country sees it."""
+
+    product_id: int
+    published: bool
+    prices: list[MarketPrice]
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A country that belongs to an active market, and the currency it pays in."""
+
+    country: str
+    market: str
+    currency: str
+
+
+@dataclass(frozen=True, slots=True)
 class ShopText:
     """A policy or a page of the shop."""
 
@@ -82,7 +135,7 @@ class ShopText:
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """A bulk export of all products. `products` counts what has been written so far."""
+    """A bulk export. `products` counts the things at its root that have been written so far."""
 
     state: Literal["running", "ready", "failed"]
     products: int
@@ -99,8 +152,11 @@ class ExportLine:
 
 
 class ShopifyCatalogue(Protocol):
-    def export(self, shop_id: int) -> str:
-        """Ask for all products; returns the export's id. Unavailable when too many are running."""
+    def export(self, shop_id: int, part: str = "products") -> str:
+        """Ask for one part of the catalogue: `products`, `stock`, `translations:de`, `market:CH`; returns the export's id.
+
+        Unavailable when too many are running.
+        """
         ...
 
     def exported(self, shop_id: int, export_id: str) -> Export: ...
@@ -111,6 +167,30 @@ class ShopifyCatalogue(Protocol):
 
     def assemble(self, bodies: Iterable[str]) -> list[ProductFacts]:
         """Products from their own lines and those of their descendants, in any order. Asks nobody."""
+        ...
+
+    def levels(self, bodies: Iterable[str]) -> list[LevelFacts]:
+        """The same for the lines of `stock`."""
+        ...
+
+    def translations(self, bodies: Iterable[str]) -> list[TranslationFacts]:
+        """The same for the lines of `translations:…`."""
+        ...
+
+    def market(self, bodies: Iterable[str]) -> list[MarketFacts]:
+        """The same for the lines of `market:…`."""
+        ...
+
+    def regions(self, shop_id: int) -> list[Region]:
+        """Every country the shop sells to, in the order of its markets. Refused without the scope for it."""
+        ...
+
+    def translated(self, shop_id: int, product_id: int, locale: str) -> TranslationFacts | None:
+        """One product's texts as they are now; None when Shopify has it no more."""
+        ...
+
+    def in_market(self, shop_id: int, product_id: int, country: str) -> MarketFacts | None:
+        """One product as that country sees it now; None when Shopify has it no more."""
         ...
 
     def product(self, shop_id: int, product_id: int) -> ProductFacts | None:

@@ -140,12 +140,14 @@ def test_a_failed_run_leaves_partial_lines(sandbox: Sandbox, ask: Ask) -> None:
     assert len(httpx.get(state["partialDataUrl"]).text.splitlines()) == 60
 
 
-def test_a_missing_scope_fails_the_run(ask: Ask) -> None:
-    state, _ = run(
-        ask,
-        "{ products { edges { node { id resourcePublicationsV2 { edges { node { isPublished } } } } } } }",
-    )
-    assert state["status"] == "FAILED"
+def test_a_missing_scope_fails_the_run(sandbox: Sandbox, ask: Ask) -> None:
+    whole = sandbox.world.get("installation", "app", shop=SHOP)
+    assert whole is not None
+    fewer = whole | {"scopes": [scope for scope in whole["scopes"] if scope != "read_publications"]}
+    sandbox.world.put("installation", "app", fewer, shop=SHOP)
+    state, _ = run(ask, "{ products { edges { node { id publishedInContext(context: { country: DE }) } } } }")
+    sandbox.world.put("installation", "app", whole, shop=SHOP)
+    assert (state["status"], state["errorCode"]) == ("FAILED", "ACCESS_DENIED")
 
 
 def test_a_catalogue_too_large_to_store_can_be_made_up_on_the_way(sandbox: Sandbox, ask: Ask) -> None:

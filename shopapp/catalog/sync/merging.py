@@ -5,10 +5,14 @@ the moment at which we asked.
 """
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
+from typing import Any
+
+import orjson
 
 from shopapp.catalog.sync import store
+from shopapp.catalog.sync.intake import store as intake
 from shopapp.catalog.sync.rows import row_of
 from shopapp.db import Connection
 from shopapp.ports.shopify_catalogue import ProductFacts
@@ -17,14 +21,41 @@ DESCRIPTION_LENGTH = 400
 
 
 def merge(conn: Connection, shop_id: int, products: Iterable[ProductFacts], *, read_at: datetime) -> int:
-    """Insert or update, set-wise; returns how many products were written. `read_at`: when Shopify was asked."""
-    currency = store.currency(conn, shop_id)
-    rows = [row_of(product, currency) for product in products]
+    """Insert or update, set-wise; returns how many products were written, which leaves out those held exactly so.
+
+    `read_at`: when Shopify was asked.
+    """
+    return merge_rows(conn, shop_id, prepared(products, store.currency(conn, shop_id)), read_at=read_at)
+
+
+def merge_rows(
+    conn: Connection,
+    shop_id: int,
+    rows: list[dict[str, Any]],
+    *,
+    read_at: datetime,
+    before_writing: Callable[[Connection], None] | None = None,
+) -> int:
+    """The same for rows already `prepared`. `before_writing` may look at what is about to be written (`intake.store`)."""
+    intake.take_in(conn, rows)
+    intake.leave_out_known(conn, shop_id)
+    if before_writing is not None:
+        before_writing(conn)
+    return intake.merge(conn, shop_id, read_at)
+
+
+def prepared(products: Iterable[ProductFacts], currency: str) -> list[dict[str, Any]]:
+    """Rows with their hashes, each product once in its newest state, always in the same order: two writers of the same
+    products then wait for each other instead of locking up. Asks nobody."""
+    newest: dict[int, ProductFacts] = {}
+    for product in products:
+        if product.id not in newest or newest[product.id].updated_at <= product.updated_at:
+            newest[product.id] = product
+    rows = [row_of(newest[id], currency) for id in sorted(newest)]
     for row in rows:
         row["text_hash"] = text_hash(row["title"], row["vendor"], row["product_type"], row["description"])
-    # Always in the same order, so that two writers of the same products wait for each other instead of locking up.
-    rows.sort(key=lambda row: row["id"])
-    return store.merge(conn, shop_id, rows, read_at)
+        row["row_hash"] = hashlib.sha256(orjson.dumps(row)).hexdigest()[:32]
+    return rows
 
 
 def embedded_text(title: str, vendor: str, product_type: str, description: str) -> str:

@@ -11,6 +11,8 @@ from shopapp.db import Connection
 class Progress:
     state: str
     """asked, running, loading, merging, embedding, done, failed"""
+    part: str
+    """What is being read: products, stock, translations:de, market:CH; empty before that is known."""
     products_total: int | None
     products_done: int
     vectors_total: int | None
@@ -20,6 +22,9 @@ class Progress:
     seconds_left: int | None
     """A guess from the pace so far; None while there is none."""
     error: str | None
+    skipped: list[str]
+    """Parts that Shopify refused."""
+    kind: str
     started_at: datetime
     finished_at: datetime | None
 
@@ -34,6 +39,7 @@ def progress(conn: Connection, shop_id: int) -> Progress | None:
     left = round(spent / share * (1 - share)) if run.finished_at is None and share > 0.02 else None
     return Progress(
         state=run.state,
+        part=run.name if run.parts else "",
         products_total=run.products_total,
         products_done=run.products_done,
         vectors_total=run.vectors_total,
@@ -41,6 +47,8 @@ def progress(conn: Connection, shop_id: int) -> Progress | None:
         share=share,
         seconds_left=left,
         error=run.error,
+        skipped=run.skipped,
+        kind=run.kind,
         started_at=run.started_at,
         finished_at=run.finished_at,
     )
@@ -51,6 +59,7 @@ def _share(run: runs.Run) -> float:
         return 1.0
     merged = min(1.0, run.products_done / run.products_total) if run.products_total else 0.0
     if run.state != "embedding":
-        return merged / 3
+        # Products are the bulk of it; the other parts share what is left of the third.
+        return merged / 4 + (run.part / len(run.parts) / 12 if run.parts else 0.0)
     embedded = min(1.0, run.vectors_done / run.vectors_total) if run.vectors_total else 1.0
     return 1 / 3 + embedded * 2 / 3

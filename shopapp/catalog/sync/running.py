@@ -1,4 +1,4 @@
-"""A full run: asked → running → loading → merging → embedding → done (or failed).
+"""A full run: part by part asked → running → loading → merging, then embedding → done (or failed).
 
 `move` carries it as far as it can and may be called at any time, by anyone, again after any crash. One worker holds the
 claim; each step reads, asks without a transaction, and writes what came of it together with how far it is.
@@ -6,27 +6,29 @@ claim; each step reads, asks without a transaction, and writes what came of it t
 
 import time
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from itertools import islice
 
 from shopapp import logs
-from shopapp.catalog.sync import store
-from shopapp.catalog.sync.merging import merge
+from shopapp.catalog.sync import parts, store
+from shopapp.catalog.sync.ahead import one_ahead
 from shopapp.catalog.sync.progress import Progress, progress
 from shopapp.catalog.sync.runs import store as runs
 from shopapp.catalog.sync.vectors import embed_missing
 from shopapp.clock import Clock
 from shopapp.db import Connection, Transaction
-from shopapp.errors import Conflict, NotFound, Refused
+from shopapp.errors import Conflict, NotFound, Refused, Unavailable
 from shopapp.ports.embeddings import Embeddings
 from shopapp.ports.nudges import Nudges
-from shopapp.ports.shopify_catalogue import ExportLine, ShopifyCatalogue
+from shopapp.ports.shopify_catalogue import ExportLine, Region, ShopifyCatalogue
 
 log = logs.get(__name__)
 _LOOKS = (0.2, 0.3, 0.5, 1.0)
-LINES_AT_ONCE = 2_000
-PRODUCTS_AT_ONCE = 250
+LINES_AT_ONCE = 5_000
+"""Staged, or merged, in one transaction: what bounds memory, whatever a shop's size or its products' number of variants."""
+ROOTS_AT_ONCE = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +41,13 @@ class Worker:
     clock: Clock
     shopify: ShopifyCatalogue
     embeddings: Embeddings
+    until: datetime | None
+
+    def has_time(self) -> bool:
+        return self.until is None or self.clock.now() < self.until
 
     def note(self, conn: Connection, run: runs.Run, **what: object) -> None:
-        runs.note(conn, self.shop_id, run.id, self.who, self.clock.now(), **what)  # pyright: ignore[reportArgumentType]
+        runs.note(conn, self.shop_id, run.id, self.who, self.clock.now(), **what)
 
 
 def start(shop_id: int, *, transaction: Transaction, clock: Clock, nudges: Nudges, kind: str = "full") -> int:
@@ -70,13 +76,14 @@ def move(
 
     Returns how far it is. Raises Unavailable when Shopify or the model is away: call again later.
     """
-    worker = Worker(shop_id, uuid.uuid4().hex, transaction, clock, shopify, embeddings)
+    until = None if seconds is None else clock.now() + timedelta(seconds=seconds)
+    worker = Worker(shop_id, uuid.uuid4().hex, transaction, clock, shopify, embeddings, until)
     with transaction(shop_id) as conn:
         run = runs.live(conn, shop_id)
         mine = run is not None and runs.claim(conn, shop_id, run.id, worker.who, clock.now())
     if run is not None and mine:
         try:
-            _carry(worker, seconds)
+            _carry(worker)
         except Refused as problem:
             log.warning("sync_refused", shop_id=shop_id, run_id=run.id, code=problem.code)
             with transaction(shop_id) as conn:
@@ -93,24 +100,51 @@ def move(
     return found
 
 
-def _carry(worker: Worker, seconds: float | None) -> None:
-    begun = worker.clock.now()
-    steps = {"asked": _ask, "running": _wait, "loading": _load, "merging": _merge_some, "embedding": _embed_some}
+def _carry(worker: Worker) -> None:
+    steps = {"asked": _ask, "running": _wait, "loading": _load, "merging": _merge, "embedding": _embed_some}
     while True:
         with worker.transaction(worker.shop_id) as conn:
             run = runs.live(conn, worker.shop_id)
-        if run is None or not steps[run.state](worker, run):
-            return
-        if seconds is not None and (worker.clock.now() - begun).total_seconds() >= seconds:
+        if run is None or not steps[run.state](worker, run) or not worker.has_time():
             return
 
 
 def _ask(worker: Worker, run: runs.Run) -> bool:
-    """A crash between asking and noting leaves an export that nobody reads: harmless, Shopify allows five at once."""
-    operation = worker.shopify.export(worker.shop_id)
+    """Asks for every part at once, as far as Shopify takes them, so that one is written out while another is read.
+
+    A crash between asking and noting leaves an export that nobody reads: harmless, Shopify allows five at once.
+    """
+    if not run.parts:
+        regions = _regions(worker)
+        with worker.transaction(worker.shop_id) as conn:
+            worker.note(conn, run, parts=parts.write_plan(conn, worker.shop_id, regions))
+        return True
+    operations, skipped = dict(run.operations), list(run.skipped)
+    for part in [each for each in run.parts[run.part :] if each not in operations and each not in skipped]:
+        try:
+            operations[part] = worker.shopify.export(worker.shop_id, part)
+        except Unavailable:
+            if run.name not in operations and run.name not in skipped:
+                raise
+            break
+        except Refused as problem:
+            if part == parts.PRODUCTS:
+                raise
+            log.warning("part_refused", shop_id=worker.shop_id, part=part, code=problem.code)
+            skipped.append(part)
+        with worker.transaction(worker.shop_id) as conn:
+            worker.note(conn, run, operations=operations, skipped=skipped)
     with worker.transaction(worker.shop_id) as conn:
-        worker.note(conn, run, state="running", operation=operation)
+        worker.note(conn, run, state="running")
     return True
+
+
+def _regions(worker: Worker) -> list[Region]:
+    try:
+        return worker.shopify.regions(worker.shop_id)
+    except Refused as problem:
+        log.warning("markets_refused", shop_id=worker.shop_id, code=problem.code)
+        return []
 
 
 def _wait(worker: Worker, run: runs.Run) -> bool:
@@ -118,15 +152,25 @@ def _wait(worker: Worker, run: runs.Run) -> bool:
 
     A small shop is written out in a second or two, so we look a few times before we leave.
     """
-    export = worker.shopify.exported(worker.shop_id, run.operation or "")
+    if run.name in run.skipped:
+        with worker.transaction(worker.shop_id) as conn:
+            _next(worker, conn, run)
+        return True
+    export = worker.shopify.exported(worker.shop_id, run.operations[run.name])
     for pause in _LOOKS:
         if export.state != "running":
             break
         time.sleep(pause)
-        export = worker.shopify.exported(worker.shop_id, run.operation or "")
-    state = {"running": None, "ready": "loading", "failed": "failed"}[export.state]
+        export = worker.shopify.exported(worker.shop_id, run.operations[run.name])
+    if export.state == "failed" and run.name != parts.PRODUCTS:
+        log.warning("part_failed", shop_id=worker.shop_id, part=run.name, code=export.error)
+        with worker.transaction(worker.shop_id) as conn:
+            _next(worker, conn, run, skipped=[*run.skipped, run.name])
+        return True
+    told: dict[str, object] = {"products_total": export.products} if run.name == parts.PRODUCTS else {}
+    state = {"running": run.state, "ready": "loading", "failed": "failed"}[export.state]
     with worker.transaction(worker.shop_id) as conn:
-        worker.note(conn, run, state=state, products_total=export.products, error=export.error)
+        worker.note(conn, run, state=state, error=export.error, **told)
     return state == "loading"
 
 
@@ -134,46 +178,82 @@ def _load(worker: Worker, run: runs.Run) -> bool:
     """Streams the export into `sync_lines`, some lines a transaction; begins behind the last line that is there."""
     with worker.transaction(worker.shop_id) as conn:
         present = runs.last_line(conn, worker.shop_id, run.id)
-    export = worker.shopify.exported(worker.shop_id, run.operation or "")
+    export = worker.shopify.exported(worker.shop_id, run.operations[run.name])
     if export.state != "ready":
         raise Refused("The export is gone.", code="export_gone")
     lines: Iterator[ExportLine] = worker.shopify.lines(export.url) if export.url else iter(())
     for _ in islice(lines, present):
         pass
-    while some := list(islice(lines, LINES_AT_ONCE)):
+    for some in one_ahead(lambda: list(islice(lines, LINES_AT_ONCE))):
         with worker.transaction(worker.shop_id) as conn:
             runs.put_lines(conn, worker.shop_id, run.id, present + 1, some)
             worker.note(conn, run)
         present += len(some)
     with worker.transaction(worker.shop_id) as conn:
-        worker.note(conn, run, state="merging")
+        worker.note(conn, run, state="merging", lines=present)
     return True
 
 
-def _merge_some(worker: Worker, run: runs.Run) -> bool:
-    with worker.transaction(worker.shop_id) as conn:
-        bodies, count, line = runs.next_products(conn, worker.shop_id, run.id, run.merged_line, PRODUCTS_AT_ONCE)
-        if count:
-            # The export shows stock as of some moment after it was asked for: older than any reading made since.
-            merge(conn, worker.shop_id, worker.shopify.assemble(bodies), read_at=run.started_at)
-            worker.note(conn, run, products_done=run.products_done + count, merged_line=line)
+def _merge(worker: Worker, run: runs.Run) -> bool:
+    """Batch by batch, each in a transaction with the line it ends at, while the next one is being prepared."""
+    done, changed = run.products_done, run.changed
+    for batch in one_ahead(_batches(worker, run)):
+        with worker.transaction(worker.shop_id) as conn:
+            changed += parts.write(conn, worker.shop_id, run, batch.rows, worker.clock.now())
+            done += batch.roots if run.name == parts.PRODUCTS else 0
+            worker.note(conn, run, products_done=done, merged_line=batch.line, changed=changed)
+        if not worker.has_time():
             return True
-        vanished = runs.mark_vanished(conn, worker.shop_id, run.id, run.started_at, worker.clock.now())
-        runs.drop_lines(conn, worker.shop_id, run.id)
-        missing = store.count_without_vectors(conn, worker.shop_id, worker.embeddings.model)
-        worker.note(conn, run, state="embedding", products_total=run.products_done, vectors_total=missing)
-    log.info("catalogue_merged", shop_id=worker.shop_id, run_id=run.id, products=run.products_done, vanished=vanished)
+    with worker.transaction(worker.shop_id) as conn:
+        if runs.count_lines(conn, worker.shop_id, run.id) != run.lines:
+            # The staging table does not outlive a crash of the server: what is merged stays, the lines are read again.
+            worker.note(conn, run, state="loading", merged_line=0, products_done=0 if run.part == 0 else done)
+            return True
+        gone = parts.close(conn, worker.shop_id, run, worker.clock.now())
+        _next(worker, conn, run, **({"products_total": done} if run.part == 0 else {}))
+    log.info("part_merged", shop_id=worker.shop_id, run_id=run.id, part=run.name, products=done, vanished=gone)
     return True
+
+
+def _batches(worker: Worker, run: runs.Run) -> Callable[[], parts.Batch | None]:
+    """Each call reads and prepares the next roots with all that hangs on them; None when there are no more."""
+    after = run.merged_line
+
+    def following() -> parts.Batch | None:
+        nonlocal after
+        with worker.transaction(worker.shop_id) as conn:
+            roots = runs.next_roots(conn, worker.shop_id, run.id, after, most=ROOTS_AT_ONCE, most_lines=LINES_AT_ONCE)
+            if not roots:
+                return None
+            below = runs.descendants(conn, worker.shop_id, run.id, [gid for _, gid, _ in roots])
+            currency = store.currency(conn, worker.shop_id)
+        after = roots[-1][2]
+        bodies = [body for body, _, _ in roots] + below
+        return parts.Batch(parts.prepare(run, bodies, worker.shopify, currency), len(roots), after)
+
+    return following
+
+
+def _next(worker: Worker, conn: Connection, run: runs.Run, **what: object) -> None:
+    """On to the next part, or to the vectors after the last."""
+    if run.part + 1 < len(run.parts):
+        worker.note(conn, run, state="asked", part=run.part + 1, merged_line=0, lines=None, **what)
+    else:
+        missing = store.count_without_vectors(conn, worker.shop_id, worker.embeddings.model)
+        worker.note(conn, run, state="embedding", vectors_total=missing, **what)
 
 
 def _embed_some(worker: Worker, run: runs.Run) -> bool:
-    """One batch, so that the claim and the time limit are looked at between batches."""
-    done = embed_missing(
-        worker.shop_id, transaction=worker.transaction, embeddings=worker.embeddings, after_batch=lambda _: False
-    )
-    with worker.transaction(worker.shop_id) as conn:
-        if done:
+    """Batch by batch; the claim is prolonged and the time looked at between them."""
+
+    def go_on(done: int) -> bool:
+        with worker.transaction(worker.shop_id) as conn:
             worker.note(conn, run, vectors_done=run.vectors_done + done)
-        else:
+        return worker.has_time()
+
+    embed_missing(worker.shop_id, transaction=worker.transaction, embeddings=worker.embeddings, after_batch=go_on)
+    with worker.transaction(worker.shop_id) as conn:
+        if store.count_without_vectors(conn, worker.shop_id, worker.embeddings.model) == 0:
             worker.note(conn, run, state="done")
-    return done > 0
+            return False
+    return True

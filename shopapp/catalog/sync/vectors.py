@@ -8,7 +8,8 @@ from shopapp.db import Transaction
 from shopapp.db.vectors import as_text
 from shopapp.ports.embeddings import Embeddings
 
-BATCH = 128
+BATCH = 256
+"""Texts of like length are embedded together: a larger batch has more of them."""
 
 
 def embed_missing(
@@ -18,12 +19,13 @@ def embed_missing(
 
     Raises Unavailable when the model is away; what was embedded before stays.
     """
-    done = 0
+    done, after = 0, 0
     while True:
         with transaction(shop_id) as conn:
-            waiting = store.without_vectors(conn, shop_id, embeddings.model, BATCH)
+            waiting = store.without_vectors(conn, shop_id, embeddings.model, BATCH, after=after)
         if not waiting:
             return done
+        after = waiting[-1].id
         texts = [embedded_text(each.title, each.vendor, each.product_type, each.description) for each in waiting]
         vectors = embeddings.embed(texts)
         rows = [(each.id, each.text_hash, as_text(vector)) for each, vector in zip(waiting, vectors, strict=True)]

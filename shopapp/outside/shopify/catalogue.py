@@ -3,18 +3,32 @@
 The one rule: an export's lines come from a storage host that is not Shopify's API; it is never sent a token.
 """
 
-import json
 from collections.abc import Iterable, Iterator
 from typing import Any, Literal
 
 import httpx
+import orjson
 
 from shopapp.errors import Refused, Unavailable
+from shopapp.outside.shopify import parts
 from shopapp.outside.shopify import products as shape
-from shopapp.outside.shopify.client import AdminClient, refuse_user_errors, text_of
-from shopapp.ports.shopify_catalogue import CollectionFacts, Export, ExportLine, ProductFacts, ShopText, StockFacts
+from shopapp.outside.shopify.bulk import question_of
+from shopapp.outside.shopify.client import AdminClient, refuse_user_errors
+from shopapp.ports.shopify_catalogue import (
+    CollectionFacts,
+    Export,
+    ExportLine,
+    LevelFacts,
+    MarketFacts,
+    ProductFacts,
+    Region,
+    ShopText,
+    StockFacts,
+    TranslationFacts,
+)
 
 MOST_PAGES = 20
+MOST_MARKETS = 50
 _STATES: dict[str, Literal["running", "ready", "failed"]] = {
     "CREATED": "running",
     "RUNNING": "running",
@@ -27,9 +41,8 @@ class Catalogue:
     def __init__(self, admin: AdminClient) -> None:
         self._admin = admin
 
-    def export(self, shop_id: int) -> str:
-        question = {"query": text_of("catalogue_bulk_products.graphql")}
-        answer = self._admin.ask(shop_id, "catalogue_bulk_start.graphql", question)
+    def export(self, shop_id: int, part: str = "products") -> str:
+        answer = self._admin.ask(shop_id, "catalogue_bulk_start.graphql", {"query": question_of(part)})
         try:
             payload = refuse_user_errors(answer["bulkOperationRunQuery"], what="The catalogue cannot be exported")
         except Refused as problem:
@@ -65,19 +78,57 @@ class Catalogue:
     def assemble(self, bodies: Iterable[str]) -> list[ProductFacts]:
         return shape.assemble(bodies)
 
-    def product(self, shop_id: int, product_id: int) -> ProductFacts | None:
-        question: dict[str, Any] = {"id": f"gid://shopify/Product/{product_id}", "after": None}
-        node: dict[str, Any] | None = self._admin.ask(shop_id, "catalogue_product.graphql", question)["product"]
-        if node is None:
-            return None
-        variants: list[dict[str, Any]] = list(node["variants"]["nodes"])
-        page = node["variants"]["pageInfo"]
-        while page["hasNextPage"]:
-            answer = self._admin.ask(shop_id, "catalogue_product.graphql", question | {"after": page["endCursor"]})["product"]
+    def levels(self, bodies: Iterable[str]) -> list[LevelFacts]:
+        return parts.levels(bodies)
+
+    def translations(self, bodies: Iterable[str]) -> list[TranslationFacts]:
+        return parts.translations(bodies)
+
+    def market(self, bodies: Iterable[str]) -> list[MarketFacts]:
+        return parts.markets(bodies)
+
+    def regions(self, shop_id: int) -> list[Region]:
+        found: list[dict[str, Any]] = []
+        after = None
+        for _ in range(MOST_MARKETS):
+            page = self._admin.ask(shop_id, "catalogue_markets.graphql", {"after": after})["markets"]
+            found += page["nodes"]
+            if not page["pageInfo"]["hasNextPage"]:
+                break
+            after = page["pageInfo"]["endCursor"]
+        return parts.regions(found)
+
+    def translated(self, shop_id: int, product_id: int, locale: str) -> TranslationFacts | None:
+        question = {"id": f"gid://shopify/Product/{product_id}", "locale": locale}
+        node: dict[str, Any] | None = self._admin.ask(shop_id, "catalogue_product_translations.graphql", question)["product"]
+        return parts.translation_of(node) if node else None
+
+    def in_market(self, shop_id: int, product_id: int, country: str) -> MarketFacts | None:
+        question: dict[str, Any] = {"id": f"gid://shopify/Product/{product_id}", "country": country}
+        found = self._whole(shop_id, "catalogue_product_market.graphql", question)
+        return parts.market_of(*found) if found else None
+
+    def _whole(self, shop_id: int, document: str, question: dict[str, Any]) -> tuple[dict[str, Any], list[dict[str, Any]]] | None:
+        """One product with all its variants, page by page; None when Shopify has it no more."""
+        node: dict[str, Any] = {}
+        variants: list[dict[str, Any]] = []
+        after: str | None = None
+        while True:
+            answer: dict[str, Any] | None = self._admin.ask(shop_id, document, question | {"after": after})["product"]
             if answer is None:
                 return None
+            node = node or answer
             variants += answer["variants"]["nodes"]
-            page = answer["variants"]["pageInfo"]
+            if not answer["variants"]["pageInfo"]["hasNextPage"]:
+                return node, variants
+            after = answer["variants"]["pageInfo"]["endCursor"]
+
+    def product(self, shop_id: int, product_id: int) -> ProductFacts | None:
+        question: dict[str, Any] = {"id": f"gid://shopify/Product/{product_id}"}
+        found = self._whole(shop_id, "catalogue_product.graphql", question)
+        if found is None:
+            return None
+        node, variants = found
         return shape.product_of(node, variants, node["metafields"]["nodes"], node["collections"]["nodes"])
 
     def stock(self, shop_id: int, variant_ids: list[int]) -> list[StockFacts]:
@@ -125,7 +176,7 @@ class Catalogue:
 
 def _line(text: str) -> ExportLine:
     try:
-        node: dict[str, Any] = json.loads(text)
+        node: dict[str, Any] = orjson.loads(text)
         return ExportLine(str(node["id"]), node.get("__parentId"), text)
     except (ValueError, KeyError, TypeError) as problem:
         # A cut download ends in half a line: the same export may be read again.

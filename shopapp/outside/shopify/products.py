@@ -1,10 +1,11 @@
 """Shopify's product nodes as our facts, whether they came one by one or as the loose lines of an export. Pure."""
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
+
+import orjson
 
 from shopapp.ports.shopify_catalogue import ProductFacts, StockFacts, VariantFacts
 
@@ -21,7 +22,7 @@ def assemble(bodies: Iterable[str]) -> list[ProductFacts]:
     roots: list[Node] = []
     children: dict[tuple[str, str], list[Node]] = defaultdict(list)
     for body in bodies:
-        node: Node = json.loads(body)
+        node: Node = orjson.loads(body)
         parent = node.get("__parentId")
         if parent is None:
             roots.append(node)
@@ -45,11 +46,11 @@ def product_of(node: Node, variants: list[Node], metafields: list[Node], collect
         description=str(node["description"] or ""),
         vendor=str(node["vendor"] or ""),
         product_type=str(node["productType"] or ""),
-        category=str(_inner(node, "category").get("fullName") or ""),
+        category=str(inner(node, "category").get("fullName") or ""),
         tags=[str(tag) for tag in node["tags"]],
         collections={str(number(each["id"])): str(each["title"]) for each in collections},
         status=str(node["status"]),
-        published_at=_time(node["publishedAt"]),
+        published_at=_published(node),
         updated_at=datetime.fromisoformat(node["updatedAt"]),
         options=_options(node["options"]),
         metafields={
@@ -100,11 +101,17 @@ def _options(options: list[Node]) -> list[dict[str, object]]:
 
 
 def _picture(media: Node) -> str:
-    return str(_inner(_inner(media, "preview"), "image").get("url") or "")
+    return str(inner(inner(media, "preview"), "image").get("url") or "")
 
 
-def _inner(node: Node, name: str) -> Node:
+def inner(node: Node, name: str) -> Node:
+    """The object under a name; an empty one when Shopify has none."""
     return node.get(name) or {}
+
+
+def _published(node: Node) -> datetime | None:
+    """Since when it stands in the online store; a product that has no address there cannot be bought there."""
+    return _time(node["publishedAt"]) if node["onlineStoreUrl"] else None
 
 
 def _time(text: str | None) -> datetime | None:

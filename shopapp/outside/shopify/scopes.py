@@ -15,6 +15,7 @@ WITHOUT_DOCUMENT = {
 
 _PUBLIC = (
     "read_products",
+    "read_publications",
     "read_inventory",
     "read_orders",
     "read_locales",

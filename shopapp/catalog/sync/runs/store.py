@@ -1,8 +1,10 @@
 """Rows of full runs. A run belongs to whoever claimed it; every write proves the claim, so a worker that was thought dead
 and wakes up changes nothing."""
 
+import json
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any, LiteralString
 
 from shopapp.db import Connection, many, maybe, one
 from shopapp.errors import Conflict
@@ -16,7 +18,18 @@ class Run:
     id: int
     kind: str
     state: str
-    operation: str | None
+    parts: list[str]
+    """The exports of this run, in order; empty until they are known."""
+    part: int
+    """Which of them is at hand."""
+    operations: dict[str, str]
+    """Part to Shopify's operation, for those that were asked."""
+    lines: int | None
+    """Lines staged of the part at hand, once all are."""
+    skipped: list[str]
+    """Parts that Shopify refused or could not write; the catalogue stands without them."""
+    changed: int
+    """Products written because they differed from what was held."""
     products_total: int | None
     products_done: int
     merged_line: int
@@ -27,15 +40,25 @@ class Run:
     moved_at: datetime
     finished_at: datetime | None
 
+    @property
+    def name(self) -> str:
+        """The part at hand."""
+        return self.parts[self.part]
+
+
+_COLUMNS: LiteralString = """
+    SELECT id, kind, state, parts, part, operations, lines, skipped, changed, products_total, products_done, merged_line,
+           vectors_total, vectors_done, error, started_at, moved_at, finished_at
+    FROM sync_runs
+"""
+
 
 def live(conn: Connection, shop_id: int) -> Run | None:
     return maybe(
         conn,
         Run,
-        """
-        SELECT id, kind, state, operation, products_total, products_done, merged_line, vectors_total, vectors_done, error,
-               started_at, moved_at, finished_at
-        FROM sync_runs
+        _COLUMNS
+        + """
         WHERE shop_id = %(shop_id)s AND state NOT IN ('done', 'failed')
         """,
         {"shop_id": shop_id},
@@ -46,10 +69,8 @@ def latest(conn: Connection, shop_id: int) -> Run | None:
     return maybe(
         conn,
         Run,
-        """
-        SELECT id, kind, state, operation, products_total, products_done, merged_line, vectors_total, vectors_done, error,
-               started_at, moved_at, finished_at
-        FROM sync_runs
+        _COLUMNS
+        + """
         WHERE shop_id = %(shop_id)s
         ORDER BY id DESC
         LIMIT 1
@@ -97,51 +118,21 @@ def release(conn: Connection, shop_id: int, run_id: int, who: str) -> None:
     )
 
 
-def note(
-    conn: Connection,
-    shop_id: int,
-    run_id: int,
-    who: str,
-    now: datetime,
-    *,
-    state: str | None = None,
-    operation: str | None = None,
-    products_total: int | None = None,
-    products_done: int | None = None,
-    merged_line: int | None = None,
-    vectors_total: int | None = None,
-    vectors_done: int | None = None,
-    error: str | None = None,
-) -> None:
-    """Writes what is given, and prolongs the claim. Raises Conflict when the claim was lost."""
+def note(conn: Connection, shop_id: int, run_id: int, who: str, now: datetime, **what: Any) -> None:
+    """Writes the columns that are given, and prolongs the claim. Raises Conflict when the claim was lost."""
     row = conn.execute(
         """
-        UPDATE sync_runs SET
-            state = coalesce(%(state)s, state), operation = coalesce(%(operation)s, operation),
-            products_total = coalesce(%(products_total)s, products_total),
-            products_done = coalesce(%(products_done)s, products_done),
-            merged_line = coalesce(%(merged_line)s, merged_line),
-            vectors_total = coalesce(%(vectors_total)s, vectors_total),
-            vectors_done = coalesce(%(vectors_done)s, vectors_done),
-            error = coalesce(%(error)s, error), moved_at = %(now)s, claimed_until = %(until)s,
-            finished_at = CASE WHEN %(state)s IN ('done', 'failed') THEN %(now)s ELSE finished_at END
-        WHERE shop_id = %(shop_id)s AND id = %(id)s AND claimed_by = %(who)s AND state NOT IN ('done', 'failed')
+        UPDATE sync_runs r SET
+            state = n.state, parts = n.parts, part = n.part, operations = n.operations, lines = n.lines, skipped = n.skipped,
+            changed = n.changed, products_total = n.products_total, products_done = n.products_done,
+            merged_line = n.merged_line, vectors_total = n.vectors_total, vectors_done = n.vectors_done, error = n.error,
+            moved_at = %(now)s, claimed_until = %(until)s,
+            finished_at = CASE WHEN n.state IN ('done', 'failed') THEN %(now)s ELSE r.finished_at END
+        FROM sync_runs h, jsonb_populate_record(h, %(what)s::jsonb) n
+        WHERE r.shop_id = %(shop_id)s AND r.id = %(id)s AND r.claimed_by = %(who)s AND r.state NOT IN ('done', 'failed')
+          AND h.shop_id = r.shop_id AND h.id = r.id
         """,
-        {
-            "shop_id": shop_id,
-            "id": run_id,
-            "who": who,
-            "now": now,
-            "until": now + LEASE,
-            "state": state,
-            "operation": operation,
-            "products_total": products_total,
-            "products_done": products_done,
-            "merged_line": merged_line,
-            "vectors_total": vectors_total,
-            "vectors_done": vectors_done,
-            "error": error,
-        },
+        {"shop_id": shop_id, "id": run_id, "who": who, "now": now, "until": now + LEASE, "what": json.dumps(what)},
     )
     if row.rowcount != 1:
         raise Conflict("Another worker has taken this run over.", code="claim_lost")
@@ -156,69 +147,113 @@ def last_line(conn: Connection, shop_id: int, run_id: int) -> int:
     )["line"]
 
 
+def count_lines(conn: Connection, shop_id: int, run_id: int) -> int:
+    return one(
+        conn,
+        dict[str, int],
+        "SELECT count(*) AS lines FROM sync_lines WHERE shop_id = %(shop_id)s AND run_id = %(run_id)s",
+        {"shop_id": shop_id, "run_id": run_id},
+    )["lines"]
+
+
 def put_lines(conn: Connection, shop_id: int, run_id: int, first: int, lines: list[ExportLine]) -> None:
-    """`first` is the number of the first line; numbers never repeat within a run. (COPY is closed under row-level security.)"""
+    """`first` is the number of the first line; numbers never repeat within a run.
+
+    COPY is closed under row-level security, so lines go through a table of this session alone.
+    """
+    conn.execute(
+        """
+        SET LOCAL client_min_messages = warning;
+        CREATE TEMPORARY TABLE IF NOT EXISTS incoming_lines (
+            line bigint, gid text COLLATE "C", parent_gid text COLLATE "C", body text
+        ) ON COMMIT DELETE ROWS;
+        DELETE FROM incoming_lines
+        """
+    )
+    with conn.cursor() as cursor, cursor.copy("COPY incoming_lines (line, gid, parent_gid, body) FROM STDIN") as copy:
+        for place, line in enumerate(lines, start=first):
+            copy.write_row((place, line.gid, line.parent_gid, line.body))
     conn.execute(
         """
         INSERT INTO sync_lines (shop_id, run_id, line, gid, parent_gid, body)
-        SELECT %(shop_id)s, %(run_id)s, %(first)s + place - 1, gid, parent_gid, body
-        FROM unnest(%(gids)s::text[], %(parents)s::text[], %(bodies)s::text[])
-             WITH ORDINALITY AS l (gid, parent_gid, body, place)
+        SELECT %(shop_id)s, %(run_id)s, line, gid, parent_gid, body FROM incoming_lines
         """,
-        {
-            "shop_id": shop_id,
-            "run_id": run_id,
-            "first": first,
-            "gids": [line.gid for line in lines],
-            "parents": [line.parent_gid for line in lines],
-            "bodies": [line.body for line in lines],
-        },
+        {"shop_id": shop_id, "run_id": run_id},
     )
 
 
-def next_products(conn: Connection, shop_id: int, run_id: int, after: int, most: int) -> tuple[list[str], int, int]:
-    """Bodies of the next products with all their descendants, how many products, and the last product's line."""
-    roots = many(
+def next_roots(
+    conn: Connection, shop_id: int, run_id: int, after: int, *, most: int, most_lines: int
+) -> list[tuple[str, str, int]]:
+    """(body, gid, line) of the next roots: as many as have about `most_lines` children together, at least one."""
+    rows = many(
         conn,
-        dict[str, str | int],
+        dict[str, Any],
         """
-        SELECT line, gid, body FROM sync_lines
-        WHERE shop_id = %(shop_id)s AND run_id = %(run_id)s AND parent_gid IS NULL AND line > %(after)s
-        ORDER BY line
-        LIMIT %(most)s
+        SELECT r.body, r.gid, r.line, sum(c.lines) OVER (ORDER BY r.line) AS so_far
+        FROM (
+            SELECT line, gid, body FROM sync_lines
+            WHERE shop_id = %(shop_id)s AND run_id = %(run_id)s AND parent_gid IS NULL AND line > %(after)s
+            ORDER BY line
+            LIMIT %(most)s
+        ) r
+        CROSS JOIN LATERAL (
+            SELECT count(*) AS lines FROM sync_lines
+            WHERE shop_id = %(shop_id)s AND run_id = %(run_id)s AND parent_gid = r.gid
+        ) c
+        ORDER BY r.line
         """,
         {"shop_id": shop_id, "run_id": run_id, "after": after, "most": most},
     )
-    bodies = [str(root["body"]) for root in roots]
-    parents = [str(root["gid"]) for root in roots]
+    kept = [row for place, row in enumerate(rows) if place == 0 or row["so_far"] <= most_lines]
+    return [(row["body"], row["gid"], row["line"]) for row in kept]
+
+
+def descendants(conn: Connection, shop_id: int, run_id: int, roots: list[str]) -> list[str]:
+    """Bodies of everything below these roots, level by level."""
+    bodies: list[str] = []
+    parents = roots
     while parents:
         children = many(
             conn,
             dict[str, str],
             """
-            SELECT gid, body FROM sync_lines
-            WHERE shop_id = %(shop_id)s AND run_id = %(run_id)s AND parent_gid = ANY (%(parents)s)
-            ORDER BY line
+            SELECT c.gid, c.body
+            FROM unnest(%(parents)s::text[]) p (gid)
+            CROSS JOIN LATERAL (
+                SELECT gid, body FROM sync_lines
+                WHERE shop_id = %(shop_id)s AND run_id = %(run_id)s AND parent_gid = p.gid
+                ORDER BY line
+            ) c
             """,
             {"shop_id": shop_id, "run_id": run_id, "parents": parents},
         )
         bodies += [child["body"] for child in children]
         parents = [child["gid"] for child in children if child["gid"].startswith("gid://shopify/ProductVariant/")]
-    return bodies, len(roots), int(roots[-1]["line"]) if roots else after
+    return bodies
 
 
-def mark_vanished(conn: Connection, shop_id: int, run_id: int, since: datetime, now: datetime) -> int:
-    """Products that the export does not hold and that nobody read since it was asked for."""
+def mark_vanished(conn: Connection, shop_id: int, run_id: int, since: datetime, now: datetime, *, drift: bool) -> int:
+    """Products that the export does not hold and that nobody read since it was asked for. `drift`: note them, too."""
     return conn.execute(
         """
-        UPDATE products p SET deleted_at = %(now)s
-        WHERE p.shop_id = %(shop_id)s AND p.deleted_at IS NULL AND p.source_updated_at < %(since)s AND p.synced_at < %(since)s
-          AND NOT EXISTS (
-              SELECT 1 FROM sync_lines l
-              WHERE l.shop_id = %(shop_id)s AND l.run_id = %(run_id)s AND l.parent_gid IS NULL
-                AND l.gid = 'gid://shopify/Product/' || p.id)
+        WITH vanished AS (
+            UPDATE products p SET deleted_at = %(now)s
+            WHERE p.shop_id = %(shop_id)s AND p.deleted_at IS NULL AND p.source_updated_at < %(since)s AND p.synced_at < %(since)s
+              AND NOT EXISTS (
+                  SELECT 1 FROM sync_lines l
+                  WHERE l.shop_id = %(shop_id)s AND l.run_id = %(run_id)s AND l.parent_gid IS NULL
+                    AND l.gid = 'gid://shopify/Product/' || p.id)
+            RETURNING p.id, p.title, p.source_updated_at
+        ), noted AS (
+            INSERT INTO sync_drift (shop_id, run_id, product_id, what, title, held_at, changed_at, found_at)
+            SELECT %(shop_id)s, %(run_id)s, id, 'vanished', title, source_updated_at, NULL, %(now)s
+            FROM vanished WHERE %(drift)s
+            ON CONFLICT DO NOTHING
+        )
+        SELECT id FROM vanished
         """,
-        {"shop_id": shop_id, "run_id": run_id, "since": since, "now": now},
+        {"shop_id": shop_id, "run_id": run_id, "since": since, "now": now, "drift": drift},
     ).rowcount
 
 

@@ -181,7 +181,6 @@ def publications_count(source: Doc, _ctx: Ctx, _args: Args) -> Doc:
 
 
 @field_of("Product", "publishedOnPublication")
-@field_of("Product", "publishedInContext")
 def published(source: Doc, _ctx: Ctx, _args: Args) -> bool:
     return bool(source["publishedAt"])
 
@@ -202,11 +201,20 @@ def translations(source: Doc, _ctx: Ctx, args: Args) -> list[Doc]:
     return [
         {"key": key, "locale": args["locale"], "value": value, "outdated": False, "updatedAt": source["updatedAt"]}
         for key, value in texts.items()
+        if key != "options"
     ]
 
 
-for _name in ("ProductVariant", "ProductOption", "ProductOptionValue", "Collection"):
+for _name in ("ProductVariant", "Collection"):
     field_of(_name, "translations")(lambda _source, _ctx, _args: [])
+
+
+@field_of("ProductOption", "translations")
+@field_of("ProductOptionValue", "translations")
+def option_translations(source: Doc, _ctx: Ctx, args: Args) -> list[Doc]:
+    """`translations` of a product document may hold `{"de": {"options": {"Color": "Farbe"}}}` beside its own texts."""
+    text = source["@terms"].get(args["locale"], {}).get(source["name"])
+    return [{"key": "name", "locale": args["locale"], "value": text, "outdated": False, "updatedAt": None}] if text else []
 
 
 @field_of("TranslatableResource", "translations")

@@ -14,7 +14,7 @@ from shopapp.sandbox.shopify.graphql.connections import connection, count, key_o
 from shopapp.sandbox.shopify.graphql.context import NODES, STREAMS, Args, Ctx, field_of, typed
 from shopapp.sandbox.shopify.graphql.search import Values, search
 from shopapp.sandbox.shopify.stock import limited, sellable
-from shopapp.sandbox.state import Doc
+from shopapp.sandbox.state import Doc, part
 
 PRODUCT_FIELDS: Mapping[str, Values] = {
     "": lambda doc: [doc["title"], doc["vendor"], doc["productType"], *doc["tags"], *(v["sku"] for v in doc["variants"])],
@@ -166,23 +166,6 @@ def compare_at_range(source: Doc, ctx: Ctx, _args: Args) -> Doc | None:
     return {"minVariantCompareAtPrice": low, "maxVariantCompareAtPrice": high}
 
 
-@field_of("Product", "contextualPricing")
-def contextual_range(source: Doc, ctx: Ctx, _args: Args) -> Doc:
-    ordered = sorted(source["variants"], key=lambda variant: Decimal(variant["price"]))
-    low, high = (_priced(ordered[0], ctx), _priced(ordered[-1], ctx)) if ordered else (None, None)
-    return {"priceRange": price_range(source, ctx, {}), "minVariantPricing": low, "maxVariantPricing": high}
-
-
-@field_of("ProductVariant", "contextualPricing")
-def contextual_price(source: Doc, ctx: Ctx, _args: Args) -> Doc:
-    return _priced(source, ctx)
-
-
-def _priced(variant: Doc, ctx: Ctx) -> Doc:
-    before = variant["compareAtPrice"]
-    return {"price": money(variant["price"], ctx.currency), "compareAtPrice": money(before, ctx.currency) if before else None}
-
-
 @field_of("Product", "onlineStoreUrl")
 def online_store_url(source: Doc, ctx: Ctx, _args: Args) -> str | None:
     shown = source["publishedAt"] and source["status"] in ("ACTIVE", "UNLISTED")
@@ -203,12 +186,15 @@ def options(source: Doc, _ctx: Ctx, args: Args) -> list[Doc]:
 def option_node(source: Doc, place: int) -> Doc:
     option = source["options"][place]
     number_of = source["id"] * 10 + place + 1
-    values = [_option_value(number_of, at, name) for at, name in enumerate(option["values"])]
-    return {"id": number_of, "name": option["name"], "position": place + 1, "values": option["values"], "optionValues": values}
+    terms = {locale: part(texts, "options") for locale, texts in part(source, "translations").items()}
+    values = [_option_value(number_of, at, name, terms) for at, name in enumerate(option["values"])]
+    told = {"id": number_of, "name": option["name"], "position": place + 1, "values": option["values"], "optionValues": values}
+    return told | {"@terms": terms}
 
 
-def _option_value(option_id: int, at: int, name: str) -> Doc:
-    return {"id": option_id * 100 + at, "name": name, "hasVariants": True, "linkedMetafieldValue": None, "swatch": None}
+def _option_value(option_id: int, at: int, name: str, terms: Doc) -> Doc:
+    told = {"id": option_id * 100 + at, "name": name, "hasVariants": True, "linkedMetafieldValue": None, "swatch": None}
+    return told | {"@terms": terms}
 
 
 @field_of("ProductVariant", "selectedOptions")
@@ -217,7 +203,7 @@ def selected_options(source: Doc, _ctx: Ctx, _args: Args) -> list[Doc]:
     for place, (option, value) in enumerate(zip(source["@product"]["options"], source["optionValues"], strict=False)):
         at = option["values"].index(value) if value in option["values"] else 0
         number_of = source["@product"]["id"] * 10 + place + 1
-        found.append({"name": option["name"], "value": value, "optionValue": _option_value(number_of, at, value)})
+        found.append({"name": option["name"], "value": value, "optionValue": _option_value(number_of, at, value, {})})
     return found
 
 

@@ -15,6 +15,7 @@ from shopapp.sandbox.shopify.graphql.context import RESOLVERS, SCOPES, Ctx, Reso
 SDL = Path(__file__).with_name("admin.graphql")
 _NOUNS = (
     "shop",
+    "markets",
     "products",
     "product_parts",
     "collections",

@@ -1,11 +1,10 @@
-"""The shop itself, its domains, policies, locales and markets, and our installation in it."""
+"""The shop itself, its domains, policies and locales, and our installation in it."""
 
 from typing import Any
 
 from graphql import GraphQLError
 
 from shopapp.sandbox.shopify.gids import gid, number, parse
-from shopapp.sandbox.shopify.graphql.connections import connection
 from shopapp.sandbox.shopify.graphql.context import NODES, Args, Ctx, field_of
 from shopapp.sandbox.shopify.rest.shop_rest import country_name
 from shopapp.sandbox.shopify.shops import install
@@ -72,29 +71,6 @@ def policies(source: Doc, ctx: Ctx, _args: Args) -> list[Doc]:
 def locales(_: Any, ctx: Ctx, args: Args) -> list[Doc]:
     wanted = args.get("published")
     return [locale for locale in ctx.shop["locales"] if wanted is None or locale["published"] == wanted]
-
-
-@field_of("QueryRoot", "markets", scope="read_markets")
-def markets(_: Any, ctx: Ctx, args: Args) -> Doc:
-    found = [
-        {
-            "id": ctx.shop["id"] * 10 + place,
-            "name": market["name"],
-            "handle": market["handle"],
-            "status": "ACTIVE",
-            "type": "REGION",
-            "currencySettings": {
-                "baseCurrency": {"currencyCode": market["currency"], "currencyName": market["currency"], "enabled": True},
-                "localCurrencies": False,
-            },
-        }
-        for place, market in enumerate(ctx.shop.get("markets") or [_home_market(ctx)])
-    ]
-    return connection(found, args)
-
-
-def _home_market(ctx: Ctx) -> Doc:
-    return {"name": country_name(ctx.shop["country"]), "handle": ctx.shop["country"].lower(), "currency": ctx.currency}
 
 
 @field_of("QueryRoot", "currentAppInstallation")

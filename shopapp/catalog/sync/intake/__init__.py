@@ -1,0 +1,1 @@
+"""Taking rows in: COPYed into temporary tables, merged set-wise, only what changed."""
