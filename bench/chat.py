@@ -76,15 +76,15 @@ def _measured(args: argparse.Namespace, owner: str, app: str) -> dict[str, objec
     house = build(settings, clock=Clock())
     try:
         shop_id = _stocked(house, args.products)
-        tokens: list[str] = [_token(house, shop_id) for _ in range(int(args.shoppers) + 3)]
+        tokens: list[str] = [token(house, shop_id) for _ in range(int(args.shoppers) + 3)]
     finally:
         house.close()
     port = _free_port()
     process = _serve(port, owner, app, args.workers)
     try:
-        _wait(port)
-        for token in tokens[-2:]:
-            _talk(port, token)
+        wait(port)
+        for each in tokens[-2:]:
+            _talk(port, each)
         alone = _talk(port, tokens[0])
         began = time.perf_counter()
         with ThreadPoolExecutor(args.shoppers) as pool:
@@ -168,7 +168,8 @@ def _facts(number: int) -> ProductFacts:
     )
 
 
-def _token(house: House, shop_id: int) -> str:
+def token(house: House, shop_id: int) -> str:
+    """A new shopper's session."""
     with house.transaction(shop_id) as conn:
         shopper = conversations.shopper(conn, shop_id, uuid.uuid4().bytes)
     claims = {"shop": shop_id, "shopper": shopper.id, "conversation": None}
@@ -188,7 +189,8 @@ def _serve(port: int, owner: str, app: str, workers: int) -> subprocess.Popen[by
     return subprocess.Popen(command, stderr=subprocess.DEVNULL)
 
 
-def _wait(port: int) -> None:
+def wait(port: int) -> None:
+    """Until the web process there is ready."""
     for _ in range(300):
         try:
             connection = http.client.HTTPConnection("127.0.0.1", port, timeout=2)

@@ -39,6 +39,7 @@ PATIENCE = 7200.0
 _ROWS = {
     "products": "SELECT * FROM products WHERE shop_id = {shop}",
     "variants": "SELECT * FROM variants WHERE shop_id = {shop}",
+    "stock_levels": "SELECT * FROM stock_levels WHERE shop_id = {shop}",
 }
 _SAME = """
     SELECT md5(string_agg(row, '' ORDER BY row)) AS hash, count(*) AS rows FROM (
@@ -69,6 +70,7 @@ def run(args: argparse.Namespace) -> dict[str, object]:
         figures: dict[str, object] = {"products": args.products, "variants": world.count("variants", SHOPS[0])}
         figures |= first.figures(args.products)
         figures |= world.limits(first, args.products)
+        world.stand_in_for_vectors(SHOPS[0])
         second = world.sync(SHOPS[0], embed=args.embed)
         figures["second_run"] = second.figures(args.products) | {"embedded": second.embedded}
         if not args.kill_products or args.kill_products == args.products:
@@ -152,11 +154,25 @@ class World:
                 raise RuntimeError("shopapp sync ended with a problem")
             time.sleep(0.05)
         found.embed_seconds = found.seconds.get("embedding", 0.0)
-        _end(process)
+        end_of(process)
         self.ask(
             "UPDATE sync_runs SET state = 'done', finished_at = now() WHERE shop_id = %(shop)s RETURNING 1", shop=self.ids[domain]
         )
         return found
+
+    def stand_in_for_vectors(self, domain: str) -> None:
+        """What --embed left out is given a vector, so that a second run shows whether it embeds anything again."""
+        self.ask(
+            """
+            INSERT INTO product_vectors (shop_id, product_id, model, text_hash, vector)
+            SELECT shop_id, id, %(model)s, text_hash, array_fill(0.05, ARRAY[384])::halfvec(384)
+            FROM products WHERE shop_id = %(shop)s
+            ON CONFLICT DO NOTHING
+            RETURNING 1
+            """,
+            model=MiniLm.model,
+            shop=self.ids[domain],
+        )
 
     def limits(self, first: Measured, products: int) -> dict[str, object]:
         copied = self._plain_copy(self.ids[SHOPS[0]])
@@ -253,7 +269,7 @@ def _world(args: argparse.Namespace, products: int) -> Generator[World]:
             with psycopg.Connection[DictRow].connect(owner, row_factory=dict_row, autocommit=True) as conn:
                 yield _moved_in(told, owner, app, args.threads, conn)
         finally:
-            _end(other)
+            end_of(other)
             server.stop()
 
 
@@ -283,16 +299,15 @@ def _moved_in(told: dict[str, Any], owner: str, app: str, threads: int, conn: ps
         ids = {domain: shops.install(domain, token, ground=ground) for domain, token in told["tokens"].items()}
     finally:
         house.close()
-    named = {f"SHOPAPP_{name.upper()}": value for name, value in settings.items()}
-    return World(owner, conn, _surroundings() | named, ids, threads)
+    return World(owner, conn, surroundings(settings), ids, threads)
 
 
-def _surroundings() -> dict[str, str]:
-    """This process's own environment, without settings of ours."""
+def surroundings(settings: dict[str, str]) -> dict[str, str]:
+    """This process's own environment, with these settings of ours in place of any others."""
     inherited = subprocess.run(["env", "-0"], capture_output=True, check=True).stdout.decode().split("\0")
-    return {
-        name: value for name, _, value in (each.partition("=") for each in inherited) if name and not name.startswith("SHOPAPP_")
-    }
+    kept = {name: value for name, _, value in (each.partition("=") for each in inherited) if not name.startswith("SHOPAPP_")}
+    named = {f"SHOPAPP_{name.upper()}": value for name, value in settings.items()}
+    return {name: value for name, value in (kept | named).items() if name}
 
 
 def _memory(pid: int, what: str) -> float:
@@ -304,7 +319,8 @@ def _memory(pid: int, what: str) -> float:
     return next((int(line.split()[1]) / 1024 for line in lines if line.startswith(what)), 0.0)
 
 
-def _end(process: subprocess.Popen[bytes]) -> None:
+def end_of(process: subprocess.Popen[bytes]) -> None:
+    """Ask it to end; insist after twenty seconds."""
     if process.stdin:
         process.stdin.close()
     process.terminate()

@@ -109,6 +109,14 @@ def sweep_catalogue() -> None:
     )
 
 
+def reconcile_catalogues() -> None:
+    """Read every catalogue again in the night, and note what webhooks should have told and did not."""
+    here = house()
+    _each_shop(
+        lambda shop_id: sync.start(shop_id, transaction=here.transaction, clock=here.clock, nudges=here.nudges, kind="reconcile")
+    )
+
+
 def sweep_documents() -> None:
     """Pages have no webhook: they are read again in the night, and once when a shop has none yet."""
     _each_shop(sync_documents)

@@ -33,6 +33,7 @@ TABLE = (
     Periodic("sweep_credits", "orders that nobody has credited yet", seconds=60),
     Periodic("sweep_recovery", "abandoned carts that are due a message", seconds=60),
     Periodic("sweep_catalogue", "a sync that stands still, products without a vector", seconds=60, queue="bulk"),
+    Periodic("reconcile_catalogues", "what catalogue webhooks missed, and translations", cron="23 2 * * *", queue="bulk"),
     Periodic("sweep_documents", "pages and policies, which have no webhook", cron="41 2 * * *", queue="bulk"),
     Periodic("sweep_keys", "secrets under a key of the vault that is to be dropped", cron="7 3 * * *", queue="bulk"),
     Periodic("sweep_sources", "files and addresses a merchant gave that are still to be read", seconds=60, queue="bulk"),

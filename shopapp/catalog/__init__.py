@@ -7,12 +7,14 @@ offered (draft, unpublished, deleted).
 from shopapp.catalog import facets, related, store, sync
 from shopapp.catalog.cards import Card, cards
 from shopapp.catalog.compare import Row, compare
+from shopapp.catalog.here import Here
 from shopapp.catalog.products import Product, Variant
 from shopapp.catalog.search import Hit, Wish, confidence, search
 from shopapp.catalog.sync import changed, sweep
 
 __all__ = [
     "Card",
+    "Here",
     "Hit",
     "Product",
     "Row",

@@ -5,9 +5,12 @@ offered are left out, so that a card never leads to a page that is not there.
 """
 
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import TypedDict
 
+from shopapp.catalog import here as heres
 from shopapp.catalog import store
+from shopapp.catalog.here import NOWHERE, Here
 from shopapp.catalog.products import Product, Variant
 from shopapp.db import Connection
 
@@ -56,11 +59,19 @@ def cards(
     *,
     storefront_url: str,
     reasons: Mapping[int, str] | None = None,
+    here: Here = NOWHERE,
 ) -> list[Card]:
-    """One card per product that may be offered, in the order asked. `reasons` (product id to text) says why it is shown."""
-    found = store.products(conn, shop_id, product_ids)
+    """One card per product that may be offered, in the order asked. `reasons` (product id to text) says why it is shown.
+
+    `here`: the shopper's language and country; texts and prices are those there, and what is not sold there is left out.
+    """
+    found = heres.products(conn, shop_id, store.products(conn, shop_id, product_ids), here)
     variants = store.variants_of(conn, shop_id, product_ids, most=MOST_VARIANTS)
     best = store.cheapest(conn, shop_id, product_ids)
+    if here != NOWHERE:
+        seen = heres.variants(conn, shop_id, [*chain.from_iterable(variants.values()), *best.values()], here)
+        variants = {id: [seen[each.id] for each in listed] for id, listed in variants.items()}
+        best = {id: seen[each.id] for id, each in best.items()}
     return [
         _card(found[id], variants[id], best[id], storefront_url, (reasons or {}).get(id))
         for id in product_ids

@@ -6,10 +6,38 @@ Everything here also returns what is no longer sold (an order or a cart may name
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from shopapp.catalog.products import Product, Variant
 from shopapp.db import Connection, many
 from shopapp.errors import NotFound
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    product_id: int
+    title: str
+    description: str
+    product_type: str
+    terms: dict[str, str]
+    """Names of options and values to what they are called in the locale."""
+
+
+@dataclass(frozen=True, slots=True)
+class InCountry:
+    product_id: int
+    published: bool
+    currency: str
+    price_min: int
+    price_max: int
+
+
+@dataclass(frozen=True, slots=True)
+class PriceThere:
+    variant_id: int
+    price_minor: int
+    compare_at_minor: int | None
+    currency: str
 
 
 def product(conn: Connection, shop_id: int, product_id: int) -> Product:
@@ -104,3 +132,55 @@ def cheapest(conn: Connection, shop_id: int, product_ids: Iterable[int]) -> dict
         {"shop_id": shop_id, "ids": list(product_ids)},
     )
     return {row.product_id: row for row in rows}
+
+
+def translations(conn: Connection, shop_id: int, ids: Iterable[int], locale: str) -> dict[int, Translation]:
+    """Of the products that have any: in the locale itself (`pt-BR`), else in its language (`pt`)."""
+    rows = many(
+        conn,
+        Translation,
+        """
+        SELECT DISTINCT ON (product_id) product_id, title, description, product_type, terms
+        FROM product_translations
+        WHERE shop_id = %(shop_id)s AND locale IN (%(locale)s, split_part(%(locale)s, '-', 1)) AND product_id = ANY (%(ids)s)
+        ORDER BY product_id, locale = %(locale)s DESC
+        """,
+        {"shop_id": shop_id, "locale": locale, "ids": list(ids)},
+    )
+    return {row.product_id: row for row in rows}
+
+
+def in_country(conn: Connection, shop_id: int, ids: Iterable[int], country: str) -> dict[int, InCountry]:
+    """The products that this country sees otherwise: whether it may buy them, and what they cost there."""
+    rows = many(
+        conn,
+        InCountry,
+        """
+        SELECT m.product_id, m.published, m.currency,
+               coalesce(min(n.price_minor) FILTER (WHERE v.available), min(n.price_minor), 0) AS price_min,
+               coalesce(max(n.price_minor) FILTER (WHERE v.available), max(n.price_minor), 0) AS price_max
+        FROM markets k
+        JOIN market_products m ON m.shop_id = k.shop_id AND m.country = k.priced_as AND m.product_id = ANY (%(ids)s)
+        LEFT JOIN variants v ON v.shop_id = k.shop_id AND v.product_id = m.product_id
+        LEFT JOIN market_prices n ON n.shop_id = k.shop_id AND n.country = k.priced_as AND n.variant_id = v.id
+        WHERE k.shop_id = %(shop_id)s AND k.country = %(country)s
+        GROUP BY m.product_id, m.published, m.currency
+        """,
+        {"shop_id": shop_id, "country": country, "ids": list(ids)},
+    )
+    return {row.product_id: row for row in rows}
+
+
+def prices_in(conn: Connection, shop_id: int, variant_ids: Iterable[int], country: str) -> dict[int, PriceThere]:
+    rows = many(
+        conn,
+        PriceThere,
+        """
+        SELECT n.variant_id, n.price_minor, n.compare_at_minor, k.currency
+        FROM markets k
+        JOIN market_prices n ON n.shop_id = k.shop_id AND n.country = k.priced_as AND n.variant_id = ANY (%(ids)s)
+        WHERE k.shop_id = %(shop_id)s AND k.country = %(country)s
+        """,
+        {"shop_id": shop_id, "country": country, "ids": list(variant_ids)},
+    )
+    return {row.variant_id: row for row in rows}

@@ -73,6 +73,8 @@ def parameters(shop_id: int, wish: Wish, vector: npt.NDArray[np.float32] | None,
         "priced": bool(names) or wish.price_min is not None or wish.price_max is not None,
         "pool": max(POOL, wish.limit),
         "limit": wish.limit,
+        "locale": wish.locale,
+        "country": wish.country,
         "words_weight": store.WORDS_WEIGHT,
         "feedback": store.FEEDBACK,
     }

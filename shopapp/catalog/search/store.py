@@ -28,7 +28,8 @@ _OFFERED: LiteralString = """
     WITH asked AS (
             SELECT plainto_tsquery(words_config(s.locales[1]), public.unaccent(%(text)s)) AS words,
                    (SELECT coalesce(array_agg(phraseto_tsquery(words_config(s.locales[1]), public.unaccent(word))), '{}')
-                    FROM unnest(%(exclude)s::text[]) word) AS unwanted
+                    FROM unnest(%(exclude)s::text[]) word) AS unwanted,
+                   (SELECT priced_as FROM markets m WHERE m.shop_id = s.id AND m.country = %(country)s) AS priced_as
             FROM shops s WHERE s.id = %(shop_id)s
         ),
         offered AS NOT MATERIALIZED (
@@ -37,8 +38,11 @@ _OFFERED: LiteralString = """
             WHERE p.shop_id = %(shop_id)s AND p.status = 'ACTIVE' AND p.deleted_at IS NULL
               AND p.published_at IS NOT NULL
               AND (p.available OR NOT %(only_available)s)
-              AND (%(price_max)s::bigint IS NULL OR p.price_min <= %(price_max)s)
-              AND (%(price_min)s::bigint IS NULL OR p.price_max >= %(price_min)s)
+              AND (%(price_max)s::bigint IS NULL OR %(country)s <> '' OR p.price_min <= %(price_max)s)
+              AND (%(price_min)s::bigint IS NULL OR %(country)s <> '' OR p.price_max >= %(price_min)s)
+              AND (%(country)s = '' OR NOT EXISTS (
+                    SELECT 1 FROM market_products m JOIN asked ON asked.priced_as = m.country
+                    WHERE m.shop_id = p.shop_id AND m.product_id = p.id AND NOT m.published))
               AND (%(product_ids)s::bigint[] IS NULL OR p.id = ANY (%(product_ids)s))
               AND NOT p.id = ANY (%(not_product_ids)s::bigint[])
               AND (NOT %(filtered)s OR (
@@ -52,7 +56,10 @@ _OFFERED: LiteralString = """
                         SELECT 1 FROM variants v
                         WHERE v.shop_id = p.shop_id AND v.product_id = p.id
                           AND (v.available OR NOT %(only_available)s)
-                          AND v.price_minor BETWEEN coalesce(%(price_min)s, 0) AND coalesce(%(price_max)s, 9e15::bigint)
+                          AND CASE WHEN %(country)s = '' THEN v.price_minor ELSE coalesce(
+                                  (SELECT n.price_minor FROM market_prices n JOIN asked ON asked.priced_as = n.country
+                                    WHERE n.shop_id = v.shop_id AND n.variant_id = v.id), v.price_minor) END
+                              BETWEEN coalesce(%(price_min)s, 0) AND coalesce(%(price_max)s, 9e15::bigint)
                           AND NOT EXISTS (
                               SELECT 1
                               FROM unnest(%(names)s::text[], %(patterns)s::text[]) wanted (name, pattern)
@@ -70,9 +77,17 @@ def hybrid(conn: Connection, parameters: dict[str, Any]) -> list[Found]:
         _OFFERED  # noqa: S608 - constants only
         + """
         , by_words AS MATERIALIZED (
-            SELECT f.product_id, f.rank
-            FROM asked, products_by_words(asked.words, 1000) f
+            SELECT f.product_id, max(f.rank) AS rank
+            FROM asked, LATERAL (
+                SELECT product_id, rank FROM products_by_words(asked.words, 1000)
+                UNION ALL
+                SELECT t.product_id, t.rank
+                FROM products_by_translated_words(
+                    %(locale)s, plainto_tsquery(words_config(%(locale)s), public.unaccent(%(text)s)), 1000) t
+                WHERE %(locale)s <> ''
+            ) f
             WHERE numnode(asked.words) > 0
+            GROUP BY f.product_id
         ),
         nearest AS MATERIALIZED (
             SELECT v.product_id, v.vector, -(v.vector <#> %(vector)s::halfvec(384)) AS cosine

@@ -22,6 +22,10 @@ class Wish:
     """Search among these only."""
     not_product_ids: Sequence[int] = ()
     limit: int = 24
+    locale: str = ""
+    """The shopper's language: what is translated into it is found by those words, too."""
+    country: str = ""
+    """Prices are then those of this country's market, and what is not sold there is not found."""
 
 
 @dataclass(frozen=True, slots=True)

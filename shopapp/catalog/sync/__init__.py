@@ -8,7 +8,8 @@ from shopapp.catalog.sync.changes import changed
 from shopapp.catalog.sync.merging import merge
 from shopapp.catalog.sync.progress import Progress, progress
 from shopapp.catalog.sync.running import move, start
+from shopapp.catalog.sync.runs.store import Drift, drift, reconciled
 from shopapp.catalog.sync.sweeping import sweep
 from shopapp.catalog.sync.vectors import embed_missing
 
-__all__ = ["Progress", "changed", "embed_missing", "merge", "move", "progress", "start", "sweep"]
+__all__ = ["Drift", "Progress", "changed", "drift", "embed_missing", "merge", "move", "progress", "reconciled", "start", "sweep"]

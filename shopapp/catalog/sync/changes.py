@@ -9,7 +9,9 @@ from typing import Any
 
 from shopapp import logs
 from shopapp.catalog.sync import store
-from shopapp.catalog.sync.merging import merge
+from shopapp.catalog.sync.beside import store as beside
+from shopapp.catalog.sync.merging import merge_rows, prepared
+from shopapp.catalog.sync.parts import market_row
 from shopapp.catalog.sync.running import move
 from shopapp.catalog.sync.vectors import embed_missing
 from shopapp.clock import Clock
@@ -60,17 +62,33 @@ def reread(
     shopify: ShopifyCatalogue,
     embeddings: Embeddings,
 ) -> None:
-    """Read one product again and take it over; its vector is made anew only when its text changed."""
+    """Read one product again, with its translations and its prices abroad; its vector is made anew only when its text changed.
+
+    A product that is held exactly so (a webhook about an order, say) is asked for and nothing else.
+    """
     asked_at = clock.now()
     product = shopify.product(shop_id, product_id)
-    with transaction(shop_id) as conn:
-        if product is None:
+    if product is None:
+        with transaction(shop_id) as conn:
             store.mark_deleted(conn, shop_id, product_id, clock.now())
-        else:
-            merge(conn, shop_id, [product], read_at=asked_at)
-    log.info("product_reread", shop_id=shop_id, product_id=product_id, gone=product is None)
-    if product is not None:
-        embed_missing(shop_id, transaction=transaction, embeddings=embeddings, after_batch=lambda _: False)
+        log.info("product_gone", shop_id=shop_id, product_id=product_id)
+        return
+    with transaction(shop_id) as conn:
+        rows = prepared([product], store.currency(conn, shop_id))
+        held = store.held_hash(conn, shop_id, product_id)
+        locales, countries = beside.home(conn, shop_id)["locales"][1:], beside.priced_countries(conn, shop_id)
+    if rows[0]["row_hash"] == held:
+        return
+    translated = {locale: shopify.translated(shop_id, product_id, locale) for locale in locales}
+    sold = {country: shopify.in_market(shop_id, product_id, country) for country in countries}
+    with transaction(shop_id) as conn:
+        merge_rows(conn, shop_id, rows, read_at=asked_at)
+        for locale, texts in translated.items():
+            beside.put_translations(conn, shop_id, locale, [texts] if texts else [], asked_at)
+        for country, facts in sold.items():
+            beside.put_market(conn, shop_id, country, [market_row(facts)] if facts and facts.prices else [], asked_at)
+    embed_missing(shop_id, transaction=transaction, embeddings=embeddings, product_id=product_id)
+    log.info("product_reread", shop_id=shop_id, product_id=product_id)
 
 
 def _newer(shop_id: int, body: Mapping[str, Any], transaction: Transaction) -> bool:

@@ -18,6 +18,8 @@ from shopapp.catalog.sync.runs import store as runs
 from shopapp.db import Connection
 from shopapp.ports.shopify_catalogue import MarketFacts, Region, ShopifyCatalogue
 
+KEPT = timedelta(days=30)
+"""How long what was found adrift is shown."""
 Rows = list[Any]
 """Of the part at hand, as its own statement takes them."""
 PRODUCTS, STOCK = "products", "stock"
@@ -90,6 +92,7 @@ def close(conn: Connection, shop_id: int, run: runs.Run, now: datetime) -> int:
     """What a part that was read whole proves: whatever it did not hold is gone. Returns how many products that were."""
     gone = 0
     if run.name == PRODUCTS:
+        runs.forget_drift(conn, shop_id, now - KEPT)
         gone = runs.mark_vanished(conn, shop_id, run.id, run.started_at, now, drift=run.kind == "reconcile")
     elif run.name == STOCK:
         beside.drop_levels(conn, shop_id, run.id, run.started_at)

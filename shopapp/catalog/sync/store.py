@@ -35,6 +35,17 @@ def held_since(conn: Connection, shop_id: int, product_id: int) -> datetime | No
     return rows[0]["source_updated_at"] if rows else None
 
 
+def held_hash(conn: Connection, shop_id: int, product_id: int) -> str:
+    """The hash of the row as it was merged; empty where there is none, or where it was touched or deleted since."""
+    rows = many(
+        conn,
+        dict[str, str],
+        "SELECT row_hash FROM products WHERE shop_id = %(shop_id)s AND id = %(id)s AND deleted_at IS NULL",
+        {"shop_id": shop_id, "id": product_id},
+    )
+    return rows[0]["row_hash"] if rows else ""
+
+
 def mark_deleted(conn: Connection, shop_id: int, product_id: int, now: datetime) -> None:
     conn.execute(
         "UPDATE products SET deleted_at = %(now)s WHERE shop_id = %(shop_id)s AND id = %(id)s AND deleted_at IS NULL",
@@ -123,7 +134,9 @@ def set_collection(
     )
 
 
-def without_vectors(conn: Connection, shop_id: int, model: str, most: int, *, after: int = 0) -> list[Wordless]:
+def without_vectors(
+    conn: Connection, shop_id: int, model: str, most: int, *, after: int = 0, product_id: int | None = None
+) -> list[Wordless]:
     """The next ones in order of their ids, behind `after`."""
     return many(
         conn,
@@ -133,11 +146,12 @@ def without_vectors(conn: Connection, shop_id: int, model: str, most: int, *, af
         FROM products p
         LEFT JOIN product_vectors v ON v.shop_id = p.shop_id AND v.product_id = p.id
         WHERE p.shop_id = %(shop_id)s AND p.deleted_at IS NULL AND p.id > %(after)s
+          AND (%(product_id)s::bigint IS NULL OR p.id = %(product_id)s)
           AND (v.text_hash IS DISTINCT FROM p.text_hash OR v.model <> %(model)s)
         ORDER BY p.id
         LIMIT %(most)s
         """,
-        {"shop_id": shop_id, "model": model, "most": most, "after": after},
+        {"shop_id": shop_id, "model": model, "most": most, "after": after, "product_id": product_id},
     )
 
 

@@ -13,16 +13,22 @@ BATCH = 256
 
 
 def embed_missing(
-    shop_id: int, *, transaction: Transaction, embeddings: Embeddings, after_batch: Callable[[int], bool] | None = None
+    shop_id: int,
+    *,
+    transaction: Transaction,
+    embeddings: Embeddings,
+    after_batch: Callable[[int], bool] | None = None,
+    product_id: int | None = None,
 ) -> int:
-    """Embeds until nothing is missing or `after_batch(embedded so far)` says stop; returns how many were embedded.
+    """Of all products, or of `product_id` alone: embeds until nothing is missing or
+    `after_batch(embedded so far)` says stop; returns how many were embedded.
 
     Raises Unavailable when the model is away; what was embedded before stays.
     """
     done, after = 0, 0
     while True:
         with transaction(shop_id) as conn:
-            waiting = store.without_vectors(conn, shop_id, embeddings.model, BATCH, after=after)
+            waiting = store.without_vectors(conn, shop_id, embeddings.model, BATCH, after=after, product_id=product_id)
         if not waiting:
             return done
         after = waiting[-1].id

@@ -15,6 +15,13 @@ from shopapp.web.admin.setup import block_link, editor_link
 from shopapp.web.doorkeepers import admin as admin_guard
 from shopapp.web.house import house
 
+DRIFT_WORDS = {
+    "missing": "was not in our catalogue",
+    "changed": "had changed without our hearing of it",
+    "vanished": "was deleted without our hearing of it",
+    "stock": "had another stock",
+}
+
 
 @admin.get("/catalogue")
 @admin_guard
@@ -23,7 +30,10 @@ def catalogue_page() -> str:
     with house().transaction(g.shop_id) as conn:
         progress = sync.progress(conn, g.shop_id)
         known = shelf(conn, g.shop_id)
-    return page("catalogue.html", "Catalogue", shop, progress=progress, shelf=known)
+        adrift, checked = sync.drift(conn, g.shop_id), sync.reconciled(conn, g.shop_id)
+    return page(
+        "catalogue.html", "Catalogue", shop, progress=progress, shelf=known, drift=adrift, checked=checked, words=DRIFT_WORDS
+    )
 
 
 @admin.get("/catalogue/progress")
@@ -34,7 +44,14 @@ def sync_progress() -> Response:
         progress = sync.progress(conn, g.shop_id)
     if progress is None:
         return jsonify(state="none", done=0, total=0, share=0)
-    return jsonify(state=progress.state, done=progress.products_done, total=progress.products_total or 0, share=progress.share)
+    return jsonify(
+        state=progress.state,
+        part=progress.part,
+        done=progress.products_done,
+        total=progress.products_total or 0,
+        share=progress.share,
+        seconds_left=progress.seconds_left,
+    )
 
 
 @admin.post("/catalogue/sync")

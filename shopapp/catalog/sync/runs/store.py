@@ -46,6 +46,20 @@ class Run:
         return self.parts[self.part]
 
 
+@dataclass(frozen=True, slots=True)
+class Drift:
+    """A product that a reconciliation found otherwise than webhooks had told."""
+
+    product_id: int
+    what: str
+    """missing, changed, vanished, stock"""
+    title: str
+    held_at: datetime | None
+    """Shopify's time of the state that was held; None when nothing was."""
+    changed_at: datetime | None
+    found_at: datetime
+
+
 _COLUMNS: LiteralString = """
     SELECT id, kind, state, parts, part, operations, lines, skipped, changed, products_total, products_done, merged_line,
            vectors_total, vectors_done, error, started_at, moved_at, finished_at
@@ -255,6 +269,40 @@ def mark_vanished(conn: Connection, shop_id: int, run_id: int, since: datetime, 
         """,
         {"shop_id": shop_id, "run_id": run_id, "since": since, "now": now, "drift": drift},
     ).rowcount
+
+
+def drift(conn: Connection, shop_id: int, *, most: int = 100) -> list[Drift]:
+    """The newest first."""
+    return many(
+        conn,
+        Drift,
+        """
+        SELECT product_id, what, title, held_at, changed_at, found_at FROM sync_drift
+        WHERE shop_id = %(shop_id)s
+        ORDER BY found_at DESC, product_id
+        LIMIT %(most)s
+        """,
+        {"shop_id": shop_id, "most": most},
+    )
+
+
+def reconciled(conn: Connection, shop_id: int) -> datetime | None:
+    """When the last reconciliation ended."""
+    return one(
+        conn,
+        dict[str, datetime | None],
+        """
+        SELECT max(finished_at) AS at FROM sync_runs
+        WHERE shop_id = %(shop_id)s AND kind = 'reconcile' AND state = 'done'
+        """,
+        {"shop_id": shop_id},
+    )["at"]
+
+
+def forget_drift(conn: Connection, shop_id: int, before: datetime) -> None:
+    conn.execute(
+        "DELETE FROM sync_drift WHERE shop_id = %(shop_id)s AND found_at < %(before)s", {"shop_id": shop_id, "before": before}
+    )
 
 
 def drop_lines(conn: Connection, shop_id: int, run_id: int) -> None:
