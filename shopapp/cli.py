@@ -50,6 +50,7 @@ def _parser() -> argparse.ArgumentParser:
     _relock(commands)
     _sandbox(commands)
     _sync(commands)
+    _rehearse(commands)
     _bench(commands)
     return parser
 
@@ -229,6 +230,29 @@ def _run_sync(args: argparse.Namespace) -> int:
     from shopapp.demo.progress import sync_with_progress  # noqa: PLC0415
 
     return sync_with_progress(Settings(), args.shop)
+
+
+def _rehearse(commands: "Commands") -> None:
+    parser = _command(
+        commands,
+        "rehearse",
+        "Let invented shoppers try a shop's assistant, and report what went wrong.",
+        "The same as on the admin's page Rehearsal, in this process, with a line for every tenth. The shoppers are made\n"
+        "from the shop's own rows; nothing they say is stored as a conversation. Exits with 1 when something was found that\n"
+        "shoppers must not meet: an invented price, a lost cart, a missed handover. Stopped half-way, the next run goes on\n"
+        "where it stopped.",
+    )
+    parser.add_argument("shop", help="the shop's myshopify domain")
+    parser.add_argument("--size", type=int, default=60, help="about how many shoppers, at most 300 (default: %(default)s)")
+    parser.add_argument("--seed", type=int, default=1, help="another number invents other shoppers (default: %(default)s)")
+    parser.add_argument("--engine", action="append", help="only this engine; may be given twice (default: all there are)")
+    parser.set_defaults(run=_run_rehearse)
+
+
+def _run_rehearse(args: argparse.Namespace) -> int:
+    from shopapp.rehearsing import rehearse  # noqa: PLC0415
+
+    return rehearse(Settings(), args.shop, seed=args.seed, size=args.size, engines=args.engine, tell=print)
 
 
 def _bench(commands: "Commands") -> None:

@@ -10,10 +10,11 @@ from functools import partial
 
 from shopapp import attribution, shops
 from shopapp.assistant import BuiltIn, Engine, Limits, ModelEngine, Vocabularies
-from shopapp.checkout import Till
+from shopapp.checkout import Till, provider_of
 from shopapp.clock import Clock
 from shopapp.db import Connection, Database, Transaction
 from shopapp.db.listen import Ears
+from shopapp.errors import NotAllowed
 from shopapp.outside.chat_model import ChatModel
 from shopapp.outside.embeddings import embeddings_of
 from shopapp.outside.mail import Smtp
@@ -34,8 +35,10 @@ from shopapp.ports.payments import Payments
 from shopapp.ports.shopify_auth import ShopifyAuth, ShopReading
 from shopapp.ports.shopify_catalogue import ShopifyCatalogue
 from shopapp.ports.shopify_orders import ShopifyOrders
+from shopapp.rehearsal import Stage
 from shopapp.secrets import Signer, Vault
 from shopapp.settings import Settings
+from shopapp.shops import Shop
 from shopapp.shops.tokens import Keeper, access, renew
 
 
@@ -87,6 +90,20 @@ class House:
             public_url=self.settings.public_url,
             distribution=self.settings.distribution,
         )
+
+    @property
+    def stage(self) -> Stage:
+        """What a rehearsal needs: every engine this deployment has, side by side."""
+        engines = {engine.name: engine for engine in (BuiltIn(), self.engine)}
+        return Stage(self.transaction, self.embeddings, self.vocabularies, engines, provider=self.provider)
+
+    def provider(self, shop: Shop) -> str:
+        """Where this shop takes payment. One that asks for Stripe where this registration may not offer it is handed to
+        Shopify's checkout."""
+        try:
+            return provider_of(shop, distribution=self.settings.distribution)
+        except NotAllowed:
+            return "shopify"
 
     def close(self) -> None:
         """Give back every connection that was opened."""

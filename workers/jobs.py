@@ -6,7 +6,7 @@ Their names are what rooms hint at (`nudges.nudge("take_delivery", …)`) and wh
 from collections.abc import Callable
 from functools import partial
 
-from shopapp import attribution, catalog, checkout, deliveries, knowledge, logs, recovery, shops
+from shopapp import attribution, catalog, checkout, deliveries, knowledge, logs, recovery, rehearsal, shops
 from shopapp.catalog import sync
 from shopapp.errors import Outside
 from shopapp.knowledge import sources
@@ -53,6 +53,12 @@ def read_source(shop_id: int, source_id: int | str) -> None:
     sources.read_source(
         shop_id, int(source_id), transaction=here.transaction, clock=here.clock, embeddings=here.embeddings, pages=here.pages
     )
+
+
+def carry_rehearsal(shop_id: int, rehearsal_id: int | str) -> None:
+    """Play what is left of a rehearsal; one that takes longer than a job may is carried on by the next sweep."""
+    here = house()
+    rehearsal.move(shop_id, int(rehearsal_id), stage=here.stage, clock=here.clock, seconds=240)
 
 
 def send_reminder(shop_id: int, nudge_id: int | str) -> None:
@@ -132,6 +138,12 @@ def sweep_sources() -> None:
     here = house()
     _each_shop(lambda shop_id: sources.sweep(shop_id, transaction=here.transaction, clock=here.clock, nudges=here.nudges))
     _each_shop(lambda shop_id: knowledge.embed_again(shop_id, transaction=here.transaction, embeddings=here.embeddings))
+
+
+def sweep_rehearsals() -> None:
+    """Rehearsals whose worker was killed."""
+    here = house()
+    _each_shop(lambda shop_id: rehearsal.sweep(shop_id, transaction=here.transaction, nudges=here.nudges))
 
 
 def sweep_tokens() -> None:

@@ -40,6 +40,7 @@ TABLE = (
     Periodic(
         "forget_deliveries", "webhooks done two weeks ago: their bodies hold personal data", cron="53 2 * * *", queue="bulk"
     ),
+    Periodic("sweep_rehearsals", "rehearsals whose worker was killed", seconds=60),
     Periodic("sweep_tokens", "tokens that would expire unused: keep them alive", cron="17 3 * * *"),
 )
 

@@ -66,7 +66,7 @@ class DemoShop:
 
 def put_in(shop: DemoShop, place: Place, house: House, tell: Tell) -> int:
     """Seed, install, connect, sync; then the past. Returns the shop's id."""
-    made = _ask(f"{place.shopify_url}/_sandbox/shops", _seed(shop))
+    made = _ask(f"{place.shopify_url}/_sandbox/shops", seed(shop))
     tell(f"{shop.name} has {made.get('total', made.get('products', 'its'))} products in the simulated Shopify")
     shop_id = _install(shop, place, house)
     _choose(shop, place, house, shop_id)
@@ -77,7 +77,8 @@ def put_in(shop: DemoShop, place: Place, house: House, tell: Tell) -> int:
     return shop_id
 
 
-def _seed(shop: DemoShop) -> dict[str, Any]:
+def seed(shop: DemoShop) -> dict[str, Any]:
+    """What the sandbox is told, to have this shop."""
     return {
         "domain": shop.domain,
         "name": shop.name,

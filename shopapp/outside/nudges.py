@@ -29,6 +29,7 @@ QUEUES = {
     "sync_documents": BULK,
     "keep_tokens": BULK,
     "read_source": BULK,
+    "carry_rehearsal": BULK,
 }
 _LIMITS = {DEFAULT: 120, BULK: 6 * 3600}
 
