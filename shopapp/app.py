@@ -6,10 +6,13 @@ from shopapp.clock import Clock
 from shopapp.settings import Settings
 from shopapp.web import problems
 from shopapp.web.admin import admin
+from shopapp.web.asides import asides
 from shopapp.web.chat import chat
 from shopapp.web.cors import cors
 from shopapp.web.health import health
 from shopapp.web.house import move_in
+from shopapp.web.inbox import team
+from shopapp.web.inbox.entry import expect_agents
 from shopapp.web.install import install
 from shopapp.web.letters import letters
 from shopapp.web.pay import pay
@@ -22,12 +25,14 @@ DOORS: list[Blueprint] = [
     health,
     proxy_doors,
     chat,
+    asides,
     cors,
     install,
     webhooks,
     letters,
     pay,
     admin,
+    team,
 ]
 
 
@@ -38,6 +43,7 @@ def create_app(settings: Settings | None = None, *, clock: Clock | None = None) 
     # The largest honest body is a webhook of an order with many lines; documents have a door of their own.
     app.config["MAX_CONTENT_LENGTH"] = 8 * 1024 * 1024
     move_in(app, build(settings or Settings(), clock=clock))  # pyright: ignore[reportCallIssue]
+    expect_agents(app)
     problems.register(app)
     for door in DOORS:
         app.register_blueprint(door)

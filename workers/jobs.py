@@ -6,7 +6,7 @@ Their names are what rooms hint at (`nudges.nudge("take_delivery", …)`) and wh
 from collections.abc import Callable
 from functools import partial
 
-from shopapp import attribution, catalog, checkout, deliveries, knowledge, logs, recovery, rehearsal, shops
+from shopapp import attribution, catalog, checkout, deliveries, inbox, knowledge, logs, recovery, rehearsal, shops
 from shopapp.catalog import sync
 from shopapp.errors import Outside
 from shopapp.knowledge import sources
@@ -97,6 +97,16 @@ def sweep_recovery() -> None:
             nudges=here.nudges,
             mail=here.mail,
             public_url=here.settings.public_url,
+        )
+    )
+
+
+def sweep_inbox() -> None:
+    here = house()
+    public_url = here.settings.public_url
+    _each_shop(
+        lambda shop_id: inbox.sweep(
+            shop_id, transaction=here.transaction, clock=here.clock, mail=here.mail, public_url=public_url
         )
     )
 

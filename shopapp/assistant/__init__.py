@@ -6,8 +6,13 @@ product, document or shopper is data and is never followed.
 
 from shopapp.assistant.builtin import BuiltIn
 from shopapp.assistant.engine import Engine, Message
+from shopapp.assistant.forgetting import forget_shopper
 from shopapp.assistant.model import ModelEngine
 from shopapp.assistant.model.engine import Limits
+from shopapp.assistant.personality import Personality
+from shopapp.assistant.reception import Reception
+from shopapp.assistant.suggesting import suggest
+from shopapp.assistant.taking_back import take_back
 from shopapp.assistant.turn import LONGEST_MESSAGE, Assistant, Begun, answer, begin
 from shopapp.assistant.understand import Vocabularies
 
@@ -20,7 +25,12 @@ __all__ = [
     "Limits",
     "Message",
     "ModelEngine",
+    "Personality",
+    "Reception",
     "Vocabularies",
     "answer",
     "begin",
+    "forget_shopper",
+    "suggest",
+    "take_back",
 ]

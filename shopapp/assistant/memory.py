@@ -8,6 +8,8 @@ from typing import Any
 
 from pydantic import BaseModel, Field
 
+from shopapp.inbox.states import Cause
+
 
 class Like(BaseModel):
     """Values of a facet that will do. A must rules others out; an answer to our own question only orders them."""
@@ -83,6 +85,11 @@ class Memory(BaseModel):
     open_question: str | None = None
     """What the shopper asked when it was unclear which product they meant; naming one answers it."""
     wants_person: bool = False
+    before_person: Cause | None = None
+    """The shop's question before a person is called was asked, for this cause; the next message answers it."""
+    asked_first: bool = False
+    valued: bool = False
+    """A person was called for the cart's value once."""
     misses: int = 0
     """Turns in a row in which nothing was found or understood."""
 

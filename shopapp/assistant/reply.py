@@ -10,6 +10,7 @@ from typing import Any
 
 from shopapp.attribution.store import Kind
 from shopapp.catalog import Card, Row
+from shopapp.inbox.dossier import Kind as NoteKind
 from shopapp.inbox.states import Cause
 
 Payload = dict[str, Any]
@@ -46,6 +47,8 @@ class Reply:
     """Why a person is wanted; the conversation waits for one as soon as this is written."""
     unanswered: str | None = None
     email: str | None = None
+    notes: list[tuple[NoteKind, str, str]] = field(default_factory=list[tuple[NoteKind, str, str]])
+    """What the shopper said of themselves: kind, value, their sentence."""
     checkout_cart: int | None = None
     """The cart to open Shopify's checkout for; done after the engine, because it writes."""
     leads: set[int] = field(default_factory=set[int])
@@ -101,10 +104,9 @@ class Reply:
         self.calls = cause
         self.events.append(("handoff", {"text": text}))
 
-    def contact_ask(self) -> None:
-        """The form in which a shopper leaves an address for an answer; at most one in a turn."""
-        if all(type != "contact.ask" for type, _ in self.events):
-            self.events.append(("contact.ask", {}))
+    def contact_ask(self, consent: str) -> None:
+        """The form in which a shopper leaves an address for an answer. `consent` is what its box says."""
+        self.events.append(("contact.ask", {"consent": consent}))
 
     def suggestions(self, choices: Sequence[str]) -> None:
         if choices:

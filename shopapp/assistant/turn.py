@@ -22,6 +22,7 @@ from shopapp.conversations import store as conversations
 from shopapp.conversations.turns import store as turns
 from shopapp.db import Connection, Transaction
 from shopapp.errors import Problem, TooOften
+from shopapp.inbox import dossier
 from shopapp.ports.embeddings import Embeddings
 from shopapp.shops import store as shop_store
 
@@ -175,6 +176,10 @@ def _effects(conn: Connection, shop_id: int, conversation: Conversation, turn: T
         )
     if reply.calls is not None:
         inbox.call(conn, shop_id, conversation.id, cause=reply.calls, turn_id=turn.id)
+    for kind, value, sentence in reply.notes:
+        dossier.keep(conn, shop_id, conversation.id, kind, value, sentence)
+    if conversation.holder != "assistant":
+        inbox.stir(conn, shop_id)
     if reply.unanswered:
         knowledge.record_unanswered(conn, shop_id, conversation.id, reply.unanswered)
     if reply.email:

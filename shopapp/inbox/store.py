@@ -37,6 +37,12 @@ class Move:
 
 
 @dataclass(frozen=True, slots=True)
+class Typing:
+    name: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     agent_name: str
     text: str
@@ -222,6 +228,23 @@ def mark_typing(conn: Connection, shop_id: int, conversation_id: int, agent_id: 
     if changed.rowcount == 1:
         stir_conversation(conn, shop_id, conversation_id)
     return changed.rowcount == 1
+
+
+def typing_since(conn: Connection, shop_id: int, conversation_id: int, after: datetime | None) -> Typing | None:
+    """Who has begun to write since `after`, within the last seconds."""
+    return maybe(
+        conn,
+        Typing,
+        """
+        SELECT a.name, h.typing_at AS at
+          FROM handovers h
+          JOIN agents a ON a.shop_id = h.shop_id AND a.id = h.agent_id
+         WHERE h.shop_id = %(shop_id)s AND h.conversation_id = %(conversation_id)s AND h.ended_at IS NULL
+           AND h.typing_at > clock_timestamp() - interval '5 seconds'
+           AND (%(after)s::timestamptz IS NULL OR h.typing_at > %(after)s)
+        """,
+        {"shop_id": shop_id, "conversation_id": conversation_id, "after": after},
+    )
 
 
 def add_note(conn: Connection, shop_id: int, conversation_id: int, agent_id: int | None, text: str) -> None:

@@ -29,6 +29,8 @@ _EN = {
     "tomorrow": "tomorrow",
     "days": "on Monday,on Tuesday,on Wednesday,on Thursday,on Friday,on Saturday,on Sunday",
     "and": "and",
+    "consent": "{shop} may also write to me at this address about offers and news. I can take this back at any time.",
+    "contact_left": "Thank you. The team sees your address with this conversation and can answer you there.",
 }
 _DE = {
     "joined": "{name} aus dem Team ist jetzt da. Der Assistent schweigt, bis {name} geht.",
@@ -58,6 +60,9 @@ _DE = {
     "tomorrow": "morgen",
     "days": "am Montag,am Dienstag,am Mittwoch,am Donnerstag,am Freitag,am Samstag,am Sonntag",
     "and": "und",
+    "consent": "{shop} darf mir an diese Adresse auch über Angebote und Neuigkeiten schreiben. "
+    "Das kann ich jederzeit widerrufen.",
+    "contact_left": "Danke. Das Team sieht Ihre Adresse bei diesem Gespräch und kann Ihnen dort antworten.",
 }
 _FR = {
     "joined": "{name}, de l’équipe, vient d’arriver. L’assistant se tait jusqu’à son départ.",
@@ -87,6 +92,8 @@ _FR = {
     "tomorrow": "demain",
     "days": "lundi,mardi,mercredi,jeudi,vendredi,samedi,dimanche",
     "and": "et",
+    "consent": "{shop} peut aussi m’écrire à cette adresse au sujet d’offres et de nouveautés. Je peux le retirer à tout moment.",
+    "contact_left": "Merci. L’équipe voit votre adresse avec cette conversation et peut vous y répondre.",
 }
 _ES = {
     "joined": "{name}, del equipo, acaba de entrar. El asistente guarda silencio hasta que se vaya.",
@@ -114,6 +121,9 @@ _ES = {
     "tomorrow": "mañana",
     "days": "el lunes,el martes,el miércoles,el jueves,el viernes,el sábado,el domingo",
     "and": "y",
+    "consent": "{shop} también puede escribirme a esta dirección sobre ofertas y novedades. "
+    "Puedo retirarlo en cualquier momento.",
+    "contact_left": "Gracias. El equipo ve su dirección junto a esta conversación y puede responderle allí.",
 }
 _AR = {
     "joined": "انضم {name} من الفريق. يصمت المساعد إلى أن يغادر.",
@@ -137,6 +147,8 @@ _AR = {
     "tomorrow": "غدًا",
     "days": "يوم الاثنين,يوم الثلاثاء,يوم الأربعاء,يوم الخميس,يوم الجمعة,يوم السبت,يوم الأحد",
     "and": "و",
+    "consent": "يمكن لـ{shop} أيضًا مراسلتي على هذا العنوان بشأن العروض والجديد. يمكنني سحب ذلك في أي وقت.",
+    "contact_left": "شكرًا. يرى الفريق عنوانك مع هذه المحادثة ويمكنه الرد عليك هناك.",
 }
 
 TEXTS: dict[str, dict[str, str]] = {"en": _EN, "de": _DE, "fr": _FR, "es": _ES, "ar": _AR}

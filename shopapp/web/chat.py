@@ -89,7 +89,7 @@ class Signal(BaseModel):
 @chat.post("/messages")
 @widget
 def message() -> Response:
-    sent = _parsed(Sent)
+    sent = parsed(Sent)
     words = _words(sent)
     message = Message(
         client_id=str(sent.client_id),
@@ -104,7 +104,7 @@ def message() -> Response:
     begun = assistant.begin(shop_id, g.shopper_id, message, asked, transaction=home.transaction)
     if begun.ours:
         # The turn goes on in its own thread: it is answered and stored even if the browser goes away.
-        work = (shop_id, begun, message, _assistant(home))
+        work = (shop_id, begun, message, assistant_of(home))
         threading.Thread(target=assistant.answer, args=work, name="turn", daemon=True).start()
     return streams.answer(streams.of_turn(home, shop_id, begun.conversation.id, begun.turn.id, begun.after))
 
@@ -124,7 +124,7 @@ def events() -> Response:
 @chat.post("/cart")
 @widget
 def cart() -> Response:
-    report = _parsed(ReportedCart)
+    report = parsed(ReportedCart)
     lines = [CartLine(line.variant_id, line.quantity, line.key) for line in report.lines if line.quantity]
     with house().transaction(g.shop_id) as conn:
         conversation = conversations.current(conn, g.shop_id, g.shopper_id)
@@ -137,7 +137,7 @@ def cart() -> Response:
 @chat.post("/checkout")
 @widget
 def pay() -> tuple[Response, int]:
-    purchase = _parsed(Purchase)
+    purchase = parsed(Purchase)
     home, shop_id = house(), int(g.shop_id)
     with home.transaction(shop_id) as conn:
         conversation = conversations.current_or_new(conn, shop_id, g.shopper_id, locale="en")
@@ -167,14 +167,14 @@ def pay() -> tuple[Response, int]:
 @chat.post("/signals")
 @widget
 def signal() -> Response:
-    signal = _parsed(Signal)
+    signal = parsed(Signal)
     if signal.name == "cart_idle":
         locale = signal.locale or _locale()
         triggers.signal(g.shop_id, g.shopper_id, signal.name, locale=locale, transaction=house().transaction, clock=house().clock)
     return jsonify({})
 
 
-def _parsed(shape: type[Shape]) -> Shape:
+def parsed(shape: type[Shape]) -> Shape:
     """The body in this shape. Raises Invalid, naming the field and nothing of what was sent."""
     try:
         return shape.model_validate(storable(request.get_json(force=True)))
@@ -209,7 +209,7 @@ def _locale() -> str:
         return conversations.read_shopper(conn, g.shop_id, g.shopper_id).locale
 
 
-def _assistant(home: House) -> assistant.Assistant:
+def assistant_of(home: House) -> assistant.Assistant:
     def provider(shop: Shop) -> str:
         try:
             return checkout.provider_of(shop, distribution=home.settings.distribution)
@@ -229,7 +229,7 @@ def _assistant(home: House) -> assistant.Assistant:
         transaction=home.transaction,
         embeddings=home.embeddings,
         vocabularies=home.vocabularies,
-        engine=home.engine,
+        engine=assistant.Reception(home.engine),
         provider=provider,
         checkout_link=checkout_link,
     )

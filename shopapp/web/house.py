@@ -13,5 +13,9 @@ def move_in(app: Flask, house: House) -> None:
     app.extensions[_KEY] = house
 
 
+def house_of(app: Flask) -> House:
+    return cast(House, app.extensions[_KEY])
+
+
 def house() -> House:
     return cast(House, current_app.extensions[_KEY])

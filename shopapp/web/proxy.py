@@ -11,8 +11,10 @@ from flask import Blueprint, Response, g, jsonify, request
 from shopapp import inbox
 from shopapp.assistant.words import words_of
 from shopapp.checkout import provider_of
+from shopapp.conversations import Conversation
 from shopapp.conversations import store as conversations
 from shopapp.errors import Invalid, NotAllowed
+from shopapp.inbox.store import open_handover
 from shopapp.recovery import Rules
 from shopapp.secrets import digest
 from shopapp.shops import Shop
@@ -42,7 +44,8 @@ def session() -> Response:
             conversation = conversations.current(conn, shop.id, shopper.id)
         else:
             conversation = conversations.visible(conn, shop.id, shopper.id)
-    known = {"id": conversation.id, "ref": conversation.ref, "seq": conversation.last_seq} if conversation else None
+        held = open_handover(conn, shop.id, conversation.id) if conversation else None
+    known = _known(conversation, held.agent_name if held else None) if conversation else None
     return jsonify(
         token=widget_token(shop.id, shopper.id, conversation.id if conversation else None),
         expires_in=int(WIDGET_LIVES.total_seconds()),
@@ -55,6 +58,12 @@ def session() -> Response:
         triggers=configured(shop.settings),
         suggestions=[words_of(locale).say(key) for key in ("suggest_gift", "suggest_shipping", "suggest_returns")],
     )
+
+
+def _known(conversation: Conversation, agent: str | None) -> dict[str, Any]:
+    """The conversation as the widget is told of it: its numbers, and who answers in it now."""
+    about: dict[str, Any] = {"id": conversation.id, "ref": conversation.ref, "seq": conversation.last_seq}
+    return about | {"holder": conversation.holder} | ({"agent": agent} if agent else {})
 
 
 def _assistant(shop: Shop, locale: str) -> dict[str, str]:

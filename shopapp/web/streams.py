@@ -13,12 +13,13 @@ from flask import Response
 from shopapp.conversations import Event, events_after
 from shopapp.conversations import store as conversations
 from shopapp.conversations.turns import store as turns
+from shopapp.inbox.store import typing_since
 from shopapp.wiring import House
 
 HEARTBEAT = 15.0
 LONGEST = 300.0
 _TURN_LONGEST = 45.0
-_LOOK_AGAIN = 5.0
+LOOK_AGAIN = 5.0
 """Seconds after which a stream looks by itself: a wake-up may have been lost."""
 
 
@@ -48,7 +49,7 @@ def of_turn(house: House, shop_id: int, conversation_id: int, turn_id: int, afte
                 yield frame(event)
             if closed:
                 return
-            awake.wait(_LOOK_AGAIN)
+            awake.wait(LOOK_AGAIN)
 
 
 def of_shopper(house: House, shop_id: int, shopper_id: int, after: int) -> Iterator[str]:
@@ -66,16 +67,20 @@ def of_shopper(house: House, shop_id: int, shopper_id: int, after: int) -> Itera
 
 
 def _of_conversation(house: House, shop_id: int, conversation_id: int, after: int, until: float) -> Iterator[str]:
-    beat = time.monotonic() + HEARTBEAT
+    beat, written = time.monotonic() + HEARTBEAT, None
     with house.ears.listening(shop_id, conversation_id) as awake:
         while time.monotonic() < until:
             awake.clear()
             with house.transaction(shop_id) as conn:
                 events = events_after(conn, shop_id, conversation_id, after)
+                typing = typing_since(conn, shop_id, conversation_id, written)
             for event in events:
                 after = event.seq
                 yield frame(event)
-            awake.wait(_LOOK_AGAIN)
+            if typing is not None:
+                written = typing.at
+                yield f"event: person.typing\ndata: {json.dumps({'name': typing.name}, ensure_ascii=False)}\n\n"
+            awake.wait(LOOK_AGAIN)
             if time.monotonic() >= beat:
                 beat = time.monotonic() + HEARTBEAT
                 yield ": still here\n\n"

@@ -10,10 +10,13 @@ import httpx
 import jwt
 import pytest
 from flask import Flask
+from flask.sessions import SecureCookieSessionInterface
 from psycopg import sql
 
 from shopapp import shops
 from shopapp.app import create_app
+from shopapp.inbox import agents
+from shopapp.web.inbox.entry import COOKIE
 from shopapp.wiring import build
 
 from .conftest import Demo
@@ -123,7 +126,7 @@ def try_every_door(demo: Demo, second: int, app: Flask, client: httpx.Client, id
     """How many requests were made; fails at the first that shows something or breaks."""
     tried = 0
     for rule in app.url_map.iter_rules():
-        if rule.endpoint == "static" or rule.rule in ("/metrics", "/chat/events"):
+        if rule.endpoint == "static" or rule.rule == "/metrics" or rule.rule.endswith("/events"):
             continue
         for number in ids:
             path = re.sub(r"<int:\w+>", str(number), rule.rule)
@@ -158,6 +161,8 @@ def ids_of_the_first(demo: Demo) -> list[int]:
 def credentials(demo: Demo, second: int, rule: str) -> dict[str, str]:
     if rule.startswith("/app"):
         return {"Authorization": f"Bearer {id_token(demo, OTHER)}"}
+    if rule.startswith("/team"):
+        return {"Cookie": f"{COOKIE}={agent_cookie(demo, second)}", "Origin": demo.place.app_url, "Accept": "text/html"}
     if rule.startswith("/chat"):
         with demo.house.transaction(second) as conn:
             row = conn.execute(
@@ -171,6 +176,17 @@ def credentials(demo: Demo, second: int, rule: str) -> dict[str, str]:
         claims: dict[str, Any] = {"shop": second, "shopper": row["id"], "conversation": None}
         return {"Authorization": f"Bearer {widget_token(demo, claims)}"}
     return {}
+
+
+def agent_cookie(demo: Demo, second: int) -> str:
+    """The session of an owner of the second shop, as a browser would hold it."""
+    with demo.house.transaction(second) as conn:
+        eve = agents.add(conn, second, name="Eve", email="eve@example.com", role="owner")
+    token = agents.begin_session(second, eve.id, transaction=demo.house.transaction, clock=demo.house.clock)
+    app = create_app(demo.house.settings)
+    signer = SecureCookieSessionInterface().get_signing_serializer(app)
+    assert signer
+    return str(signer.dumps({"_user_id": token, "_fresh": True}))
 
 
 def widget_token(demo: Demo, claims: dict[str, Any]) -> str:

@@ -35,6 +35,7 @@ export class Chat {
   /** @type {Log|undefined} */ log;
   /** @type {Opening|undefined} */ opening;
   /** What the shopper asked last, to ask it again. @type {{asked: Asked, echo: string}|undefined} */ latest;
+  /** Told who answers from now on. @type {(held: {holder: string, name?: string|undefined}) => void} */ held = () => {};
   /** Told of everything the assistant says while this page is open. @type {(event: ChatEvent) => void} */ news = () => {};
   #seen = new Set();
   /** @type {Map<string, string>} client id by turn id */ #turns = new Map();
@@ -74,6 +75,7 @@ export class Chat {
     log.welcome(this.opening, this.context.greeting);
     const { conversation } = this.opening;
     this.#bind(conversation?.ref);
+    this.held({ holder: conversation?.holder ?? "assistant", name: conversation?.agent });
     if (conversation) {
       this.stream.after = this.outbox.hidden(this.cart.ref);
       log.quietly(await this.#replay());
@@ -118,6 +120,7 @@ export class Chat {
     this.#seen.clear();
     this.outbox.clear();
     this.#bind(conversation?.ref);
+    this.held({ holder: conversation?.holder ?? "assistant", name: conversation?.agent });
     this.log?.reset();
     this.log?.welcome(this.opening, this.context.greeting);
     this.log?.starters(this.opening.suggestions);
@@ -127,6 +130,7 @@ export class Chat {
   /** Takes in one event, from either side. @param {ChatEvent} event @param {string} [client_id]  of the turn it answers */
   take(event, client_id) {
     const { seq, type, payload } = event;
+    if (type === "person.typing") return void this.log?.writes(payload.name);
     if (type === "turn.started") this.#moved(payload.conversation?.ref);
     // The open stream tells whose turn it is by order; a turn's own answer knows.
     if (type === "turn.started" && !client_id) this.#turn = payload.client_id ?? "";
@@ -169,6 +173,7 @@ export class Chat {
     this.#bind(ref);
     this.#seen.clear();
     this.stream.restart();
+    this.held({ holder: "assistant" });
     this.log?.passed();
   }
 

@@ -7,7 +7,7 @@
 /** @import { Message } from "./message.js" */
 
 /** @typedef {{live: boolean, own: boolean}} Moment  whether it happens now, and whether this tab asked for it */
-/** @typedef {HTMLElement & {show: (payload: any, chat: Chat, moment: Moment) => void, retire?: (next?: string) => void, ready?: (payload: any, moment: Moment) => boolean}} Item */
+/** @typedef {HTMLElement & {show: (payload: any, chat: Chat, moment: Moment) => void, retire?: (next?: string) => void, ready?: (payload: any, moment: Moment) => boolean, rated?: (score: number, chat: Chat) => void}} Item */
 
 /** @type {Record<string, string>} */
 const ELEMENTS = {
@@ -21,6 +21,11 @@ const ELEMENTS = {
   "checkout.ask": "checkout",
   "checkout.ready": "checkout",
   "order.confirmed": "order",
+  "message.person": "message",
+  holder: "notice",
+  "contact.ask": "contact",
+  "contact.left": "notice",
+  dossier: "dossier",
   nudge: "message",
   handoff: "notice",
   problem: "notice",
@@ -36,6 +41,7 @@ export class Log extends HTMLElement {
   /** @type {HTMLButtonElement} */ #latest = document.createElement("button");
   #stuck = true;
   #busy = 0;
+  /** @type {ReturnType<typeof setTimeout>|undefined} */ #writing;
 
   /** @param {Chat} chat */
   begin(chat) {
@@ -85,6 +91,9 @@ export class Log extends HTMLElement {
 
   /** @param {ChatEvent} event @param {Moment} moment */
   put(event, moment) {
+    if (event.type === "rated") return this.#each("shopapp-rating").at(-1)?.rated?.(event.payload.score, this.#chat);
+    if (event.type === "holder") this.#chat.held(event.payload);
+    if (event.type === "holder" && !event.payload.text) return;
     if (ELEMENTS[event.type]) this.#keeping(() => this.#put(event, moment));
   }
 
@@ -94,9 +103,12 @@ export class Log extends HTMLElement {
     if (type === "checkout.ready" && this.#each("shopapp-checkout").some((item) => item.ready?.(payload, moment))) return;
     if (name === "checkout" || name === "order") this.#each("shopapp-checkout").forEach((item) => item.retire?.());
     if (["cart-change", "checkout", "order"].includes(name)) this.#each("shopapp-cart-change").forEach((item) => item.retire?.());
+    if (type.startsWith("contact.")) this.#each("shopapp-contact").forEach((item) => item.retire?.());
+    if (type === "message.person") this.writes("");
     if (name === "suggestions") this.#each("shopapp-suggestions").forEach((item) => item.retire?.());
     const item = this.#make(name, { ...payload, at, type }, moment);
     this.#insert(item, seq || undefined);
+    if (type === "holder" && payload.holder === "closed" && payload.ref) this.#insert(this.#make("rating", payload, moment), seq + 0.5);
     if (type === "nudge" && payload.suggestions?.length) this.put({ seq: seq + 0.5, type: "suggestions", payload: { choices: payload.suggestions } }, moment);
   }
 
@@ -164,6 +176,16 @@ export class Log extends HTMLElement {
   busy(on) {
     this.#busy += on ? 1 : -1;
     this.#typing.hidden = this.#busy <= 0;
+    if (this.#stuck) this.#scroll();
+  }
+
+  /** A person is writing; shown until their words come or some seconds pass. @param {string} name */
+  writes(name) {
+    clearTimeout(this.#writing);
+    if (name) this.#writing = setTimeout(() => this.writes(""), 6000);
+    this.#typing.hidden = !name && this.#busy <= 0;
+    const label = this.#typing.querySelector(".aloud");
+    if (label) label.textContent = name ? this.#chat.say("typing_person", { name }) : this.#chat.say("typing");
     if (this.#stuck) this.#scroll();
   }
 

@@ -2,7 +2,7 @@
 
 /** @import { Chat } from "./chat.js" */
 
-/** @typedef {{text: string, from?: "shopper", disclosure?: string, at?: string}} Said */
+/** @typedef {{text: string, from?: "shopper", type?: string, name?: string, disclosure?: string, at?: string}} Said  `name` is that of a person of the shop */
 
 export class Message extends HTMLElement {
   /** @type {Chat} */ #chat = /** @type {any} */ (undefined);
@@ -10,16 +10,17 @@ export class Message extends HTMLElement {
   /** @type {HTMLElement} */ #state = document.createElement("div");
 
   /** @param {Said} said @param {Chat} chat */
-  show({ text, from, disclosure, at }, chat) {
+  show({ text, from, type, name, disclosure, at }, chat) {
     const { make, aloud } = chat.dom;
     this.#chat = chat;
-    this.setAttribute("from", from ?? "assistant");
+    const person = type === "message.person" && name;
+    this.setAttribute("from", person ? "person" : (from ?? "assistant"));
     this.#words = make("div", { class: "words", dir: "auto" });
     this.#state = make("div", { class: "state", hidden: true });
     this.text = text;
     const time = at || from ? new Date(at ?? Date.now()) : null;
     this.append(
-      aloud(`${chat.say(from ? "you" : "assistant")}: `),
+      person ? make("p", { class: "name", dir: "auto" }, person) : aloud(`${chat.say(from ? "you" : "assistant")}: `),
       ...(disclosure ? [make("p", { class: "disclosure" }, disclosure)] : []),
       this.#words,
       this.#state,

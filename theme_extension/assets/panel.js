@@ -24,6 +24,7 @@ export class Panel extends HTMLElement {
     this.#draw();
     this.#log.begin(this.#chat);
     this.#composer.begin(this.#chat);
+    this.#chat.held = ({ holder, name }) => this.#held(holder, name ?? "");
     this.#chat.news = () => this.#dialog.open || launcher.unread(true);
     PHONE.addEventListener("change", () => this.#dialog.open && this.#present(false));
     for (const name of ["resize", "scroll"]) visualViewport?.addEventListener(name, () => this.#fit());
@@ -84,6 +85,14 @@ export class Panel extends HTMLElement {
       this.close();
     });
     root.append(...sheets, this.#dialog);
+  }
+
+  /** Who answers stands under the title, for as long as it is so. @param {string} holder @param {string} name */
+  #held(holder, name) {
+    const words = { person: () => this.#chat.say("person_here", { name }), waiting: () => this.#chat.say("person_waiting") };
+    const line = /** @type {HTMLElement} */ (this.#title.nextElementSibling);
+    line.textContent = (words[/** @type {"person"|"waiting"} */ (holder)] ?? (() => this.#chat.say("ai")))();
+    line.parentElement?.setAttribute("holder", holder);
   }
 
   #menu() {

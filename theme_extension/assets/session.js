@@ -26,7 +26,7 @@
  * @property {string} token
  * @property {number} expires_in  seconds
  * @property {string} api
- * @property {{id: number|string, ref?: string, seq: number}|null} conversation
+ * @property {{id: number|string, ref?: string, seq: number, holder?: string, agent?: string}|null} conversation  holder: who answers, agent: their name
  * @property {{name: string, greeting: string, disclosure: string}} assistant
  * @property {{provider: "stripe"|"shopify", remind?: boolean}} checkout  remind: whether a reminder of a left cart may be offered
  * @property {string} locale

@@ -3,26 +3,13 @@
 The rule: it is never said that somebody was told, or will answer, unless that is so.
 """
 
+from shopapp.assistant.calling import call_person
 from shopapp.assistant.tools import carting
 from shopapp.assistant.tools.desk import Desk
-from shopapp.inbox import agents
-from shopapp.inbox.states import Cause
-from shopapp.inbox.words import words_of
 
 
-def hand_over(desk: Desk, cause: Cause = "asked", *, before: str = "") -> None:
-    """The conversation waits for a person from now on, and the shopper is told who is there, or when, or that nobody is.
-
-    `before` is said first, where the occasion asks for a word of its own.
-    """
-    again = desk.memory.wants_person
-    desk.memory.wants_person = True
-    there = agents.presence(desk.conn, desk.shop)
-    told = there.told(desk.shop.name, words_of(desk.meaning.language), again=again)
-    desk.reply.used("hand_over", cause=cause)
-    desk.reply.handoff(f"{before} {told}".strip(), cause)
-    if not there.anyone:
-        desk.reply.contact_ask()
+def hand_over(desk: Desk) -> None:
+    call_person(desk.conn, desk.shop, desk.reply, desk.memory, desk.meaning.language, "asked")
 
 
 def note_email(desk: Desk, email: str) -> None:

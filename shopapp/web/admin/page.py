@@ -15,9 +15,11 @@ from shopapp.web.house import house
 PAGES = (
     ("admin.today_page", "Today"),
     ("admin.conversations_page", "Conversations"),
+    ("admin.inbox_page", "Inbox"),
     ("admin.orders_page", "Orders"),
     ("admin.catalogue_page", "Catalogue"),
     ("admin.documents_page", "Documents"),
+    ("admin.people_page", "Team"),
     ("admin.settings_page", "Settings"),
 )
 
@@ -37,8 +39,8 @@ def page(template: str, title: str, shop: Shop, **values: Any) -> str:
         pages=PAGES,
         app_bridge_url=settings.app_bridge_url,
         api_key=settings.shopify_api_key,
-        local=partial(_local, timezone=shop.timezone),
-        money=_money,
+        local=partial(local, timezone=shop.timezone),
+        money=money,
         **values,
     )
 
@@ -64,11 +66,11 @@ def asked_number(name: str) -> int | None:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None
 
 
-def _money(minor: int, currency: str) -> str:
+def money(minor: int, currency: str) -> str:
     return Money(minor, currency).text()
 
 
-def _local(moment: datetime | str | None, timezone: str, *, seconds: bool = False) -> str:
+def local(moment: datetime | str | None, timezone: str, *, seconds: bool = False) -> str:
     """A time as the merchant's clock shows it; `moment` may be ISO text, as evidence holds it."""
     if not moment:
         return ""

@@ -27,7 +27,7 @@ async function send(form) {
 
 document.addEventListener('submit', (event) => {
   const form = /** @type {HTMLFormElement} */ (event.target);
-  if (form.method !== 'post') return;
+  if (form.method !== 'post' || form.hasAttribute('data-stay')) return;
   event.preventDefault();
   send(form);
 });

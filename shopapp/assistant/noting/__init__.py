@@ -1,0 +1,9 @@
+"""What a message tells about the shopper: notes for the dossier, anger, and the wish to see what is known.
+
+Everything is read from what the shopper wrote, by patterns in five languages; a note without a sentence of theirs is not made.
+"""
+
+from shopapp.assistant.noting.notes import Note, dossier_of, notes_of, recall
+from shopapp.assistant.noting.signs import asks_about_self, is_angry
+
+__all__ = ["Note", "asks_about_self", "dossier_of", "is_angry", "notes_of", "recall"]

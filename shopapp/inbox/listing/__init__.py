@@ -1,0 +1,1 @@
+"""What an agent's pages read: the list, one conversation's surroundings, and how quickly people answer."""

@@ -1,0 +1,216 @@
+"""What holds for either engine: when a person is called and what is said then, the scope, and the notes about a shopper."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from talking import Shopper
+
+from shopapp import inbox
+from shopapp.assistant import BuiltIn, Reception, forget_shopper, suggest, take_back
+from shopapp.assistant.noting import asks_about_self, is_angry
+from shopapp.inbox import agents, dossier
+from shopapp.inbox.agents import Agent
+from shopapp.shops import store as shops
+
+
+@pytest.fixture
+def shopper(shopper: Shopper) -> Shopper:
+    shopper.desk = replace(shopper.desk, engine=Reception(BuiltIn()))
+    return shopper
+
+
+def choose(shopper: Shopper, **settings: Any) -> None:
+    with shopper.house.transaction(shopper.shop) as conn:
+        shops.write_settings(conn, shopper.shop, "assistant", settings)
+
+
+def anna(shopper: Shopper, *, present: bool = True) -> Agent:
+    with shopper.house.transaction(shopper.shop) as conn:
+        agent = agents.add(conn, shopper.shop, name="Anna", email="anna@example.com", role="owner")
+        if present:
+            agents.seen(conn, shopper.shop, agent.id)
+    return agent
+
+
+def causes(shopper: Shopper) -> list[str]:
+    return [row["cause"] for row in shopper.rows("SELECT cause FROM handovers ORDER BY id")]
+
+
+def notes(shopper: Shopper) -> dict[str, tuple[str, str]]:
+    with shopper.house.transaction(shopper.shop) as conn:
+        return {note.kind: (note.value, note.sentence) for note in dossier.of_shopper(conn, shopper.shop, shopper.id)}
+
+
+def test_who_asks_for_a_person_is_told_who_is_there_or_offered_a_form(shopper: Shopper):
+    assert "I cannot say when" in shopper.says("talk to a person").text
+    assert "Fieldhouse may also write to me" in shopper.event("contact.ask")["consent"]
+    anna(shopper)
+    assert "They are online" in shopper.says("I want to talk to a person").text
+    assert "contact.ask" not in shopper.types
+    assert causes(shopper) == ["asked"]
+
+
+def test_a_listed_topic_goes_to_a_person_at_once(shopper: Shopper):
+    choose(shopper, topics=["wholesale", "allergy"])
+    shopper.says("Do you offer WHOLESALE prices?")
+    assert causes(shopper) == ["topic"]
+    assert shopper.types == ["turn.started", "message.shopper", "handoff", "contact.ask", "holder", "turn.done"]
+
+
+def test_nothing_found_twice_calls_a_person(shopper: Shopper):
+    shopper.says("qwertz yxcvb")
+    assert causes(shopper) == []
+    shopper.says("asdfgh jklpoi")
+    assert causes(shopper) == ["nothing_found"]
+
+
+def test_anger_calls_a_person_with_an_apology_unless_the_shop_does_not_want_it(shopper: Shopper):
+    choose(shopper, on_anger=False)
+    shopper.says("this is ridiculous, mugs")
+    assert causes(shopper) == []
+    choose(shopper, on_anger=True)
+    assert "I am sorry" in shopper.says("this is ridiculous, mugs").text
+    assert causes(shopper) == ["anger"]
+
+
+def test_a_large_cart_calls_somebody_who_is_there_once(shopper: Shopper):
+    choose(shopper, value_minor=1000)
+    variant = shopper.says("rain jacket").cards[0]["variant_id"]
+    shopper.has_in_cart(variant)
+    shopper.says("mugs")
+    assert causes(shopper) == [], "nobody is there, and the shopper did not ask"
+    agent = anna(shopper)
+    shopper.says("belts")
+    assert causes(shopper) == ["value"]
+    with shopper.house.transaction(shopper.shop) as conn:
+        take_back(conn, shopper.shop, shopper.conversation, agent.mover)
+    shopper.says("mugs")
+    assert causes(shopper) == ["value"]
+
+
+def test_what_led_to_a_person_does_not_lead_there_again_after_they_gave_back(shopper: Shopper):
+    agent = anna(shopper)
+    shopper.says("qwertz yxcvb").says("asdfgh jklpoi")
+    with shopper.house.transaction(shopper.shop) as conn:
+        inbox.claim(conn, shopper.shop, shopper.conversation, agent.mover)
+        take_back(conn, shopper.shop, shopper.conversation, agent.mover)
+    assert shopper.says("mugs").cards
+    assert causes(shopper) == ["nothing_found"]
+    assert "handoff" not in shopper.types
+
+
+def test_what_must_be_asked_first_is_asked_once_and_its_answer_is_noted_for_the_team(shopper: Shopper):
+    choose(shopper, ask_first="What is your order number?")
+    shopper.says("talk to a person")
+    assert shopper.text == "What is your order number?"
+    assert "handoff" not in shopper.types
+    shopper.says("It is 1042, from last week.")
+    assert causes(shopper) == ["asked"]
+    assert notes(shopper)["told"][1] == "It is 1042, from last week."
+
+
+def test_what_the_assistant_may_not_answer_it_does_not(shopper: Shopper):
+    choose(shopper, answers=["products"])
+    assert "may not help with here" in shopper.says("How long does delivery take?").text
+    assert "answer" not in shopper.types
+    assert shopper.says("mugs").cards
+
+
+def test_notes_carry_the_sentence_they_came_from(shopper: Shopper):
+    shopper.says("Hello! I need a jacket for my sister, no leather. It should cost under 100 euros. She needs it by Friday.")
+    found = notes(shopper)
+    assert found["for_whom"] == ("for my sister", "I need a jacket for my sister, no leather.")
+    assert found["urgency"] == ("by friday", "She needs it by Friday.")
+    assert found["budget"] == ("≤ €100.00", "It should cost under 100 euros.")
+    assert found["dislike"][1] == "I need a jacket for my sister, no leather."
+    shopper.says("Hm, the first one is too expensive")
+    assert notes(shopper)["objection"][0] == "too expensive"
+
+
+def test_a_shopper_sees_what_is_known_of_them_and_has_it_forgotten(shopper: Shopper):
+    assert shopper.says("What do you know about me?").event("dossier")["notes"] == []
+    shopper.says("a jacket without leather")
+    shown = shopper.says("What do you know about me?").event("dossier")
+    assert {"Looking for", "Not wanted"} <= {note["label"] for note in shown["notes"]}
+    with shopper.house.transaction(shopper.shop) as conn:
+        assert forget_shopper(conn, shopper.shop, shopper.id) >= 2
+    assert shopper.memory.get("need", {}) == {}
+    assert shopper.says("What do you know about me?").event("dossier")["notes"] == []
+
+
+@pytest.mark.parametrize("consents", [True, False])
+def test_notes_are_used_on_the_next_visit_with_consent_only(shopper: Shopper, consents: bool):
+    shopper.says("a jacket without leather")
+    with shopper.house.transaction(shopper.shop) as conn:
+        dossier.allow(conn, shopper.shop, shopper.id, consents)
+        inbox.leave(conn, shopper.shop, shopper.id)
+    shopper.says("hello")
+    assert bool(shopper.memory.get("need", {}).get("dislikes")) is consents
+
+
+def test_a_suggestion_is_an_answer_that_nobody_has_sent(shopper: Shopper):
+    shopper.says("mugs")
+    before = shopper.rows("SELECT count(*) AS n FROM conversation_events")
+    text = suggest(shopper.shop, shopper.conversation, shopper.desk)
+    assert "€" in text
+    assert "Mug" in text
+    assert shopper.rows("SELECT count(*) AS n FROM conversation_events") == before
+
+
+ANGRY = [
+    "This is useless!!",
+    "you are ridiculous",
+    "I'm so fed up with you",
+    "worst service ever",
+    "WTF",
+    "Das ist eine Frechheit",
+    "ich bin echt sauer",
+    "so ein Mist",
+    "C’est n’importe quoi",
+    "j'en ai marre",
+    "esto es inaceptable",
+    "estoy muy enfadada",
+    "انا غاضب",
+    "هذا غير مقبول",
+]
+CALM = [
+    "angry birds t-shirt",
+    "a mad colour",
+    "do you have a terrible towel",
+    "crazy socks please",
+    "is this useful",
+    "it is too expensive",
+    "no, not that one",
+    "Das ist mir zu teuer",
+    "ist das sauer?",
+    "un pull moche de Noël",
+    "c'est trop cher",
+    "es demasiado caro",
+    "wasted look jeans",
+    "scam protection wallet",
+    "هذا غالي جدا",
+]
+
+
+def test_anger_is_told_from_talk_about_goods():
+    assert [text for text in ANGRY if not is_angry(text)] == []
+    assert [text for text in CALM if is_angry(text)] == []
+
+
+def test_the_wish_to_see_what_is_known_is_understood_in_every_language():
+    for text in (
+        "what do you know about me?",
+        "What data do you have about me",
+        "forget me",
+        "Was weißt du über mich?",
+        "Lösche meine Daten",
+        "Que savez-vous de moi ?",
+        "oubliez-moi",
+        "¿Qué sabes de mí?",
+        "borra mis datos",
+        "ماذا تعرف عني؟",
+    ):
+        assert asks_about_self(text), text
+    for text in ("what do you know about linen?", "was wissen Sie über Wolle?", "tell me about delivery", "show me dresses"):
+        assert not asks_about_self(text), text
