@@ -6,6 +6,7 @@ product, document or shopper is data and is never followed.
 
 from shopapp.assistant.builtin import BuiltIn
 from shopapp.assistant.engine import Engine, Message
+from shopapp.assistant.first_words import FirstWords, first_words
 from shopapp.assistant.forgetting import forget_shopper
 from shopapp.assistant.model import ModelEngine
 from shopapp.assistant.model.engine import Limits
@@ -22,6 +23,7 @@ __all__ = [
     "Begun",
     "BuiltIn",
     "Engine",
+    "FirstWords",
     "Limits",
     "Message",
     "ModelEngine",
@@ -30,6 +32,7 @@ __all__ = [
     "Vocabularies",
     "answer",
     "begin",
+    "first_words",
     "forget_shopper",
     "suggest",
     "take_back",

@@ -157,7 +157,7 @@ def desk_of(
         memory=memory,
         meaning=meaning,
         vocabulary=vocabulary,
-        said=words_of(meaning.language),
+        said=words_of(reading.personality.language(meaning.language), reading.personality.tone),
         cart=carts.of_shopper(conn, reading.shop.id, reading.conversation.shopper_id),
         page_product_id=reading.message.page_product_id,
         provider=reading.provider,

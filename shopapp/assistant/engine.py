@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from shopapp.assistant.memory import Memory
+from shopapp.assistant.personality import Personality
 from shopapp.assistant.reply import Reply
 from shopapp.assistant.understand import Vocabularies
 from shopapp.conversations import Conversation
@@ -46,6 +47,11 @@ class Reading:
     memory: Memory
     provider: str
     """Where this shop takes payment: `stripe` in the chat, or `shopify`."""
+
+    @property
+    def personality(self) -> Personality:
+        """Who the assistant is here and what it may do, the same for every engine."""
+        return Personality.of(self.shop)
 
 
 @dataclass(frozen=True, slots=True)

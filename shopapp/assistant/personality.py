@@ -64,8 +64,11 @@ class Personality:
 
     @classmethod
     def of(cls, shop: Shop) -> "Personality":
-        """From the shop's settings; whatever cannot be read is as if it were not set."""
-        kept: Mapping[str, Any] = shop.settings.get("assistant") or {}
+        return cls.of_settings(shop.settings.get("assistant") or {})
+
+    @classmethod
+    def of_settings(cls, kept: Mapping[str, Any]) -> "Personality":
+        """From what the merchant chose; whatever cannot be read is as if it were not set."""
         tone: Tone = next((each for each in get_args(Tone) if each == kept.get("tone")), "plain")
         languages = tuple(each for each in LANGUAGES if each in (kept.get("languages") or LANGUAGES))
         value = kept.get("value_minor")

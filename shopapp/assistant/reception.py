@@ -33,7 +33,7 @@ class Reception:
 
     def answer(self, reading: Reading, senses: Senses) -> tuple[Reply, Memory]:
         memory, text = reading.memory, reading.message.text
-        personality = Personality.of(reading.shop)
+        personality = reading.personality
         with senses.transaction(reading.shop.id) as conn:
             if memory == Memory():
                 recall(conn, reading.shop.id, reading.conversation, memory)
@@ -106,7 +106,8 @@ class Reception:
 
 
 def _language(reading: Reading, memory: Memory) -> str:
-    return memory.language or words_of(reading.message.locale or reading.conversation.locale).language
+    spoken = memory.language or words_of(reading.message.locale or reading.conversation.locale).language
+    return reading.personality.language(spoken)
 
 
 def _decline(reading: Reading, reply: Reply, memory: Memory) -> None:

@@ -9,7 +9,7 @@ from typing import Any, cast
 from flask import Blueprint, Response, g, jsonify, request
 
 from shopapp import inbox
-from shopapp.assistant.words import words_of
+from shopapp.assistant import Personality, first_words
 from shopapp.checkout import provider_of
 from shopapp.conversations import Conversation
 from shopapp.conversations import store as conversations
@@ -46,17 +46,18 @@ def session() -> Response:
             conversation = conversations.visible(conn, shop.id, shopper.id)
         held = open_handover(conn, shop.id, conversation.id) if conversation else None
     known = _known(conversation, held.agent_name if held else None) if conversation else None
+    first = first_words(shop, Personality.of(shop), locale, request.args.get("page", "")[:20])
     return jsonify(
         token=widget_token(shop.id, shopper.id, conversation.id if conversation else None),
         expires_in=int(WIDGET_LIVES.total_seconds()),
         api=house().settings.public_url,
         conversation=known,
-        assistant=_assistant(shop, locale),
+        assistant={"name": first.name, "greeting": first.greeting, "disclosure": first.disclosure},
         checkout={"provider": _provider(shop), "remind": _reminds(shop)},
         locale=locale,
         currency=shop.currency,
         triggers=configured(shop.settings),
-        suggestions=[words_of(locale).say(key) for key in ("suggest_gift", "suggest_shipping", "suggest_returns")],
+        suggestions=list(first.suggestions),
     )
 
 
@@ -64,17 +65,6 @@ def _known(conversation: Conversation, agent: str | None) -> dict[str, Any]:
     """The conversation as the widget is told of it: its numbers, and who answers in it now."""
     about: dict[str, Any] = {"id": conversation.id, "ref": conversation.ref, "seq": conversation.last_seq}
     return about | {"holder": conversation.holder} | ({"agent": agent} if agent else {})
-
-
-def _assistant(shop: Shop, locale: str) -> dict[str, str]:
-    """The merchant's name and greeting where set, ours in the shopper's language otherwise; always that it is an AI."""
-    chosen = cast(dict[str, Any], shop.settings.get("assistant") or {})
-    words = words_of(locale)
-    return {
-        "name": str(chosen.get("name") or words.say("name")),
-        "greeting": str(chosen.get("greeting") or words.say("greeting", shop=shop.name or shop.domain)),
-        "disclosure": words.say("disclosure"),
-    }
 
 
 def _reminds(shop: Shop) -> bool:

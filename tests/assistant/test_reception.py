@@ -9,6 +9,8 @@ from talking import Shopper
 from shopapp import inbox
 from shopapp.assistant import BuiltIn, Reception, forget_shopper, suggest, take_back
 from shopapp.assistant.noting import asks_about_self, is_angry
+from shopapp.assistant.words import TEXTS
+from shopapp.assistant.words.tones import TONES
 from shopapp.inbox import agents, dossier
 from shopapp.inbox.agents import Agent
 from shopapp.shops import store as shops
@@ -214,3 +216,25 @@ def test_the_wish_to_see_what_is_known_is_understood_in_every_language():
         assert asks_about_self(text), text
     for text in ("what do you know about linen?", "was wissen Sie über Wolle?", "tell me about delivery", "show me dresses"):
         assert not asks_about_self(text), text
+
+
+def test_tone_changes_the_words_and_no_facts(shopper: Shopper):
+    plain = shopper.says("hello").text
+    choose(shopper, tone="brief")
+    assert len(shopper.says("hello").text) < len(plain)
+    cards = shopper.says("mugs").cards
+    choose(shopper, tone="warm")
+    assert [card["price"] for card in shopper.says("mugs").cards] == [card["price"] for card in cards]
+    for tone, languages in TONES.items():
+        assert languages.keys() == TEXTS.keys(), tone
+        for language, texts in languages.items():
+            assert texts.keys() == languages["en"].keys(), (tone, language)
+            assert all("!" not in text for text in texts.values())
+            assert not {"disclosure", "who"} & texts.keys()
+
+
+def test_a_language_that_was_not_chosen_is_answered_in_the_first(shopper: Shopper):
+    choose(shopper, languages=["de"])
+    assert "KI-Assistent" in shopper.says("hello").text
+    choose(shopper, languages=["fr", "en"])
+    assert "AI assistant" in shopper.says("hello").text

@@ -197,6 +197,8 @@ class Fake:
         app.add_url_rule("/chat/messages", "messages", self._messages, methods=["POST"])
         app.add_url_rule("/chat/events", "events", self._events)
         app.add_url_rule("/chat/cart", "cart", self._noted, methods=["POST"])
+        for name in ("contact", "rating", "dossier"):
+            app.add_url_rule(f"/chat/{name}", name, self._noted, methods=["POST"])
         app.add_url_rule("/chat/signals", "signals", self._signals, methods=["POST"])
         app.add_url_rule("/chat/checkout", "checkout", self._checkout, methods=["POST"])
         app.add_url_rule("/pay/x", "pay", lambda: PAY)

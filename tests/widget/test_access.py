@@ -21,7 +21,7 @@ SMALL = """() => {
 }"""
 
 
-def _violations(tab: Page) -> list[str]:
+def violations(tab: Page) -> list[str]:
     if not AXE.exists():
         pytest.skip("axe-core is not installed: npm ci")
     tab.wait_for_timeout(400)
@@ -48,13 +48,13 @@ def _fill(tab: Page) -> None:
 
 def test_nothing_breaks_wcag_on_a_desk(tab: Page, fake: Fake) -> None:
     visit(tab, fake)
-    assert _violations(tab) == []
+    assert violations(tab) == []
     open_chat(tab)
     _fill(tab)
     fake.add("checkout.ask", {"needs": ["email", "address"], "provider": "stripe"})
     expect(tab.get_by_role("form", name="Delivery details")).to_be_visible()
     tab.get_by_role("button", name="Continue to payment").click()
-    assert _violations(tab) == []
+    assert violations(tab) == []
     assert tab.evaluate(SMALL) == []
 
 
@@ -64,7 +64,7 @@ def test_text_can_be_read_on_any_accent(tab: Page, fake: Fake, colours: str) -> 
     visit(tab, fake)
     tab.get_by_role("button", name="Ask us").click()
     find_jackets(tab)
-    assert _violations(tab) == []
+    assert violations(tab) == []
 
 
 def test_a_dark_theme_gives_a_dark_panel(tab: Page, fake: Fake) -> None:
@@ -76,7 +76,7 @@ def test_a_dark_theme_gives_a_dark_panel(tab: Page, fake: Fake) -> None:
     open_chat(tab)
     find_jackets(tab)
     assert tab.locator("shopapp-panel dialog").evaluate("e => getComputedStyle(e).backgroundColor") == "rgb(16, 18, 20)"
-    assert _violations(tab) == []
+    assert violations(tab) == []
 
 
 def test_the_keyboard_alone_goes_from_the_button_to_the_cart_and_back(tab: Page, fake: Fake) -> None:
@@ -154,7 +154,7 @@ def test_a_phone_gets_a_full_sheet_without_sideways_scrolling(phone: BrowserCont
     assert second
     assert first["x"] == second["x"]
     assert tab.locator(".view").evaluate("e => e.scrollWidth <= e.clientWidth")
-    assert _violations(tab) == []
+    assert violations(tab) == []
     assert tab.evaluate(SMALL) == []
     tab.get_by_role("button", name="Close chat").click()
     assert tab.evaluate("document.documentElement.style.overflow") == ""
@@ -182,7 +182,7 @@ def test_arabic_runs_from_right_to_left(tab: Page, fake: Fake) -> None:
     tab.get_by_role("button", name="المنتجات التالية").click()
     tab.wait_for_timeout(700)
     assert row.evaluate("e => e.scrollLeft") < -50
-    assert _violations(tab) == []
+    assert violations(tab) == []
 
 
 def test_it_works_at_twice_the_size(browser: Browser, fake: Fake) -> None:

@@ -107,7 +107,7 @@ export class Session {
 
   /** @param {Record<string, string>} extra @returns {Promise<Opening>} */
   async #fetch(extra) {
-    const query = new URLSearchParams({ shopper: this.shopper, locale: this.context.locale, ...extra });
+    const query = new URLSearchParams({ shopper: this.shopper, locale: this.context.locale, page: this.context.page.type, ...extra });
     const response = await fetch(`${this.context.proxy}/session?${query}`, { headers: { Accept: "application/json" } }).catch(() => null);
     if (!response?.ok) throw response ? await this.#refusal(response) : new Refused(0, "unreachable", this.context.words["unreachable"] ?? "");
     const opening = /** @type {Opening} */ (await response.json());

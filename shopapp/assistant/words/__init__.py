@@ -12,6 +12,7 @@ from shopapp.assistant.words.de import TEXTS as DE
 from shopapp.assistant.words.en import TEXTS as EN
 from shopapp.assistant.words.es import TEXTS as ES
 from shopapp.assistant.words.fr import TEXTS as FR
+from shopapp.assistant.words.tones import TONES
 
 TEXTS: dict[str, dict[str, str]] = {"en": EN, "fr": FR, "de": DE, "es": ES, "ar": AR}
 
@@ -19,9 +20,11 @@ TEXTS: dict[str, dict[str, str]] = {"en": EN, "fr": FR, "de": DE, "es": ES, "ar"
 @dataclass(frozen=True, slots=True)
 class Words:
     language: str
+    tone: str = "plain"
 
     def say(self, key: str, **places: Any) -> str:
-        return TEXTS[self.language][key].format(**places)
+        toned = TONES.get(self.tone, {}).get(self.language, {})
+        return (toned.get(key) or TEXTS[self.language][key]).format(**places)
 
     def question(self, facet: str, label: str) -> str:
         """How to ask for a facet, by its name where we have words for it, else by the shop's own label."""
@@ -41,9 +44,9 @@ class Words:
         return f"{', '.join(things[:-1])} {self.say('or')} {things[-1]}"
 
 
-def words_of(locale: str) -> Words:
+def words_of(locale: str, tone: str = "plain") -> Words:
     language = locale.partition("-")[0].lower()
-    return Words(language if language in TEXTS else "en")
+    return Words(language if language in TEXTS else "en", tone)
 
 
 _KNOWN = {

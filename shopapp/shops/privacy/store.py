@@ -35,6 +35,44 @@ def report(conn: Connection, shop_id: int, customer_id: int | None, email: str) 
             """,
             who,
         ),
+        "notes": many(
+            conn,
+            Row,
+            """
+            SELECT n.kind, n.value, n.sentence, n.noted_at
+              FROM dossier_notes n JOIN shoppers s ON s.shop_id = n.shop_id AND s.id = n.shopper_id
+             WHERE n.shop_id = %(shop_id)s
+               AND (s.customer_id = %(customer_id)s OR (%(email)s <> '' AND lower(s.email) = %(email)s))
+             ORDER BY n.id
+            """,
+            who,
+        ),
+        "leads": many(
+            conn,
+            Row,
+            """
+            SELECT l.email, l.name, l.message, l.consent_at, l.consent_text, l.created_at
+              FROM leads l JOIN shoppers s ON s.shop_id = l.shop_id AND s.id = l.shopper_id
+             WHERE l.shop_id = %(shop_id)s
+               AND (s.customer_id = %(customer_id)s
+                    OR (%(email)s <> '' AND %(email)s IN (lower(s.email), lower(l.email))))
+             ORDER BY l.id
+            """,
+            who,
+        ),
+        "ratings": many(
+            conn,
+            Row,
+            """
+            SELECT r.score, r.comment, r.rated_at
+              FROM ratings r
+              JOIN conversations c ON c.shop_id = r.shop_id AND c.id = r.conversation_id
+              JOIN shoppers s ON s.shop_id = c.shop_id AND s.id = c.shopper_id
+             WHERE r.shop_id = %(shop_id)s
+               AND (s.customer_id = %(customer_id)s OR (%(email)s <> '' AND lower(s.email) = %(email)s))
+            """,
+            who,
+        ),
         "checkouts": many(
             conn,
             Row,
@@ -76,7 +114,9 @@ def delete_shoppers(conn: Connection, shop_id: int, customer_id: int | None, ema
          WHERE s.shop_id = %(shop_id)s
            AND (s.customer_id = %(customer_id)s OR (%(email)s <> '' AND (lower(s.email) = %(email)s OR EXISTS (
                 SELECT 1 FROM checkouts k
-                 WHERE k.shop_id = s.shop_id AND k.shopper_id = s.id AND lower(k.email) = %(email)s))))
+                 WHERE k.shop_id = s.shop_id AND k.shopper_id = s.id AND lower(k.email) = %(email)s) OR EXISTS (
+                SELECT 1 FROM leads l
+                 WHERE l.shop_id = s.shop_id AND l.shopper_id = s.id AND lower(l.email) = %(email)s))))
         """,
         {"shop_id": shop_id, "customer_id": customer_id, "email": email},
     )

@@ -7,6 +7,6 @@ from flask import Blueprint
 
 admin = Blueprint("admin", __name__, url_prefix="/app")
 
-from shopapp.web.admin import conversations, documents, money, shop, today  # noqa: E402 - the pages hang themselves on the blueprint
+from shopapp.web.admin import assistant, conversations, documents, money, shop, today  # noqa: E402 - the pages hang themselves on the blueprint
 
-__all__ = ["admin", "conversations", "documents", "money", "shop", "today"]
+__all__ = ["admin", "assistant", "conversations", "documents", "money", "shop", "today"]

@@ -16,9 +16,11 @@ PAGES = (
     ("admin.today_page", "Today"),
     ("admin.conversations_page", "Conversations"),
     ("admin.inbox_page", "Inbox"),
+    ("admin.leads_page", "Leads"),
     ("admin.orders_page", "Orders"),
     ("admin.catalogue_page", "Catalogue"),
     ("admin.documents_page", "Documents"),
+    ("admin.assistant_page", "Assistant"),
     ("admin.people_page", "Team"),
     ("admin.settings_page", "Settings"),
 )

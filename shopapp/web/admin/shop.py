@@ -101,7 +101,6 @@ def _chosen() -> dict[str, dict[str, Any]]:
     if provider not in ("shopify", "stripe"):
         raise Invalid("Choose Shopify’s checkout or Stripe in the chat.")
     return {
-        "assistant": {"name": form.get("name", "").strip()[:40], "greeting": form.get("greeting", "").strip()[:300]},
         "checkout": {"provider": provider},
         "recovery": {"enabled": "recovery" in form, "after_minutes": _whole(form.get("after_minutes", ""), 1, 2880, "minutes")},
         "triggers": {

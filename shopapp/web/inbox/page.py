@@ -11,7 +11,7 @@ from shopapp.shops import Shop, store
 from shopapp.web.admin.page import PAGES, local, money
 from shopapp.web.house import house
 
-TEAM_PAGES = (("team.inbox_page", "Inbox"), ("team.people_page", "Team"))
+TEAM_PAGES = (("team.inbox_page", "Inbox"), ("team.leads_page", "Leads"), ("team.people_page", "Team"))
 
 
 def the_shop() -> Shop:

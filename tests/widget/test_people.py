@@ -1,0 +1,97 @@
+"""A person in the chat: who answers is always to be seen, and the forms around it work for everyone."""
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from .fake import Fake
+from .steps import open_chat, say, visit
+from .test_access import SMALL, violations
+
+pytestmark = pytest.mark.browser
+JOINED = {"holder": "person", "name": "Anna", "text": "Anna from the team has joined."}
+CLOSED = {"holder": "closed", "name": "Anna", "text": "Anna has closed this conversation.", "ref": "conv-ref"}
+CONSENT = {"consent": "Fieldhouse may also write to me about offers."}
+KNOWN = {
+    "text": "This is what I have noted.",
+    "notes": [{"kind": "size", "label": "Size", "value": "M", "sentence": "I take an M."}],
+    "remember": False,
+}
+
+
+def _begun(tab: Page, fake: Fake) -> None:
+    visit(tab, fake)
+    open_chat(tab)
+    say(tab, "a person please")
+    expect(tab.locator("shopapp-notice")).to_be_visible()
+
+
+def test_who_answers_stands_in_the_head_and_survives_a_reload(tab: Page, fake: Fake) -> None:
+    _begun(tab, fake)
+    fake.add("holder", {"holder": "waiting"})
+    expect(tab.locator("#ai")).to_have_text("AI assistant. A person was called")
+    fake.add("holder", JOINED)
+    fake.add("message.person", {"name": "Anna", "text": "<b>Hello</b> from Anna"})
+    expect(tab.locator("#ai")).to_have_text("Anna from the team answers")
+    said = tab.locator('shopapp-message[from="person"]')
+    expect(said.locator(".name")).to_have_text("Anna")
+    expect(said.locator(".words")).to_have_text("<b>Hello</b> from Anna")
+    tab.reload()
+    expect(tab.locator("#ai")).to_have_text("Anna from the team answers")
+    fake.add("holder", {"holder": "assistant", "name": "Anna", "text": "Anna has handed back to the AI assistant."})
+    expect(tab.locator("#ai")).to_have_text("AI assistant")
+
+
+def test_a_closed_conversation_is_rated_once(tab: Page, fake: Fake) -> None:
+    _begun(tab, fake)
+    fake.add("holder", CLOSED)
+    tab.get_by_role("button", name="4 of 5").click()
+    expect(tab.locator("shopapp-rating")).to_contain_text("Thank you")
+    assert fake.said("/chat/rating") == [{"ref": "conv-ref", "score": 4}]
+    fake.add("rated", {"score": 4})
+    tab.reload()
+    expect(tab.get_by_role("button", name="4 of 5")).to_have_attribute("aria-pressed", "true")
+    expect(tab.get_by_role("button", name="5 of 5")).to_be_disabled()
+
+
+def test_the_box_for_news_is_never_ticked_beforehand(tab: Page, fake: Fake) -> None:
+    _begun(tab, fake)
+    fake.add("contact.ask", CONSENT)
+    box = tab.get_by_role("checkbox", name="Fieldhouse may also write to me about offers.")
+    expect(box).not_to_be_checked()
+    form = tab.locator("shopapp-contact")
+    form.get_by_role("button", name="Send to the team").click()
+    expect(form.get_by_role("alert")).to_contain_text("name@example.com")
+    form.get_by_label("Email").fill("ada@example.com")
+    form.get_by_role("button", name="Send to the team").click()
+    fake.add("contact.left", {"text": "Thank you. The team sees your address."})
+    expect(tab.locator("shopapp-contact")).to_have_count(0)
+    assert fake.said("/chat/contact") == [{"email": "ada@example.com", "name": "", "consent": False, "locale": "en"}]
+
+
+def test_what_is_known_is_shown_and_forgotten(tab: Page, fake: Fake) -> None:
+    _begun(tab, fake)
+    fake.add("dossier", KNOWN)
+    shown = tab.locator("shopapp-dossier")
+    expect(shown.locator("dd")).to_contain_text("I take an M.")
+    expect(shown.get_by_role("checkbox")).not_to_be_checked()
+    shown.get_by_role("checkbox").check()
+    expect(shown.get_by_role("status")).to_have_text("Saved.")
+    shown.get_by_role("button", name="Forget all of this").click()
+    expect(shown.get_by_role("status")).to_contain_text("It is forgotten")
+    assert fake.said("/chat/dossier") == [{"remember": True}, {"forget": True}]
+
+
+@pytest.mark.parametrize("locale", ["en", "ar"])
+def test_nothing_of_it_breaks_wcag_on_a_phone(phone: BrowserContext, fake: Fake, locale: str) -> None:
+    fake.locale = locale
+    tab = phone.new_page()
+    visit(tab, fake)
+    tab.locator("shopapp-launcher button").first.click()
+    expect(tab.locator("shopapp-message").first).to_be_visible()
+    for kind, payload in (("holder", JOINED), ("message.person", {"name": "Anna", "text": "Hello"}), ("contact.ask", CONSENT)):
+        fake.add(kind, payload)
+    fake.add("dossier", KNOWN)
+    fake.add("holder", CLOSED)
+    expect(tab.locator("shopapp-rating")).to_be_visible()
+    assert violations(tab) == []
+    assert tab.evaluate(SMALL) == []
