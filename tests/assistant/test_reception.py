@@ -7,10 +7,14 @@ import pytest
 from talking import Shopper
 
 from shopapp import inbox
-from shopapp.assistant import BuiltIn, Reception, forget_shopper, suggest, take_back
+from shopapp.assistant import BuiltIn, Message, Reception, forget_shopper, suggest, take_back
+from shopapp.assistant.engine import Reading
+from shopapp.assistant.memory import Memory
+from shopapp.assistant.model.prompt import instructions
 from shopapp.assistant.noting import asks_about_self, is_angry
 from shopapp.assistant.words import TEXTS
 from shopapp.assistant.words.tones import TONES
+from shopapp.conversations import store as conversations
 from shopapp.inbox import agents, dossier
 from shopapp.inbox.agents import Agent
 from shopapp.shops import store as shops
@@ -238,3 +242,12 @@ def test_a_language_that_was_not_chosen_is_answered_in_the_first(shopper: Shoppe
     assert "KI-Assistent" in shopper.says("hello").text
     choose(shopper, languages=["fr", "en"])
     assert "AI assistant" in shopper.says("hello").text
+
+
+def test_a_model_is_told_the_same_personality(shopper: Shopper):
+    choose(shopper, name="Mika", tone="brief", languages=["de"])
+    with shopper.house.transaction(shopper.shop) as conn:
+        shop = shops.read(conn, shopper.shop)
+        conversation = conversations.current_or_new(conn, shopper.shop, shopper.id, locale="fr")
+    told = instructions(Reading(shop, conversation, Message(client_id="1"), Memory(), "shopify"), "fr")
+    assert all(part in told for part in ("Your name is Mika.", "as brief as you can", "Write German", "AI shopping assistant"))

@@ -159,7 +159,7 @@ def _carried_out(said: Said, hands: Hands) -> list[Line]:
 
 def _together(text: str, hands: Hands, reading: Reading, usage: Usage) -> Reply:
     """The model's words as far as they hold, then what the tools put on the screen. Raises Unavailable when both are empty."""
-    language = hands.meaning.language
+    language = reading.personality.language(hands.meaning.language)
     checked = check(text, hands.facts((prompt.instructions(reading, language), " ".join(NAMES))))
     words = checked.text if language_of(checked.text, language) == language else ""
     reply = Reply(usage=usage)

@@ -10,7 +10,7 @@ Row = dict[str, Any]
 
 def report(conn: Connection, shop_id: int, customer_id: int | None, email: str) -> dict[str, list[Row]]:
     who: dict[str, Any] = {"shop_id": shop_id, "customer_id": customer_id, "email": email}
-    return {
+    return _about(conn, who) | {
         "shoppers": many(
             conn,
             Row,
@@ -35,6 +35,31 @@ def report(conn: Connection, shop_id: int, customer_id: int | None, email: str) 
             """,
             who,
         ),
+        "checkouts": many(
+            conn,
+            Row,
+            """
+            SELECT id, state, email, address, order_name, amount_minor, currency, created_at FROM checkouts
+             WHERE shop_id = %(shop_id)s AND ((%(email)s <> '' AND lower(email) = %(email)s) OR shopper_id IN (
+                   SELECT id FROM shoppers WHERE shop_id = %(shop_id)s AND customer_id = %(customer_id)s))
+            """,
+            who,
+        ),
+        "orders": many(
+            conn,
+            Row,
+            """
+            SELECT id, name, currency, total_minor, email, lines, ordered_at FROM orders
+             WHERE shop_id = %(shop_id)s AND %(email)s <> '' AND lower(email) = %(email)s
+            """,
+            who,
+        ),
+    }
+
+
+def _about(conn: Connection, who: dict[str, Any]) -> dict[str, list[Row]]:
+    """What the customer said of themselves, and what they left behind in the chat."""
+    return {
         "notes": many(
             conn,
             Row,
@@ -70,25 +95,6 @@ def report(conn: Connection, shop_id: int, customer_id: int | None, email: str) 
               JOIN shoppers s ON s.shop_id = c.shop_id AND s.id = c.shopper_id
              WHERE r.shop_id = %(shop_id)s
                AND (s.customer_id = %(customer_id)s OR (%(email)s <> '' AND lower(s.email) = %(email)s))
-            """,
-            who,
-        ),
-        "checkouts": many(
-            conn,
-            Row,
-            """
-            SELECT id, state, email, address, order_name, amount_minor, currency, created_at FROM checkouts
-             WHERE shop_id = %(shop_id)s AND ((%(email)s <> '' AND lower(email) = %(email)s) OR shopper_id IN (
-                   SELECT id FROM shoppers WHERE shop_id = %(shop_id)s AND customer_id = %(customer_id)s))
-            """,
-            who,
-        ),
-        "orders": many(
-            conn,
-            Row,
-            """
-            SELECT id, name, currency, total_minor, email, lines, ordered_at FROM orders
-             WHERE shop_id = %(shop_id)s AND %(email)s <> '' AND lower(email) = %(email)s
             """,
             who,
         ),
