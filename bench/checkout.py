@@ -27,8 +27,10 @@ ALONE, MOST_UNTROUBLED, TOGETHER = 40, 200, 16
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--purchases", type=int, default=1000, help="shoppers paying at once (default: %(default)s)")
     parser.add_argument("--faults", type=float, default=0.3, help="share of our calls that go wrong (default: %(default)s)")
-    parser.add_argument("--kill-every", type=float, default=4.0, help="seconds between two kill -9, about (default: %(default)s)")
-    parser.add_argument("--patience", type=float, default=1200, help="seconds a shopper goes on trying (default: %(default)s)")
+    parser.add_argument(
+        "--kill-every", type=float, default=15.0, help="seconds between two kill -9, about (default: %(default)s)"
+    )
+    parser.add_argument("--patience", type=float, default=900, help="seconds a shopper goes on trying (default: %(default)s)")
     parser.add_argument("--seed", type=int, default=0, help="what shoppers do and when is drawn from it (default: %(default)s)")
     parser.add_argument("--keep", type=Path, help="an empty folder that keeps the processes' logs and data")
 

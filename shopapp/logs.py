@@ -36,6 +36,11 @@ class Log:
         self._logger.log(level, event, extra={"ids": {**(_context.get() or {}), **ids}}, exc_info=exc_info)
 
 
+def formatter() -> logging.Formatter:
+    """What `start` prints lines with, for whoever wants to read them as they are printed."""
+    return _JsonLines()
+
+
 def get(name: str) -> Log:
     return Log(name)
 

@@ -26,11 +26,12 @@ from shopapp.outside.shopify.client import AdminClient
 from shopapp.outside.shopify.orders import Orders
 from shopapp.outside.shopify.shop import ShopReader
 from shopapp.outside.shopify.wire import Wire
-from shopapp.outside.stripe_payments import StripePayments
+from shopapp.outside.stripe_payments import Clients, StripePayments, StripeSetup
 from shopapp.ports.embeddings import Embeddings
 from shopapp.ports.mail import Mail
 from shopapp.ports.nudges import Nudges
 from shopapp.ports.pages import Pages
+from shopapp.ports.payment_setup import PaymentSetup
 from shopapp.ports.payments import Payments
 from shopapp.ports.shopify_auth import ShopifyAuth, ShopReading
 from shopapp.ports.shopify_catalogue import ShopifyCatalogue
@@ -39,6 +40,7 @@ from shopapp.rehearsal import Stage
 from shopapp.secrets import Signer, Vault
 from shopapp.settings import Settings
 from shopapp.shops import Shop
+from shopapp.shops.stripe_setup import Desk
 from shopapp.shops.tokens import Keeper, access, renew
 
 
@@ -60,6 +62,7 @@ class House:
     catalogue: ShopifyCatalogue
     orders: ShopifyOrders
     payments: Payments
+    payment_setup: PaymentSetup
     embeddings: Embeddings
     mail: Mail
     pages: Pages
@@ -105,6 +108,11 @@ class House:
         except NotAllowed:
             return "shopify"
 
+    @property
+    def stripe_desk(self) -> Desk:
+        """What connecting a Stripe account needs."""
+        return Desk(self.transaction, self.vault, self.clock, self.payment_setup, self.settings.public_url)
+
     def close(self) -> None:
         """Give back every connection that was opened."""
         self.ears.close()
@@ -122,6 +130,7 @@ def build(settings: Settings, *, clock: Clock | None = None) -> House:
     auth = Auth(settings, wire=wire)
     keeper = Keeper(db.transaction, vault, clock, auth)
     admin = AdminClient(settings, partial(access, keeper=keeper), partial(renew, keeper=keeper), wire=wire)
+    clients = Clients(settings)
     return House(
         settings=settings,
         clock=clock,
@@ -136,7 +145,8 @@ def build(settings: Settings, *, clock: Clock | None = None) -> House:
         reading=ShopReader(admin),
         catalogue=Catalogue(admin),
         orders=Orders(admin),
-        payments=StripePayments(settings),
+        payments=StripePayments(clients),
+        payment_setup=StripeSetup(clients),
         embeddings=embeddings_of(settings),
         mail=Smtp(settings.smtp_url, settings.mail_from),
         pages=WebPages(loopback_too=settings.environment != "production"),

@@ -7,13 +7,30 @@ from pathlib import Path
 
 import pytest
 
+from shopapp import logs
 from shopapp.clock import Clock
 from shopapp.db.migrate import migrate
-from shopapp.demo.services import Postgres
+from shopapp.demo.services import OWNER, Postgres
 from shopapp.settings import Settings
 from shopapp.wiring import House, build
+from tests.secrecy import Watch, in_rows
 
 TEMPLATE = "shopapp_template"
+
+
+@pytest.fixture(scope="session")
+def secrecy() -> Watch:
+    watch = Watch(logs.formatter())
+    watch.begin()
+    return watch
+
+
+@pytest.fixture(autouse=True)
+def _nothing_secret(secrecy: Watch) -> Iterator[None]:
+    """No test may leave a card or a secret in a log line or on an error page."""
+    secrecy.found.clear()
+    yield
+    assert secrecy.found == []
 
 
 @pytest.fixture(scope="session")
@@ -30,8 +47,12 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
 def database(postgres: Postgres) -> Iterator[tuple[str, str]]:
     """A migrated, empty database of its own: (owner's address, application's address)."""
     name = f"t_{uuid.uuid4().hex}"
-    yield postgres.ensure_database(name, template=TEMPLATE)
+    owner, app = postgres.ensure_database(name, template=TEMPLATE)
+    yield owner, app
+    # The superuser sees the rows of every shop.
+    left = in_rows(owner.replace(OWNER, "postgres", 1))
     postgres.drop_database(name)
+    assert left == []
 
 
 @pytest.fixture

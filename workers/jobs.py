@@ -83,6 +83,22 @@ def sweep_checkouts() -> None:
     _each_shop(lambda shop_id: checkout.sweep(shop_id, till=house().till))
 
 
+def sweep_disputes() -> None:
+    _each_shop(lambda shop_id: checkout.disputes.sweep(shop_id, till=house().till, mail=house().mail))
+
+
+def reconcile_events() -> None:
+    _each_shop(lambda shop_id: checkout.reconcile.events(shop_id, till=house().till))
+
+
+def reconcile_holds() -> None:
+    _each_shop(lambda shop_id: checkout.reconcile.holds(shop_id, till=house().till))
+
+
+def reconcile_books() -> None:
+    _each_shop(lambda shop_id: checkout.reconcile.books(shop_id, till=house().till))
+
+
 def sweep_credits() -> None:
     _each_shop(lambda shop_id: attribution.sweep(shop_id, transaction=house().transaction))
 
@@ -154,6 +170,13 @@ def sweep_rehearsals() -> None:
     """Rehearsals whose worker was killed."""
     here = house()
     _each_shop(lambda shop_id: rehearsal.sweep(shop_id, transaction=here.transaction, nudges=here.nudges))
+
+
+def check_stripe_accounts() -> None:
+    """Each connected account: its key's permissions, our endpoint, the wallets' domains."""
+    here = house()
+    if here.settings.distribution == "custom":
+        _each_shop(lambda shop_id: shops.check_stripe(shop_id, desk=here.stripe_desk))
 
 
 def sweep_tokens() -> None:

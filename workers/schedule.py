@@ -30,6 +30,10 @@ class Periodic:
 TABLE = (
     Periodic("sweep_deliveries", "webhooks whose job was lost, or that are due for another try", seconds=20),
     Periodic("sweep_checkouts", "payments that stand still: settle them", seconds=20),
+    Periodic("sweep_disputes", "disputes whose order is not tagged or whose merchant has not been told", seconds=60),
+    Periodic("reconcile_events", "events that Stripe could not deliver", seconds=600),
+    Periodic("reconcile_holds", "money held for longer than any checkout takes", seconds=3600, queue="bulk"),
+    Periodic("reconcile_books", "the sums of all three sides, and what nobody knows", cron="23 4 * * *", queue="bulk"),
     Periodic("sweep_credits", "orders that nobody has credited yet", seconds=60),
     Periodic("sweep_recovery", "abandoned carts that are due a message", seconds=60),
     Periodic("sweep_inbox", "shoppers who wait for a person that does not come: tell the shop by e-mail", seconds=30),
@@ -42,6 +46,7 @@ TABLE = (
         "forget_deliveries", "webhooks done two weeks ago: their bodies hold personal data", cron="53 2 * * *", queue="bulk"
     ),
     Periodic("sweep_rehearsals", "rehearsals whose worker was killed", seconds=60),
+    Periodic("check_stripe_accounts", "keys, webhook endpoints and domains at Stripe", seconds=6 * 3600, queue="bulk"),
     Periodic("sweep_tokens", "tokens that would expire unused: keep them alive", cron="17 3 * * *"),
 )
 

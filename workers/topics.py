@@ -83,6 +83,7 @@ _FAMILIES: dict[str, Take] = {
     "bulk_operations": _catalogue,
     "orders": _order,
     "refunds": _order,
+    "fulfillments": _order,
     "carts": _cart,
     "locales": _locales,
     "markets": _everything,

@@ -84,6 +84,7 @@ class Shopper:
     def _pay(self) -> None:
         declined, challenged = 0, False
         while True:
+            self._mind_patience()
             phase = self._look()
             if phase in ("paid", "over"):
                 self.ended = self._seen["state"]
@@ -150,10 +151,13 @@ class Shopper:
             status, answer = ask()
             if status in good:
                 return answer
-            if time.monotonic() - self.began > self.patience:
-                raise _OutOfPatience
+            self._mind_patience()
             time.sleep(pause + self.chance.random() * pause)
             pause = min(pause * 1.5, 4)
+
+    def _mind_patience(self) -> None:
+        if time.monotonic() - self.began > self.patience:
+            raise _OutOfPatience
 
     def _app(self, method: str, path: str, body: Json) -> tuple[int, Json]:
         headers = {"Content-Type": "application/json", "Authorization": f"Bearer {self._token}"}

@@ -3,7 +3,7 @@
 The one rule: nothing but `advance` moves money, and it asks the outside world outside any transaction.
 """
 
-from shopapp.checkout import orders
+from shopapp.checkout import disputes, orders, reconcile
 from shopapp.checkout.begin import Begun, begin, provider_of
 from shopapp.checkout.confirm import another_card, confirm
 from shopapp.checkout.handover import permalink
@@ -22,9 +22,11 @@ __all__ = [
     "another_card",
     "begin",
     "confirm",
+    "disputes",
     "orders",
     "permalink",
     "provider_of",
+    "reconcile",
     "relock",
     "requote",
     "stripe_reported",

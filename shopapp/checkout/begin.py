@@ -11,13 +11,14 @@ from uuid import UUID
 from shopapp import cart as carts
 from shopapp import logs, shops
 from shopapp.cart import store as cart_store
-from shopapp.checkout import contact, store
+from shopapp.checkout import contact, lease, moves, store
 from shopapp.checkout.handover import checkout_url
 from shopapp.checkout.records import Checkout, Quote
 from shopapp.checkout.requote import requote
 from shopapp.checkout.till import Till
 from shopapp.conversations import store as conversation_store
 from shopapp.errors import Conflict, Invalid, NotAllowed
+from shopapp.money import Money
 from shopapp.ports.shopify_orders import Address
 from shopapp.secrets import digest, random_token
 from shopapp.shops import store as shop_store
@@ -59,17 +60,41 @@ def begin(
     _check_cart(cart, shopper_id)
     where = contact.clean(address)
     provider = provider_of(shop, distribution=till.distribution)
-    if provider == "shopify":
-        checkout, _ = _opened(till, shop_id, "shopify", "handed_over", cart, conversation_id, email, where, livemode=True)
-        link = checkout_url(shop, cart, ref=conversation.ref, email=email, address=where)
-        return Begun(checkout.id, "shopify", None, link, None)
+    link = checkout_url(shop, cart, ref=conversation.ref, email=email, address=where)
+    if provider == "shopify" or not till.payments.takes(Money(100, cart.currency)):
+        # A currency that stands not in our table is never guessed at: Shopify's own checkout takes it.
+        return _handed_over(till, shop_id, cart, conversation_id, email, where, link)
     account = till.account(shop_id)
     if account is None:
         raise NotAllowed("This shop has not connected its Stripe account yet.", code="no_stripe_account")
     contact.check(email, where)
     checkout, token = _opened(till, shop_id, "stripe", "quoted", cart, conversation_id, email, where, livemode=account.livemode)
     quote = requote(till, shop_id, checkout.id, email=email, address=where, rate=rate).quote
+    if quote.total_minor and not till.payments.takes(quote.total):
+        _close(till, shop_id, checkout.id)
+        return _handed_over(till, shop_id, cart, conversation_id, email, where, link)
     return Begun(checkout.id, "stripe", f"{till.public_url}/pay/{token}", None, quote)
+
+
+def _handed_over(
+    till: Till, shop_id: int, cart: carts.Cart, conversation_id: int, email: str, where: Address, link: str
+) -> Begun:
+    checkout, _ = _opened(till, shop_id, "shopify", "handed_over", cart, conversation_id, email, where, livemode=True)
+    return Begun(checkout.id, "shopify", None, link, None)
+
+
+def _close(till: Till, shop_id: int, checkout_id: UUID) -> None:
+    """Nothing has been asked for yet: an amount that cannot be charged exactly is not paid here."""
+    held = lease.take(till, shop_id, checkout_id, patience=5)
+    if held is None:
+        raise Conflict("Another window is working on this payment. Please wait a moment.", code="busy")
+    try:
+        if held.state == "reserved":
+            moves.undo(till, shop_id, held, ends_as="expired", reason="not_paid", message="")
+        else:
+            moves.go(till, shop_id, held, "expired", reason="not_paid")
+    finally:
+        lease.let_go(till, shop_id, held, whoever_asked=True)
 
 
 def provider_of(shop: shops.Shop, *, distribution: str) -> str:

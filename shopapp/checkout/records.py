@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any, Literal
 from uuid import UUID
 
+from shopapp.checkout import words
 from shopapp.money import Money
 from shopapp.ports.shopify_orders import Address, Wanted
 
@@ -42,6 +43,11 @@ class Checkout:
     wakes: int
     token_locked: bytes
     created_at: datetime
+    locale: str
+    """Of the conversation: what the shopper reads of this checkout is in its language."""
+
+    def say(self, key: str, **places: Any) -> str:
+        return words.of(self.locale).say(key, **places)
 
     @property
     def began(self) -> datetime:
@@ -79,6 +85,12 @@ class Quote:
         return Money(self.total_minor, self.currency)
 
     @property
+    def duties_minor(self) -> int:
+        """Duties and import fees: what Shopify's total holds beside goods, shipping and tax, for it names them nowhere else."""
+        tax = 0 if self.taxes_included else self.tax_minor
+        return self.total_minor - self.subtotal_minor - self.shipping_minor - tax
+
+    @property
     def wanted(self) -> tuple[Wanted, ...]:
         return tuple(Wanted(line["variant_id"], line["quantity"]) for line in self.lines)
 
@@ -92,7 +104,13 @@ class Quote:
             "currency": self.currency,
             "expires_at": self.expires_at.isoformat(),
             "lines": [
-                {**line, "unit": self.money(line["unit_minor"]), "total": self.money(line["total_minor"])} for line in self.lines
+                {
+                    **line,
+                    "unit": self.money(line["unit_minor"]),
+                    "full": self.money(line["unit_minor"] * line["quantity"]),
+                    "total": self.money(line["total_minor"]),
+                }
+                for line in self.lines
             ],
             "rates": [{**rate, "price": self.money(rate["price_minor"])} for rate in self.rates],
             "rate": self.rate,
@@ -101,5 +119,6 @@ class Quote:
             "discount": self.money(self.discount_minor),
             "shipping": self.money(self.shipping_minor),
             "tax": self.money(self.tax_minor),
+            "duties": self.money(self.duties_minor),
             "total": self.money(self.total_minor),
         }

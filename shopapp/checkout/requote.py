@@ -10,7 +10,7 @@ from uuid import UUID
 
 from shopapp.cart import Cart
 from shopapp.cart import store as cart_store
-from shopapp.checkout import lease, moves, quotes
+from shopapp.checkout import lease, moves, quotes, words
 from shopapp.checkout.quotes import store as quote_store
 from shopapp.checkout.quotes.pricing import ask
 from shopapp.checkout.records import Checkout, Quote
@@ -65,7 +65,7 @@ def priced(
         till.orders.delete_draft(shop_id, held.draft_order)
     after = quotes.make(till, held, wanted, price)
     _write(till, shop_id, held, after, mail, where)
-    return Requoted(after, quotes.changes(before, after) if before else [])
+    return Requoted(after, quotes.changes(before, after, words.of(held.locale)) if before else [])
 
 
 def wanted_lines(cart: Cart) -> tuple[Wanted, ...]:

@@ -3,7 +3,7 @@
 # ruff: noqa: S608 - statements are glued from constants of this file only; the type checker proves it (LiteralString)
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any, LiteralString
+from typing import Any, LiteralString, TypeVar
 from uuid import UUID, uuid4
 
 from psycopg.types.json import Jsonb
@@ -14,11 +14,18 @@ from shopapp.db import Connection, many, maybe, one
 from shopapp.errors import Conflict
 from shopapp.ports.shopify_orders import Address
 
+Row = TypeVar("Row")
 _COLUMNS: LiteralString = """
     id, provider, state, state_since, conversation_id, shopper_id, cart_id, email, address, quote_id, draft_order, intent,
     attempt, order_id, order_name, amount_minor, captured_minor, refunded_minor, currency, livemode, confirmation, client_secret,
-    reserved_until, ends_as, reason, message, failures, lease, wakes, token_locked, created_at
+    reserved_until, ends_as, reason, message, failures, lease, wakes, token_locked, created_at,
+    (SELECT c.locale FROM conversations c WHERE c.shop_id = checkouts.shop_id AND c.id = checkouts.conversation_id) AS locale
 """
+
+MOVING = (
+    "reserving", "reserved", "authorising", "action", "authorised", "ordering", "ordered", "capturing", "captured", "undoing",
+)  # fmt: skip
+"""Where something is held or asked for at a vendor."""
 
 # What may be written along with a state. Names are checked against this list, values always travel as parameters.
 _WRITABLE: dict[str, LiteralString] = {
@@ -279,13 +286,17 @@ def stay(conn: Connection, shop_id: int, held: Checkout, *, look_at: datetime, f
 
 
 def count_refunded(conn: Connection, shop_id: int, checkout_id: UUID) -> None:
-    """Add up the refunds of a paid checkout; given back in full, it ends as refunded."""
+    """Add up what really went back to the card; given back in full, the checkout ends as refunded.
+
+    A refund that began at Stripe is money gone, whatever Shopify makes of it; one that began at Shopify is so once mirrored.
+    """
     conn.execute(
         """
         WITH given AS (
             SELECT coalesce(sum(amount_minor), 0) AS back
               FROM refunds
-             WHERE shop_id = %(shop_id)s AND checkout_id = %(id)s AND state IN ('asked', 'mirrored')
+             WHERE shop_id = %(shop_id)s AND checkout_id = %(id)s
+               AND (state = 'mirrored' OR (origin = 'stripe' AND state IN ('asked', 'refused')))
         )
         UPDATE checkouts
            SET refunded_minor = least(given.back, captured_minor),
@@ -307,6 +318,30 @@ def note(conn: Connection, shop_id: int, checkout_id: UUID, state: str, detail: 
         """,
         {"shop_id": shop_id, "id": checkout_id, "state": state, "detail": Jsonb(detail), "at": at},
     )
+
+
+def newest(conn: Connection, shop_id: int, shape: type[Row], *, limit: int = 200) -> list[Row]:
+    """The latest checkouts paid in the chat, in the columns that `shape` names."""
+    return many(
+        conn,
+        shape,
+        """
+        SELECT id, state, order_name, amount_minor, captured_minor, refunded_minor, currency, livemode, reason, created_at
+          FROM checkouts
+         WHERE shop_id = %(shop_id)s AND provider = 'stripe'
+         ORDER BY created_at DESC LIMIT %(limit)s
+        """,
+        {"shop_id": shop_id, "limit": limit},
+    )
+
+
+def is_busy(conn: Connection, shop_id: int) -> bool:
+    """Whether any payment is under way that needs the shop's account."""
+    found = conn.execute(
+        "SELECT 1 FROM checkouts WHERE shop_id = %(shop_id)s AND provider = 'stripe' AND state = ANY (%(moving)s) LIMIT 1",
+        {"shop_id": shop_id, "moving": list(MOVING)},
+    )
+    return found.fetchone() is not None
 
 
 def timeline(conn: Connection, shop_id: int, checkout_id: UUID) -> list[dict[str, Any]]:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from shopapp.cart import Cart
 from shopapp.cart import store as cart_store
-from shopapp.checkout import store
+from shopapp.checkout import store, words
 from shopapp.checkout.handover import checkout_url
 from shopapp.checkout.orders import store as order_store
 from shopapp.checkout.quotes import store as quote_store
@@ -32,22 +32,6 @@ _PHASES = {
     "expired": "over",
     "handed_over": "over",
 }
-_SENTENCES = {
-    "reserving": "Holding your items …",
-    "authorising": "Asking your bank …",
-    "authorised": "Your bank has agreed. Placing your order …",
-    "ordering": "Placing your order …",
-    "ordered": "Your order is placed. Completing the payment …",
-    "capturing": "Completing the payment …",
-    "undoing": "Taking everything back …",
-    "action": "Your bank asks you to confirm this payment.",
-    "expired": "This checkout has ended. Nothing was charged.",
-    "voided": "This order was not made. Nothing was charged.",
-    "declined": "No card was accepted. Nothing was charged.",
-    "refunded": "This payment was given back in full.",
-    "handed_over": "This cart is paid for in the shop's own checkout.",
-}
-ORDERED = "This cart was ordered in another way. Nothing was charged here."
 
 
 def view(till: Till, shop_id: int, checkout_id: UUID) -> dict[str, Any]:
@@ -60,9 +44,9 @@ def view(till: Till, shop_id: int, checkout_id: UUID) -> dict[str, Any]:
         cart = cart_store.read(conn, shop_id, row.cart_id)
         elsewhere = _elsewhere(conn, shop, row, cart)
     phase = _PHASES.get(row.state, "working")
-    message, reason = row.message or _SENTENCES.get(row.state), row.reason
+    message, reason = row.message or _sentence(row), row.reason
     if phase == "form" and cart.state == "ordered":
-        phase, message, reason = "over", ORDERED, "already_ordered"
+        phase, message, reason = "over", row.say("ordered_elsewhere"), "already_ordered"
     open_form = phase == "form"
     return {
         "state": "paid" if row.state == "captured" else row.state,
@@ -78,6 +62,11 @@ def view(till: Till, shop_id: int, checkout_id: UUID) -> dict[str, Any]:
         "elsewhere": elsewhere if open_form else None,
         "back": shop.storefront_url or f"https://{shop.domain}",
     }
+
+
+def _sentence(row: Checkout) -> str | None:
+    """What goes on, or how it ended, where there is nothing more to say about it."""
+    return row.say(f"at_{row.state}") if f"at_{row.state}" in words.TEXTS["en"] else None
 
 
 def _order(conn: Connection, shop_id: int, row: Checkout) -> dict[str, Any] | None:

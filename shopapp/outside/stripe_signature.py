@@ -22,6 +22,8 @@ class StripeEvent:
     topic: str
     created_at: datetime
     livemode: bool
+    account: str = ""
+    """The connected account it is about, on a platform's endpoint."""
 
 
 def stripe_event(body: bytes, header: str, secrets: list[str], now: datetime) -> StripeEvent:
@@ -37,6 +39,7 @@ def stripe_event(body: bytes, header: str, secrets: list[str], now: datetime) ->
             topic=str(event["type"]),
             created_at=datetime.fromtimestamp(int(event["created"]), UTC),
             livemode=bool(event.get("livemode")),
+            account=str(event.get("account") or ""),
         )
     except (ValueError, KeyError, TypeError, OverflowError, OSError, RecursionError) as problem:
         raise NotAllowed("This is not an event.", code="bad_event") from problem

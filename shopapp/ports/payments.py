@@ -6,7 +6,7 @@ key with the same parameters is the same payment, however often it is sent withi
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol
 
 from shopapp.errors import Refused
 from shopapp.money import Money
@@ -26,6 +26,10 @@ class Account(Protocol):
     def publishable_key(self) -> str: ...
     @property
     def livemode(self) -> bool: ...
+    @property
+    def acts_on(self) -> str:
+        """The connected account a platform's key acts on; empty where the key is the merchant's own."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,7 @@ class Payment:
     decline_code: str = ""
     message: str = ""
     capture_before: datetime | None = None
+    held_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,16 @@ class Returned:
     about: dict[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """An event that the vendor could not deliver to us: `body` is what the webhook would have carried."""
+
+    id: str
+    topic: str
+    created_at: datetime
+    body: dict[str, Any]
+
+
 class Declined(Refused):
     """The card was not accepted: `code` is the decline code, `payment` the (harmless) payment that was made for the try."""
 
@@ -65,6 +80,10 @@ class Declined(Refused):
 
 
 class Payments(Protocol):
+    def takes(self, amount: Money) -> bool:
+        """Whether exactly this much can be charged in this currency. Nothing is asked outside, and nothing is ever rounded."""
+        ...
+
     def authorise(
         self, account: Account, *, key: str, confirmation_token: str, amount: Money, about: dict[str, str], return_url: str
     ) -> Payment:
@@ -77,6 +96,14 @@ class Payments(Protocol):
 
     def find(self, account: Account, *, about: dict[str, str], since: datetime) -> list[Payment]:
         """Payments made after `since` that carry all of `about`: listed by time, never searched, since searches lag."""
+        ...
+
+    def ours(self, account: Account, *, since: datetime, until: datetime, shop: str) -> list[Payment]:
+        """Payments made between then and then that carry our metadata for this shop, listed by time."""
+        ...
+
+    def missed(self, account: Account, *, since: datetime, most: int) -> list[Missed]:
+        """Events since then that were not delivered, oldest first, at most so many."""
         ...
 
     def capture(self, account: Account, payment: str, *, key: str) -> Payment:

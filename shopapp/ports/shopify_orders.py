@@ -161,6 +161,18 @@ class ShopifyOrders(Protocol):
         """The newest order made after `since` that carries the attribute: listed by time, compared here."""
         ...
 
+    def marked(self, shop_id: int, attribute: str, *, since: datetime) -> list[tuple[int, str]]:
+        """(order, value) of every order since then that carries the attribute."""
+        ...
+
+    def refunds(self, shop_id: int, order_id: int) -> list[tuple[int, Money, str]]:
+        """(id, amount, note) of each refund that the order has."""
+        ...
+
+    def mark(self, shop_id: int, order_id: int, *, tag: str, note: str) -> None:
+        """Put a tag on the order and a line below its note, unless they stand there already."""
+        ...
+
     def mark_paid(self, shop_id: int, order_id: int) -> None:
         """Say that a pending order is paid. Raises Refused if it is paid already."""
         ...

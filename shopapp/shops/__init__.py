@@ -9,12 +9,15 @@ from shopapp.shops.locked import relock
 from shopapp.shops.payment_account import StripeAccount, set_stripe_account, stripe_account
 from shopapp.shops.reports import reported
 from shopapp.shops.shop import Shop
+from shopapp.shops.stripe_setup import Desk, check_stripe
 from shopapp.shops.tokens import keep_alive
 
 __all__ = [
+    "Desk",
     "Ground",
     "Shop",
     "StripeAccount",
+    "check_stripe",
     "find",
     "install",
     "install_by_code",

@@ -21,6 +21,15 @@ class StripeAccount:
     publishable_key: str
     webhook_secret: str = field(repr=False)
     livemode: bool
+    acts_on: str = ""
+    """Connect: the account that has joined the platform whose key this is. Every call then differs by one header."""
+    endpoint: str = ""
+    webhook_secret_old: str = field(default="", repr=False)
+
+    @property
+    def webhook_secrets(self) -> list[str]:
+        """Those an endpoint of ours may sign with now, the newest first."""
+        return [secret for secret in (self.webhook_secret, self.webhook_secret_old) if secret]
 
 
 def stripe_account(shop_id: int, *, transaction: Transaction, vault: Vault) -> StripeAccount | None:
@@ -35,6 +44,9 @@ def stripe_account(shop_id: int, *, transaction: Transaction, vault: Vault) -> S
         publishable_key=row.publishable_key,
         webhook_secret=vault.open(row.webhook_secret) if row.webhook_secret else "",
         livemode=row.livemode,
+        acts_on=row.acts_on,
+        endpoint=row.endpoint,
+        webhook_secret_old=vault.open(row.webhook_secret_old) if row.webhook_secret_old else "",
     )
 
 
@@ -46,6 +58,7 @@ def set_stripe_account(
     publishable_key: str,
     webhook_secret: str = "",
     livemode: bool,
+    acts_on: str = "",
     transaction: Transaction,
     vault: Vault,
     account_key: str = "",
@@ -61,6 +74,7 @@ def set_stripe_account(
         api_key=vault.lock(api_key),
         webhook_secret=vault.lock(webhook_secret) if webhook_secret else None,
         livemode=livemode,
+        acts_on=acts_on,
     )
     with transaction(shop_id) as conn:
         return store.write_stripe_account(conn, shop_id, row)

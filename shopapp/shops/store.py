@@ -19,6 +19,9 @@ class Account:
     api_key: bytes
     webhook_secret: bytes | None
     livemode: bool
+    acts_on: str = ""
+    endpoint: str = ""
+    webhook_secret_old: bytes | None = None
 
 
 def read(conn: Connection, shop_id: int) -> Shop:
@@ -156,7 +159,7 @@ def stripe_account(conn: Connection, shop_id: int) -> Account | None:
         conn,
         Account,
         """
-        SELECT account_key, account, publishable_key, api_key, webhook_secret, livemode
+        SELECT account_key, account, publishable_key, api_key, webhook_secret, livemode, acts_on, endpoint, webhook_secret_old
           FROM stripe_accounts WHERE shop_id = %(shop_id)s
         """,
         {"shop_id": shop_id},
@@ -169,11 +172,13 @@ def write_stripe_account(conn: Connection, shop_id: int, account: Account) -> st
         conn,
         dict[str, str],
         """
-        INSERT INTO stripe_accounts (shop_id, account_key, account, publishable_key, api_key, webhook_secret, livemode)
-        VALUES (%(shop_id)s, %(account_key)s, %(account)s, %(publishable_key)s, %(api_key)s, %(webhook_secret)s, %(livemode)s)
+        INSERT INTO stripe_accounts (shop_id, account_key, account, publishable_key, api_key, webhook_secret, livemode, acts_on)
+        VALUES (%(shop_id)s, %(account_key)s, %(account)s, %(publishable_key)s, %(api_key)s, %(webhook_secret)s, %(livemode)s,
+                %(acts_on)s)
         ON CONFLICT (shop_id) DO UPDATE SET
                account = excluded.account, publishable_key = excluded.publishable_key, api_key = excluded.api_key,
-               webhook_secret = excluded.webhook_secret, livemode = excluded.livemode, updated_at = now()
+               webhook_secret = excluded.webhook_secret, livemode = excluded.livemode, acts_on = excluded.acts_on,
+               updated_at = now()
         RETURNING account_key
         """,
         {
@@ -184,6 +189,7 @@ def write_stripe_account(conn: Connection, shop_id: int, account: Account) -> st
             "api_key": account.api_key,
             "webhook_secret": account.webhook_secret,
             "livemode": account.livemode,
+            "acts_on": account.acts_on,
         },
     )
     return row["account_key"]
@@ -192,18 +198,55 @@ def write_stripe_account(conn: Connection, shop_id: int, account: Account) -> st
 def relock(conn: Connection, shop_id: int, again: Callable[[bytes], bytes | None]) -> int:
     """Write each secret of the payment account that `again` has a new form for; how many."""
     row = conn.execute(
-        "SELECT api_key, webhook_secret FROM stripe_accounts WHERE shop_id = %(shop_id)s FOR UPDATE", {"shop_id": shop_id}
+        "SELECT api_key, webhook_secret, webhook_secret_old FROM stripe_accounts WHERE shop_id = %(shop_id)s FOR UPDATE",
+        {"shop_id": shop_id},
     ).fetchone()
-    api_key, webhook_secret = (again(row[name]) if row and row[name] else None for name in ("api_key", "webhook_secret"))
+    names = ("api_key", "webhook_secret", "webhook_secret_old")
+    new = {name: again(row[name]) if row and row[name] else None for name in names}
     conn.execute(
         """
         UPDATE stripe_accounts
-           SET api_key = coalesce(%(api_key)s, api_key), webhook_secret = coalesce(%(webhook_secret)s, webhook_secret)
+           SET api_key = coalesce(%(api_key)s, api_key), webhook_secret = coalesce(%(webhook_secret)s, webhook_secret),
+               webhook_secret_old = coalesce(%(webhook_secret_old)s, webhook_secret_old)
          WHERE shop_id = %(shop_id)s
         """,
-        {"shop_id": shop_id, "api_key": api_key, "webhook_secret": webhook_secret},
+        {"shop_id": shop_id, **new},
     )
-    return sum(each is not None for each in (api_key, webhook_secret))
+    return sum(each is not None for each in new.values())
+
+
+def write_endpoint(conn: Connection, shop_id: int, endpoint: str, secret: bytes) -> None:
+    """A new endpoint; the secret of the one before stays good, since deliveries it signed are still on their way."""
+    conn.execute(
+        """
+        UPDATE stripe_accounts
+           SET endpoint = %(endpoint)s, webhook_secret_old = webhook_secret, webhook_secret = %(secret)s, updated_at = now()
+         WHERE shop_id = %(shop_id)s
+        """,
+        {"shop_id": shop_id, "endpoint": endpoint, "secret": secret},
+    )
+
+
+def note_check(conn: Connection, shop_id: int, result: dict[str, Any], *, at: datetime) -> None:
+    conn.execute(
+        "UPDATE stripe_accounts SET check_result = %(result)s::jsonb, checked_at = %(at)s WHERE shop_id = %(shop_id)s",
+        {"shop_id": shop_id, "result": json.dumps(result), "at": at},
+    )
+
+
+def last_check(conn: Connection, shop_id: int) -> dict[str, Any] | None:
+    """`{wrong: […], at}` of the last look at the account, if there was one."""
+    row = maybe(
+        conn,
+        dict[str, Any],
+        "SELECT check_result, checked_at FROM stripe_accounts WHERE shop_id = %(shop_id)s AND checked_at IS NOT NULL",
+        {"shop_id": shop_id},
+    )
+    return {**row["check_result"], "at": row["checked_at"]} if row else None
+
+
+def forget_stripe_account(conn: Connection, shop_id: int) -> None:
+    conn.execute("DELETE FROM stripe_accounts WHERE shop_id = %(shop_id)s", {"shop_id": shop_id})
 
 
 def delete(conn: Connection, shop_id: int) -> bool:

@@ -72,6 +72,7 @@ def page() -> Response:
         "token": g.pay_token,
         "stripe_js": settings.stripe_js_url,
         "publishable_key": account.publishable_key if account else "",
+        "acts_on": account.acts_on if account else "",
         "parents": list(g.shop.origins),
         "locale": g.shop.locales[0] if g.shop.locales else "en",
     }

@@ -46,9 +46,11 @@ def _check_stripe() -> None:
     if shop_id is None or account is None:
         raise NotAllowed("The signature is wrong.", code="bad_signature")
     header = request.headers.get("Stripe-Signature", "")
-    g.event = stripe_event(request.get_data(cache=True), header, [account.webhook_secret], here.clock.now())
+    g.event = stripe_event(request.get_data(cache=True), header, account.webhook_secrets, here.clock.now())
     if g.event.livemode != account.livemode:
         raise NotAllowed("Test and live are kept apart.", code="wrong_mode")
+    if account.acts_on and g.event.account != account.acts_on:
+        raise NotAllowed("This is about another connected account.", code="wrong_account")
     g.shop_id = shop_id
 
 

@@ -15,7 +15,7 @@ from shopapp.clock import Clock
 from shopapp.db import Connection, Transaction
 from shopapp.errors import Refused, Unavailable
 from shopapp.money import Money
-from shopapp.ports.payments import Declined, Payment, Returned
+from shopapp.ports.payments import Declined, Missed, Payment, Returned
 from shopapp.ports.shopify_orders import Bill, Draft, OrderLine, PlacedOrder, Priced, PricedLine, Rate, Wanted
 
 _numbers = itertools.count(1001)
@@ -53,6 +53,7 @@ class TestAccount:
     api_key: str = "rk_test_1"
     publishable_key: str = "pk_test_1"
     livemode: bool = False
+    acts_on: str = ""
 
 
 @dataclass
@@ -63,7 +64,11 @@ class FakePayments:
     answers: dict[str, Any] = field(default_factory=dict)
     given_back: list[Returned] = field(default_factory=list)
     captures: int = 0
+    undelivered: list[Missed] = field(default_factory=list)
     lock: threading.RLock = field(default_factory=threading.RLock)
+
+    def takes(self, amount: Money) -> bool:
+        return amount.currency != "IQD" and amount.minor <= 99_999_999
 
     def authorise(
         self, account: Any, *, key: str, confirmation_token: str, amount: Money, about: dict[str, str], return_url: str
@@ -102,6 +107,12 @@ class FakePayments:
         return self.trouble.in_between(
             lambda: [payment for payment in self.payments.values() if about.items() <= payment.about.items()]
         )
+
+    def ours(self, account: Any, *, since: datetime, until: datetime, shop: str) -> list[Payment]:
+        return self.trouble.in_between(lambda: [one for one in self.payments.values() if one.about.get("shop") == shop])
+
+    def missed(self, account: Any, *, since: datetime, most: int) -> list[Missed]:
+        return self.trouble.in_between(lambda: list(self.undelivered[:most]))
 
     def capture(self, account: Any, payment: str, *, key: str) -> Payment:
         def act() -> Payment:
@@ -163,6 +174,8 @@ class FakeOrders:
     drafts: dict[str, dict[str, Any]] = field(default_factory=dict)
     placed: dict[int, PlacedOrder] = field(default_factory=dict)
     refunded: dict[str, tuple[int, Money]] = field(default_factory=dict)
+    written: dict[int, list[tuple[int, Money, str]]] = field(default_factory=dict)
+    tags: dict[int, set[str]] = field(default_factory=dict)
     lock: threading.RLock = field(default_factory=threading.RLock)
 
     def calculate(self, shop_id: int, bill: Bill) -> Priced:
@@ -312,10 +325,31 @@ class FakeOrders:
 
     def refund(self, shop_id: int, order_id: int, *, key: str, amount: Money, note: str) -> str:
         def act() -> str:
-            self.refunded.setdefault(key, (order_id, amount))
+            if key not in self.refunded:
+                self.refunded[key] = (order_id, amount)
+                self.give_back(order_id, amount, note)
             return f"shopify:refund-{key}"
 
         return self.trouble.in_between(act)
+
+    def give_back(self, order_id: int, amount: Money, note: str = "") -> int:
+        """A refund at Shopify, whoever makes it: its id."""
+        order = self.placed[order_id]
+        self.placed[order_id] = replace(order, refunded_minor=order.refunded_minor + amount.minor)
+        id = next(_numbers)
+        self.written.setdefault(order_id, []).append((id, amount, note))
+        return id
+
+    def marked(self, shop_id: int, attribute: str, *, since: datetime) -> list[tuple[int, str]]:
+        return self.trouble.in_between(
+            lambda: [(one.id, one.attributes[attribute]) for one in self.placed.values() if one.attributes.get(attribute)]
+        )
+
+    def refunds(self, shop_id: int, order_id: int) -> list[tuple[int, Money, str]]:
+        return self.trouble.in_between(lambda: list(self.written.get(order_id, [])))
+
+    def mark(self, shop_id: int, order_id: int, *, tag: str, note: str) -> None:
+        self.trouble.in_between(lambda: self.tags.setdefault(order_id, set()).add(tag))
 
 
 def troubled(transaction: Transaction, trouble: Trouble) -> Transaction:

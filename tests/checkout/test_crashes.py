@@ -13,6 +13,7 @@ from shopapp.wiring import House
 from tests.checkout.conftest import Scene, scene_of
 from tests.checkout.doubles import Killed, troubled
 from tests.checkout.invariants import always, settle, settled
+from tests.how_often import TIMES
 
 
 def hold_event(about: dict) -> dict:
@@ -78,7 +79,7 @@ def test_report_3_an_event_before_our_own_call_returned_is_not_lost(scene: Scene
     assert scene.pay(begun) == "paid"
 
 
-@pytest.mark.parametrize("lap", range(8))
+@pytest.mark.parametrize("lap", range(8 * TIMES))
 def test_report_1_and_11_browser_webhooks_and_sweep_at_once_make_one_order_and_one_capture(scene: Scene, lap: int) -> None:
     begun = scene.begin()
     scene.pay(begun, "tok_3ds")

@@ -230,6 +230,22 @@ def test_the_shop_checkout_gets_a_permalink_with_the_conversation(scene: Scene) 
     assert begun.checkout_url.startswith("http://127.0.0.1:8801/cart/1:2,2:1?attributes%5B_shopapp%5D=")
 
 
+def test_a_currency_that_stands_in_no_table_is_handed_to_the_shops_own_checkout(scene: Scene) -> None:
+    with scene.house.transaction(scene.shop) as conn:
+        conn.execute("UPDATE carts SET currency = 'IQD'")
+    begun = scene.begin()
+    assert (begun.provider, begun.pay_url) == ("shopify", None)
+    assert (begun.checkout_url or "").startswith("http://127.0.0.1:8801/cart/1:2,2:1")
+    assert scene.payments.payments == {}
+
+
+def test_an_amount_that_cannot_be_charged_is_handed_to_the_shops_own_checkout(scene: Scene) -> None:
+    scene.orders.prices[1] = 90_000_000
+    begun = scene.begin()
+    assert begun.provider == "shopify"
+    assert sorted(row["state"] for row in scene.rows("SELECT state FROM checkouts")) == ["expired", "handed_over"]
+
+
 def test_a_stock_hold_ends_when_nobody_tries_another_card(scene: Scene) -> None:
     begun = scene.begin()
     scene.pay(begun, "tok_declined")

@@ -13,15 +13,28 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule, run_state_machine_as_test
 
 from shopapp import checkout
-from shopapp.checkout import Begun
+from shopapp.checkout import Begun, desk, reconcile
 from shopapp.errors import Problem
+from shopapp.money import Money as Cents
+from shopapp.ports.shopify_orders import PlacedOrder
 from shopapp.wiring import House
 from tests.checkout.conftest import ADDRESS, Scene, scene_of
 from tests.checkout.doubles import Killed, troubled
 from tests.checkout.invariants import always, settle, settled
+from tests.how_often import TIMES
 
 TOKENS = st.sampled_from(["tok_good", "tok_good", "tok_3ds", "tok_declined", "tok_wrong"])
 TRIED: dict[str, Any] = {"examples": 0, "steps": 0}
+
+
+def rest(order: PlacedOrder) -> dict[str, Any]:
+    """The order as Shopify's webhooks write it."""
+    return {
+        "id": order.id, "name": order.name, "currency": order.total.currency, "total_price": order.total.decimal,
+        "financial_status": order.financial_status, "created_at": order.created_at.isoformat(),
+        "updated_at": order.updated_at.isoformat(), "cancelled_at": order.cancelled_at and order.cancelled_at.isoformat(),
+        "note_attributes": [{"name": name, "value": value} for name, value in order.attributes.items()],
+    }  # fmt: skip
 
 
 class Money(RuleBasedStateMachine):
@@ -31,6 +44,7 @@ class Money(RuleBasedStateMachine):
         self.scene: Scene = TRIED["make"]()
         self.scene.orders.stock = {1: 4, 2: 4}
         self.begun: list[Begun] = []
+        self.told: list[tuple[str, dict[str, Any]]] = []
 
     def try_it(self, act: Callable[[], Any]) -> Any:
         TRIED["steps"] += 1
@@ -100,15 +114,76 @@ class Money(RuleBasedStateMachine):
             self.try_it(lambda: self.scene.orders.cancel(self.scene.shop, order_id, note=""))
 
     @precondition(lambda self: self.begun)
-    @rule(data=st.data(), minor=st.integers(1, 3000), number=st.integers(1, 2))
-    def refund_at_shopify(self, data: Any, minor: int, number: int) -> None:
+    @rule(data=st.data(), minor=st.integers(1, 3000))
+    def refund_at_shopify(self, data: Any, minor: int) -> None:
+        """The merchant's refund in the admin. Its webhook comes whenever `webhook` delivers it, or never."""
         row = self.scene.row(data.draw(st.sampled_from(self.begun)))
-        if row.state == "paid":
-            told = {"id": int(f"{row.order_id}{number}"), "order_id": row.order_id, "note": "", "transactions": [
+        order = self.scene.orders.placed.get(row.order_id or 0)
+        if row.state == "paid" and order is not None and order.refunded_minor + minor <= order.total.minor:
+            id = self.scene.orders.give_back(order.id, Cents(minor, "EUR"))
+            told = {"id": id, "order_id": row.order_id, "note": "", "transactions": [
                 {"kind": "refund", "status": "success", "amount": f"{minor / 100:.2f}", "currency": "EUR"}]}  # fmt: skip
-            self.try_it(lambda: checkout.orders.reported(self.scene.shop, "refunds/create", told, till=self.scene.till))
+            self.told.append(("refunds/create", told))
 
-    @rule(minutes=st.sampled_from([1, 4, 17, 40, 60 * 25]))
+    @precondition(lambda self: self.begun)
+    @rule(data=st.data(), minor=st.integers(1, 3000))
+    def refund_at_stripe(self, data: Any, minor: int) -> None:
+        """In Stripe's dashboard, which knows nothing of our troubles."""
+        row = self.scene.row(data.draw(st.sampled_from(self.begun)))
+        payment = self.scene.payments.payments.get(row.intent or "")
+        if payment is not None and payment.refunded_minor + minor <= payment.captured_minor:
+            plan, self.scene.trouble.plan = self.scene.trouble.plan, {}
+            key = f"dashboard-{len(self.scene.payments.given_back)}"
+            back = self.scene.payments.refund(None, payment.id, key=key, amount=Cents(minor, "EUR"), about={})
+            self.scene.trouble.plan = plan
+            about = {"object": "refund", "id": back.id, "payment_intent": payment.id}
+            self.told.append(("refund.created", {"type": "refund.created", "livemode": False, "data": {"object": about}}))
+
+    @precondition(lambda self: self.begun)
+    @rule(data=st.data())
+    def shopify_tells(self, data: Any) -> None:
+        """What Shopify would tell of an order now; delivered later, twice, out of order or never."""
+        row = self.scene.row(data.draw(st.sampled_from(self.begun)))
+        order = self.scene.orders.placed.get(row.order_id or 0)
+        if order is not None:
+            self.told.append(("orders/updated", rest(order)))
+
+    @precondition(lambda self: self.begun)
+    @rule(data=st.data())
+    def bank_disputes(self, data: Any) -> None:
+        row = self.scene.row(data.draw(st.sampled_from(self.begun)))
+        about = {"object": "dispute", "id": f"dp_{row.id}", "payment_intent": row.intent, "status": "needs_response",
+                 "amount": row.captured_minor, "currency": "eur"}  # fmt: skip
+        self.told.append(("dispute", {"type": "charge.dispute.created", "livemode": False, "data": {"object": about}}))
+
+    @precondition(lambda self: self.told)
+    @rule(data=st.data(), times=st.integers(1, 3))
+    def webhook(self, data: Any, times: int) -> None:
+        topic, told = data.draw(st.sampled_from(self.told))
+        for _ in range(times):
+            if "/" in topic:
+                self.try_it(lambda: checkout.orders.reported(self.scene.shop, topic, told, till=self.scene.till))
+            else:
+                self.try_it(lambda: checkout.stripe_reported(self.scene.shop, told, till=self.scene.till))
+
+    @precondition(lambda self: self.begun)
+    @rule(data=st.data(), what=st.sampled_from(["retry", "void", "refund"]))
+    def merchant(self, data: Any, what: str) -> None:
+        """From our own page of the payment."""
+        id, scene = data.draw(st.sampled_from(self.begun)).checkout_id, self.scene
+        key = f"form-{TRIED['steps']}"
+        deeds = {
+            "retry": lambda: desk.retry(scene.shop, id, till=scene.till),
+            "void": lambda: desk.void(scene.shop, id, till=scene.till),
+            "refund": lambda: desk.refund(scene.shop, id, Cents(700, "EUR"), key=key, till=scene.till),
+        }
+        self.try_it(deeds[what])
+
+    @rule(job=st.sampled_from([reconcile.holds, reconcile.books]))
+    def reconciled(self, job: Any) -> None:
+        self.try_it(lambda: job(self.scene.shop, till=self.scene.till))
+
+    @rule(minutes=st.sampled_from([1, 4, 17, 40, 60 * 25, 60 * 24 * 3, 60 * 24 * 8]))
     def time_passes(self, minutes: int) -> None:
         self.scene.clock.advance(timedelta(minutes=minutes))
 
@@ -143,7 +218,7 @@ def test_money_moves_once_whatever_happens(house: House, shop: int, capsys: pyte
     TRIED["make"] = make
     slow = [HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large]
     run_state_machine_as_test(
-        Money, settings=settings(max_examples=60, stateful_step_count=40, deadline=None, suppress_health_check=slow)
+        Money, settings=settings(max_examples=50 * TIMES, stateful_step_count=40, deadline=None, suppress_health_check=slow)
     )
     with capsys.disabled():
         print(f"\nstateful: {TRIED['examples']} examples, {TRIED['steps']} actions")  # noqa: T201 - asked for

@@ -26,6 +26,7 @@ const ELEMENTS = {
   "contact.ask": "contact",
   "contact.left": "notice",
   dossier: "dossier",
+  "order.news": "message",
   nudge: "message",
   handoff: "notice",
   problem: "notice",

@@ -1,7 +1,7 @@
 """Shopify's webhook bodies of orders and refunds, checked and in our words. Amounts are those the buyer saw (presentment)."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from pydantic import AliasPath, BaseModel, Field, ValidationError
 
@@ -90,6 +90,16 @@ def order(body: dict[str, Any]) -> PlacedOrder:
         created_at=told.created_at,
         updated_at=told.updated_at,
         cancelled_at=told.cancelled_at,
+    )
+
+
+def parcels(body: dict[str, Any]) -> list[dict[str, Any]]:
+    """The fulfilments inside an order's webhook, as they are."""
+    found: object = body.get("fulfillments") or []
+    return (
+        [cast(dict[str, Any], one) for one in cast(list[object], found) if isinstance(one, dict)]
+        if isinstance(found, list)
+        else []
     )
 
 

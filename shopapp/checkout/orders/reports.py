@@ -5,15 +5,14 @@ from uuid import UUID
 
 from shopapp import logs
 from shopapp.cart import store as cart_store
-from shopapp.checkout import store
-from shopapp.checkout.orders import payload
+from shopapp.checkout import store, words
+from shopapp.checkout.orders import parcels, payload
 from shopapp.checkout.orders import store as order_store
-from shopapp.checkout.refunds import mirror
-from shopapp.checkout.refunds import store as refund_store
+from shopapp.checkout.refunds import take
 from shopapp.checkout.saga import advance
 from shopapp.checkout.steps.tell import confirmation
 from shopapp.checkout.till import Till
-from shopapp.conversations import say
+from shopapp.conversations import Conversation, say
 from shopapp.conversations import store as conversation_store
 from shopapp.db import Connection
 from shopapp.errors import NotFound
@@ -24,9 +23,11 @@ of_shopper = order_store.of_shopper
 
 
 def reported(shop_id: int, topic: str, body: dict[str, Any], *, till: Till) -> int | None:
-    """Take one webhook (`orders/…`, `refunds/create`); returns the order's id, None when it does not concern us."""
+    """Take one webhook (`orders/…`, `refunds/create`, `fulfillments/…`); returns the order's id, None if it is not ours."""
     if topic == "refunds/create":
         return _refunded(shop_id, body, till)
+    if topic.startswith("fulfillments/"):
+        return parcels.reported(shop_id, body, till=till)
     order = payload.order(body)
     with till.transaction(shop_id) as conn:
         order_store.write(conn, shop_id, order)
@@ -38,6 +39,7 @@ def reported(shop_id: int, topic: str, body: dict[str, Any], *, till: Till) -> i
             log.warning("order_names_unknown_checkout", shop_id=shop_id, order_id=order.id)
     with till.transaction(shop_id) as conn:
         _recognise(conn, shop_id, order, till, sagas=checkout is not None)
+        parcels.inside(conn, shop_id, order.id, payload.parcels(body), till)
     return order.id
 
 
@@ -58,10 +60,28 @@ def _recognise(conn: Connection, shop_id: int, order: PlacedOrder, till: Till, *
         order_store.note_conversation(conn, shop_id, order.id, conversation.ref)
     if cart is not None:
         cart_store.mark_ordered(conn, shop_id, cart.token)
+    if conversation is not None and order.cancelled_at is not None:
+        _say_cancelled(conn, shop_id, conversation, order, till)
     if conversation is None or sagas or order.cancelled_at is not None:
         return
     if order_store.tell(conn, shop_id, order.id, now=till.clock.now()):
         say(conn, shop_id, conversation.id, "order.confirmed", confirmation(order, order.email))
+
+
+def _say_cancelled(conn: Connection, shop_id: int, conversation: Conversation, order: PlacedOrder, till: Till) -> None:
+    """Once, and only of an order the shopper was told of: one that the saga took back was never announced."""
+    known = order_store.read(conn, shop_id, order.id)
+    if (
+        known is None
+        or not known.told
+        or not order_store.note_parcel(conn, shop_id, order.id, order.id, "cancelled", now=till.clock.now())
+    ):
+        return
+    paid = order.financial_status in ("paid", "partially_refunded", "refunded") and order.total.minor > 0
+    text = words.of(conversation.locale).say("order_cancelled_paid" if paid else "order_cancelled", order=order.name)
+    say(conn, shop_id, conversation.id, "order.news", {
+        "text": text, "stage": "cancelled", "number": order.name, "tracking_url": None, "status_url": order.status_url or None,
+    })  # fmt: skip
 
 
 def _refunded(shop_id: int, body: dict[str, Any], till: Till) -> int | None:
@@ -71,11 +91,6 @@ def _refunded(shop_id: int, body: dict[str, Any], till: Till) -> int | None:
     if checkout is None or checkout.provider != "stripe" or checkout.currency is None:
         return order_id or None
     refund_id, _, amount, note = payload.refund(body, checkout.currency)
-    # A refund that we wrote down at Shopify ourselves names the Stripe refund it mirrors.
-    if note.startswith(mirror.NOTE) or amount.minor <= 0 or checkout.captured_minor == 0:
-        return order_id
-    with till.transaction(shop_id) as conn:
-        refund_store.note(conn, shop_id, f"shopify:{refund_id}", checkout.id, "shopify", amount)
-        store.count_refunded(conn, shop_id, checkout.id)
-    mirror.mirror(shop_id, f"shopify:{refund_id}", till=till)
+    if checkout.captured_minor:
+        take.one_of_shopify(shop_id, checkout, refund_id, amount, note, till=till)
     return order_id

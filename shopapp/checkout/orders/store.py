@@ -28,6 +28,7 @@ class Order:
     ordered_at: datetime
     cancelled_at: datetime | None
     is_demo: bool
+    told: bool
 
 
 def write(conn: Connection, shop_id: int, order: PlacedOrder) -> bool:
@@ -102,7 +103,8 @@ def read(conn: Connection, shop_id: int, order_id: int) -> Order | None:
         Order,
         """
         SELECT id, name, currency, total_minor, refunded_minor, financial_status, fulfillment_status, cart_token, email,
-               status_url, conversation_ref, checkout_ref, lines, ordered_at, cancelled_at, is_demo
+               status_url, conversation_ref, checkout_ref, lines, ordered_at, cancelled_at, is_demo,
+               told_at IS NOT NULL AS told
           FROM orders
          WHERE shop_id = %(shop_id)s AND id = %(id)s
         """,
@@ -117,7 +119,8 @@ def of_shopper(conn: Connection, shop_id: int, shopper_id: int, *, limit: int = 
         Order,
         """
         SELECT id, name, currency, total_minor, refunded_minor, financial_status, fulfillment_status, cart_token, email,
-               status_url, conversation_ref, checkout_ref, lines, ordered_at, cancelled_at, is_demo
+               status_url, conversation_ref, checkout_ref, lines, ordered_at, cancelled_at, is_demo,
+               told_at IS NOT NULL AS told
           FROM orders AS o
          WHERE shop_id = %(shop_id)s
            AND (conversation_ref IN (SELECT ref FROM conversations WHERE shop_id = %(shop_id)s AND shopper_id = %(shopper_id)s)
@@ -128,3 +131,28 @@ def of_shopper(conn: Connection, shop_id: int, shopper_id: int, *, limit: int = 
         """,
         {"shop_id": shop_id, "shopper_id": shopper_id, "limit": limit},
     )
+
+
+def note_parcel(conn: Connection, shop_id: int, order_id: int, fulfillment_id: int, stage: str, *, now: datetime) -> bool:
+    """Claim the telling of a parcel's stage. True for the one who may say it."""
+    claimed = conn.execute(
+        """
+        INSERT INTO parcel_news (shop_id, order_id, fulfillment_id, stage, told_at)
+        VALUES (%(shop_id)s, %(order_id)s, %(fulfillment_id)s, %(stage)s, %(now)s)
+        ON CONFLICT DO NOTHING
+        """,
+        {"shop_id": shop_id, "order_id": order_id, "fulfillment_id": fulfillment_id, "stage": stage, "now": now},
+    )
+    return claimed.rowcount == 1
+
+
+def told_of_parcel(conn: Connection, shop_id: int, fulfillment_id: int, *, but: str) -> bool:
+    """Whether another stage than `but` of this parcel has been told."""
+    found = conn.execute(
+        """
+        SELECT 1 FROM parcel_news
+         WHERE shop_id = %(shop_id)s AND fulfillment_id = %(fulfillment_id)s AND stage <> %(but)s LIMIT 1
+        """,
+        {"shop_id": shop_id, "fulfillment_id": fulfillment_id, "but": but},
+    )
+    return found.fetchone() is not None

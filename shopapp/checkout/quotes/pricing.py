@@ -59,7 +59,8 @@ def make(till: Till, checkout: Checkout, wanted: Bill, priced: Priced) -> Quote:
         "tax_minor": priced.tax.minor,
         "total_minor": priced.total.minor,
     }
-    if priced.total.minor < 0:
+    rest = priced.total.minor - priced.subtotal.minor - priced.shipping.minor
+    if priced.total.minor < 0 or rest < (0 if priced.taxes_included else priced.tax.minor):
         raise Invalid("This cart cannot be paid.", code="negative_total")
     fixed = {
         "checkout": str(checkout.id),

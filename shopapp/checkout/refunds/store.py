@@ -69,6 +69,29 @@ def read(conn: Connection, shop_id: int, refund_id: str) -> Refund | None:
     )
 
 
+def of_checkout(conn: Connection, shop_id: int, checkout_id: UUID) -> list[Refund]:
+    return many(
+        conn,
+        Refund,
+        """
+        SELECT id, checkout_id, origin, mirror_id, amount_minor, currency, state, tries
+          FROM refunds WHERE shop_id = %(shop_id)s AND checkout_id = %(checkout_id)s ORDER BY created_at
+        """,
+        {"shop_id": shop_id, "checkout_id": checkout_id},
+    )
+
+
+def ask_again(conn: Connection, shop_id: int, checkout_id: UUID) -> None:
+    """What the other side refused, or what waits, is tried once more now: the merchant asked for it."""
+    conn.execute(
+        """
+        UPDATE refunds SET state = 'asked', next_try_at = now()
+         WHERE shop_id = %(shop_id)s AND checkout_id = %(checkout_id)s AND state IN ('refused', 'asked')
+        """,
+        {"shop_id": shop_id, "checkout_id": checkout_id},
+    )
+
+
 def settle(conn: Connection, shop_id: int, refund_id: str, state: str, *, mirror_id: str | None = None) -> None:
     conn.execute(
         """

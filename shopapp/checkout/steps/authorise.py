@@ -3,7 +3,7 @@
 from typing import Any
 
 from shopapp import logs
-from shopapp.checkout import attempts, moves, states
+from shopapp.checkout import attempts, moves, states, words
 from shopapp.checkout.records import Checkout
 from shopapp.checkout.steps import tell
 from shopapp.checkout.till import Till
@@ -13,9 +13,6 @@ from shopapp.money import Money
 from shopapp.ports.payments import Declined, Payment
 
 log = logs.get(__name__)
-NOT_STARTED = "The payment could not be started. Nothing was charged. Please try again, or use another card."
-NOT_CONFIRMED = "Your bank did not confirm the payment. Nothing was charged. Please try again, or use another card."
-NO_ANSWER = "The bank did not answer in time. Nothing was charged. Please try again."
 
 
 def reserved(till: Till, shop_id: int, row: Checkout) -> bool:
@@ -26,7 +23,7 @@ def reserved(till: Till, shop_id: int, row: Checkout) -> bool:
     if left > moves.AT_ONCE:
         return moves.wait(till, shop_id, row, left)
     ends_as = "declined" if row.reason else "expired"
-    message = "This checkout was not finished in time. Nothing was charged."
+    message = row.say("lapsed")
     return moves.undo(till, shop_id, row, ends_as=ends_as, reason=row.reason or "not_paid", message=message)
 
 
@@ -62,7 +59,7 @@ def authorising(till: Till, shop_id: int, row: Checkout) -> bool:
     if till.clock.now() - attempt.started_at > states.ASK_AGAIN_WITHIN:
         found = till.payments.find(account, about=asked["about"], since=attempt.started_at)
         if not found:
-            return declined(till, shop_id, row, code="no_answer", message=NO_ANSWER)
+            return declined(till, shop_id, row, code="no_answer", message=row.say("no_answer"))
         return judge(till, shop_id, row, found[0])
     try:
         payment = till.payments.authorise(
@@ -77,9 +74,11 @@ def authorising(till: Till, shop_id: int, row: Checkout) -> bool:
         # Nobody holds this payment's secret, but a closed one can never become a second live one.
         if problem.payment:
             _close(till, shop_id, row, problem.payment)
-        return declined(till, shop_id, row, code=problem.code, message=problem.message, payment=problem.payment)
+        return declined(
+            till, shop_id, row, code=problem.code, message=words.of(row.locale).declined(problem.code), payment=problem.payment
+        )
     except Refused as problem:
-        return declined(till, shop_id, row, code=problem.code, message=NOT_STARTED)
+        return declined(till, shop_id, row, code=problem.code, message=row.say("not_started"))
     except Unavailable:
         found = till.payments.find(account, about=asked["about"], since=attempt.started_at)
         if not found:
@@ -96,7 +95,7 @@ def action(till: Till, shop_id: int, row: Checkout) -> bool:
         left = row.state_since + states.LIMITS["action"] - till.clock.now()
         if left > moves.AT_ONCE:
             return moves.wait(till, shop_id, row, min(left, states.pause(4)))
-        return moves.undo(till, shop_id, row, ends_as="expired", reason="not_confirmed", message=NOT_CONFIRMED)
+        return moves.undo(till, shop_id, row, ends_as="expired", reason="not_confirmed", message=row.say("not_confirmed"))
     return judge(till, shop_id, row, payment)
 
 
@@ -131,8 +130,12 @@ def _not_accepted(till: Till, shop_id: int, row: Checkout, payment: Payment) -> 
         if not _close(till, shop_id, row, payment.id):
             return False
         return declined(till, shop_id, row, code=payment.decline_code or "not_confirmed",
-                        message=payment.message or NOT_CONFIRMED, payment=payment.id)  # fmt: skip
-    return declined(till, shop_id, row, code="canceled", message=NOT_CONFIRMED, payment=payment.id)
+                        message=_why(row, payment), payment=payment.id)  # fmt: skip
+    return declined(till, shop_id, row, code="canceled", message=row.say("not_confirmed"), payment=payment.id)
+
+
+def _why(row: Checkout, payment: Payment) -> str:
+    return words.of(row.locale).declined(payment.decline_code) if payment.decline_code else row.say("not_confirmed")
 
 
 def _accepted(till: Till, shop_id: int, row: Checkout, payment: Payment) -> bool:
@@ -150,7 +153,7 @@ def _accepted(till: Till, shop_id: int, row: Checkout, payment: Payment) -> bool
 def _mismatch(till: Till, shop_id: int, row: Checkout, payment: Payment) -> bool:
     return moves.go(
         till, shop_id, row, "undoing", intent=payment.id, ends_as="voided", reason="mismatch",
-        message="The payment did not match the order, so it was given back in full.",
+        message=row.say("mismatch"),
     )  # fmt: skip
 
 
@@ -159,7 +162,7 @@ def declined(till: Till, shop_id: int, row: Checkout, *, code: str, message: str
     with till.transaction(shop_id) as conn:
         tried = attempts.count(conn, shop_id, row.id, "authorise")  # a new price is an attempt, too, but not another card
     if tried >= states.MOST_ATTEMPTS:
-        return moves.undo(till, shop_id, row, ends_as="declined", reason="too_many_attempts", message=tell.TOO_MANY)
+        return moves.undo(till, shop_id, row, ends_as="declined", reason="too_many_attempts", message=row.say("too_many"))
 
     def then(conn: Connection, moved: Checkout) -> None:
         attempts.close(conn, shop_id, row.id, "authorise", row.attempt, code, reference=payment, now=till.clock.now())

@@ -12,19 +12,16 @@ from shopapp.ports.payments import Payment
 from shopapp.ports.shopify_orders import PlacedOrder
 
 log = logs.get(__name__)
-CANCELLED = "The shop cancelled this order before it was paid. Nothing was charged."
-HOLD_LOST = "The bank let go of the payment, so the order was cancelled. Nothing was charged."
-PRICE_MOVED = "The price changed at the last moment, so the order was cancelled. Nothing was charged."
 
 
 def ordered(till: Till, shop_id: int, row: Checkout) -> bool:
     quote = moves.quote_of(till, shop_id, row)
     order = _look(till, shop_id, row)
     if order.cancelled_at is not None:
-        return moves.undo(till, shop_id, row, ends_as="voided", reason="cancelled", message=CANCELLED)
+        return moves.undo(till, shop_id, row, ends_as="voided", reason="cancelled", message=row.say("cancelled_unpaid"))
     if order.total != quote.total:
         log.error("order_differs_from_quote", shop_id=shop_id, checkout_id=str(row.id), order_id=order.id)
-        return moves.undo(till, shop_id, row, ends_as="voided", reason="price_changed", message=PRICE_MOVED)
+        return moves.undo(till, shop_id, row, ends_as="voided", reason="price_changed", message=row.say("price_moved"))
     if quote.total_minor == 0:
         return moves.go(till, shop_id, row, "captured", then=_tell(till, shop_id, order))
     begin = moves.begin_attempt(till, shop_id, "capture", {"payment": row.intent})
@@ -62,7 +59,7 @@ def _settled(till: Till, shop_id: int, row: Checkout, payment: Payment) -> bool:
     if payment.status == "held":
         log.warning("capture_refused_while_held", shop_id=shop_id, checkout_id=str(row.id))
         return moves.wait(till, shop_id, row, states.pause(5))
-    return moves.undo(till, shop_id, row, ends_as="voided", reason="hold_lost", message=HOLD_LOST)
+    return moves.undo(till, shop_id, row, ends_as="voided", reason="hold_lost", message=row.say("hold_lost"))
 
 
 def captured(till: Till, shop_id: int, row: Checkout) -> bool:
@@ -70,7 +67,7 @@ def captured(till: Till, shop_id: int, row: Checkout) -> bool:
     order = _look(till, shop_id, row)
     if order.cancelled_at is not None:
         return moves.undo(till, shop_id, row, ends_as="refunded", reason="cancelled",
-                          message="The shop cancelled this order; your payment is being given back in full.")  # fmt: skip
+                          message=row.say("cancelled_paid"))  # fmt: skip
     if order.financial_status not in ("paid", "partially_refunded", "refunded"):
         try:
             till.orders.mark_paid(shop_id, order.id)

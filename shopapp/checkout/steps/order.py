@@ -4,14 +4,11 @@ from shopapp.checkout import attempts, moves, states
 from shopapp.checkout.orders import store as order_store
 from shopapp.checkout.quotes.pricing import CHECKOUT
 from shopapp.checkout.records import Checkout, Quote
-from shopapp.checkout.steps.tell import SOLD_OUT, missing_titles
+from shopapp.checkout.steps.tell import missing_titles
 from shopapp.checkout.till import Till
 from shopapp.db import Connection
 from shopapp.errors import Refused
 from shopapp.ports.shopify_orders import PlacedOrder
-
-NOT_ACCEPTED = "The shop could not accept this order. Nothing was charged."
-PRICE_MOVED = "The price changed at the last moment, so the order was not made. Nothing was charged."
 
 
 def authorised(till: Till, shop_id: int, row: Checkout) -> bool:
@@ -28,9 +25,9 @@ def ordering(till: Till, shop_id: int, row: Checkout) -> bool:
     if draft.completed and draft.order is not None:
         return _placed(till, shop_id, row, draft.order)
     if draft.total != quote.total:
-        return moves.undo(till, shop_id, row, ends_as="voided", reason="price_changed", message=PRICE_MOVED)
+        return moves.undo(till, shop_id, row, ends_as="voided", reason="price_changed", message=row.say("price_moved"))
     if till.clock.now() - row.state_since > states.LIMITS["ordering"]:
-        return moves.undo(till, shop_id, row, ends_as="voided", reason="shop_unavailable", message=NOT_ACCEPTED)
+        return moves.undo(till, shop_id, row, ends_as="voided", reason="shop_unavailable", message=row.say("not_accepted"))
     if not draft.ready:
         return moves.wait(till, shop_id, row, states.pause(0))
     return _complete(till, shop_id, row, quote)
@@ -40,7 +37,7 @@ def _without_draft(till: Till, shop_id: int, row: Checkout) -> bool:
     """Somebody deleted the draft. If an order came of it first, we find that by our own id."""
     placed = till.orders.find_order(shop_id, CHECKOUT, str(row.id), since=row.began)
     if placed is None:
-        return moves.undo(till, shop_id, row, ends_as="voided", reason="draft_gone", message=NOT_ACCEPTED)
+        return moves.undo(till, shop_id, row, ends_as="voided", reason="draft_gone", message=row.say("not_accepted"))
     return _placed(till, shop_id, row, placed)
 
 
@@ -52,7 +49,7 @@ def _complete(till: Till, shop_id: int, row: Checkout, quote: Quote) -> bool:
         again = till.orders.look_at_draft(shop_id, row.draft_order)
         if again is None or again.order is None:
             gone = missing_titles(till, shop_id, quote)
-            reason, message = ("sold_out", SOLD_OUT.format(titles=gone)) if gone else (problem.code, NOT_ACCEPTED)
+            reason, message = ("sold_out", row.say("sold_out", titles=gone)) if gone else (problem.code, row.say("not_accepted"))
             return moves.undo(till, shop_id, row, ends_as="voided", reason=reason, message=message)
         done = again
     if done.order is None:

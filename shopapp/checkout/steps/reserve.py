@@ -3,13 +3,11 @@
 from shopapp.checkout import attempts, moves, states
 from shopapp.checkout.quotes.pricing import bill
 from shopapp.checkout.records import Checkout, Quote
-from shopapp.checkout.steps.tell import SOLD_OUT, missing_titles
+from shopapp.checkout.steps.tell import missing_titles
 from shopapp.checkout.till import Till
 from shopapp.conversations import store as conversation_store
 from shopapp.errors import Refused
 from shopapp.ports.shopify_orders import Bill, Draft
-
-LAPSED = "This checkout was not finished in time. Nothing was charged."
 
 
 def quoted(till: Till, shop_id: int, row: Checkout) -> bool:
@@ -17,12 +15,12 @@ def quoted(till: Till, shop_id: int, row: Checkout) -> bool:
     left = row.state_since + states.LIMITS["quoted"] - till.clock.now()
     if left > moves.AT_ONCE:
         return moves.wait(till, shop_id, row, left)
-    return moves.go(till, shop_id, row, "expired", reason="not_paid", message=LAPSED)
+    return moves.go(till, shop_id, row, "expired", reason="not_paid", message=row.say("lapsed"))
 
 
 def reserving(till: Till, shop_id: int, row: Checkout) -> bool:
     if till.clock.now() - row.state_since > states.LIMITS["reserving"]:
-        return moves.undo(till, shop_id, row, ends_as="expired", reason="shop_unavailable", message=LAPSED)
+        return moves.undo(till, shop_id, row, ends_as="expired", reason="shop_unavailable", message=row.say("lapsed"))
     quote = moves.quote_of(till, shop_id, row)
     with till.transaction(shop_id) as conn:
         asked_before = attempts.asking(conn, shop_id, row.id, "reserve", row.attempt)
@@ -50,7 +48,7 @@ def _made(till: Till, shop_id: int, row: Checkout, quote: Quote, draft: Draft) -
         till.orders.delete_draft(shop_id, draft.id)
         return moves.go(
             till, shop_id, row, "quoted", again=True, confirmation=None, reason="price_changed",
-            message="The price has changed. Please look at the new total before you pay.",
+            message=row.say("price_changed"),
         )  # fmt: skip
     with till.transaction(shop_id) as conn:
         attempts.close(conn, shop_id, row.id, "reserve", row.attempt, "done", reference=draft.id, now=till.clock.now())
@@ -60,8 +58,8 @@ def _made(till: Till, shop_id: int, row: Checkout, quote: Quote, draft: Draft) -
 def _refused(till: Till, shop_id: int, row: Checkout, quote: Quote, problem: Refused) -> bool:
     gone = missing_titles(till, shop_id, quote)
     if gone:
-        return moves.undo(till, shop_id, row, ends_as="voided", reason="sold_out", message=SOLD_OUT.format(titles=gone))
+        return moves.undo(till, shop_id, row, ends_as="voided", reason="sold_out", message=row.say("sold_out", titles=gone))
     return moves.undo(
         till, shop_id, row, ends_as="voided", reason=problem.code,
-        message="The shop could not accept this order. Nothing was charged.",
+        message=row.say("not_accepted"),
     )  # fmt: skip

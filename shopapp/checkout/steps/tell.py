@@ -9,9 +9,6 @@ from shopapp.conversations import say
 from shopapp.db import Connection
 from shopapp.ports.shopify_orders import PlacedOrder
 
-SOLD_OUT = "Sold out a moment before your order: {titles}. Nothing was charged."
-TOO_MANY = "Too many cards were tried. Nothing was charged. Please contact the shop."
-
 
 def missing_titles(till: Till, shop_id: int, quote: Quote) -> str:
     """The titles that cannot be had any more, or an empty string."""

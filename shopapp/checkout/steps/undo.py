@@ -3,7 +3,7 @@
 The one rule: read before acting. A draft that became an order is cancelled, not deleted; a hold that was taken is refunded.
 """
 
-from shopapp.checkout import moves, states
+from shopapp.checkout import attempts, moves, states
 from shopapp.checkout.quotes.pricing import CHECKOUT
 from shopapp.checkout.records import Checkout
 from shopapp.checkout.refunds import store as refund_store
@@ -42,10 +42,16 @@ def _order_is_undone(till: Till, shop_id: int, row: Checkout) -> bool:
                 till.orders.delete_draft(shop_id, draft.id)
             except Refused:
                 return False
-        else:
+        elif _may_exist(till, shop_id, row, "order"):
             found = till.orders.find_order(shop_id, CHECKOUT, str(row.id), since=row.began)
             order_id = found.id if found else None
     return order_id is None or _order_is_cancelled(till, shop_id, order_id, row)
+
+
+def _may_exist(till: Till, shop_id: int, row: Checkout, operation: str) -> bool:
+    """Whether such a call was ever about to be made: its attempt is written before it."""
+    with till.transaction(shop_id) as conn:
+        return attempts.count(conn, shop_id, row.id, operation) > 0
 
 
 def _order_is_cancelled(till: Till, shop_id: int, order_id: int, row: Checkout) -> bool:
@@ -62,6 +68,8 @@ def _money_is_back(till: Till, shop_id: int, row: Checkout) -> bool:
     account = till.account(shop_id)
     if account is None:
         return row.intent is None
+    if not _may_exist(till, shop_id, row, "authorise"):
+        return True
     payments = till.payments.find(account, about={"checkout": str(row.id)}, since=row.began)
     back = [_is_back(till, shop_id, row, payment) for payment in payments]  # every one of them, also after a no
     return all(back)

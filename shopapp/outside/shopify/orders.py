@@ -69,6 +69,34 @@ class Orders:
         found = self._newest(shop_id, "orders_recent.graphql", "orders", since, lambda node: pair in node["customAttributes"])
         return self.look(shop_id, number(found["id"])) if found else None
 
+    def marked(self, shop_id: int, attribute: str, *, since: datetime) -> list[tuple[int, str]]:
+        found: list[tuple[int, str]] = []
+
+        def note(node: Answer) -> bool:
+            marks = {pair["key"]: pair["value"] for pair in node["customAttributes"]}
+            if marks.get(attribute):
+                found.append((number(node["id"]), str(marks[attribute])))
+            return False
+
+        self._newest(shop_id, "orders_recent.graphql", "orders", since, note)
+        return found
+
+    def refunds(self, shop_id: int, order_id: int) -> list[tuple[int, Money, str]]:
+        order = self._admin.ask(shop_id, "orders_refunds.graphql", {"id": gid("Order", order_id)})["order"]
+        made: list[Answer] = order["refunds"] if order else []
+        return [(number(one["id"]), money(one["totalRefundedSet"]), one["note"] or "") for one in made]
+
+    def mark(self, shop_id: int, order_id: int, *, tag: str, note: str) -> None:
+        id = gid("Order", order_id)
+        order = self._admin.ask(shop_id, "orders_note.graphql", {"id": id})["order"]
+        if order is None:
+            return
+        before = str(order["note"] or "")
+        after = before if note in before else "\n".join(part for part in (before, note) if part)
+        answer = self._admin.ask(shop_id, "orders_mark.graphql", {"id": id, "tags": [tag], "input": {"id": id, "note": after}})
+        refuse_user_errors(answer["tagsAdd"], what="The order was not tagged")
+        refuse_user_errors(answer["orderUpdate"], what="The order's note was not written")
+
     def _newest(self, shop_id: int, document: str, field: str, since: datetime, fits: Callable[[Answer], bool]) -> Answer | None:
         """The newest node made after `since` that fits, page by page from the newest on."""
         after: str | None = None

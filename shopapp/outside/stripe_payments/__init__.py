@@ -4,6 +4,8 @@ The rules: no global key, an explicit client per account; time limits and retrie
 sent (the API refuses it since 2026-09-30); every error leaves as Unavailable or Refused.
 """
 
+from shopapp.outside.stripe_payments.client import Clients
 from shopapp.outside.stripe_payments.payments import StripePayments
+from shopapp.outside.stripe_payments.setup import StripeSetup
 
-__all__ = ["StripePayments"]
+__all__ = ["Clients", "StripePayments", "StripeSetup"]

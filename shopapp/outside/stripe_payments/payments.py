@@ -5,17 +5,13 @@ from typing import Any, cast
 
 import stripe
 
+from shopapp.errors import Invalid
 from shopapp.money import Money
 from shopapp.outside.stripe_payments.amounts import from_stripe, to_stripe
+from shopapp.outside.stripe_payments.client import Clients
 from shopapp.outside.stripe_payments.errors import sentence, translated
-from shopapp.ports.payments import Account, Payment, PaymentStatus, Returned
-from shopapp.settings import Settings
+from shopapp.ports.payments import Account, Missed, Payment, PaymentStatus, Returned
 
-API_VERSION = "2026-10-28.endive"
-# Connecting is quick or broken; an authorisation waits for the card's bank.
-_TIMEOUT = (3.05, 20)
-# The client's own default is none. One is enough: the saga asks again with the same key.
-_RETRIES = 1
 _STATUS: dict[str, PaymentStatus] = {
     "requires_payment_method": "unpaid",
     "requires_confirmation": "unpaid",
@@ -31,16 +27,21 @@ _EXPAND = "latest_charge"
 class StripePayments:
     """Implements `ports.payments.Payments`."""
 
-    def __init__(self, settings: Settings) -> None:
-        stripe.enable_telemetry = False
-        self._address = settings.stripe_url.rstrip("/")
-        self._http = stripe.RequestsClient(timeout=_TIMEOUT)
+    def __init__(self, clients: Clients) -> None:
+        self._clients = clients
+
+    def takes(self, amount: Money) -> bool:
+        try:
+            to_stripe(amount)
+        except Invalid:
+            return False
+        return True
 
     def authorise(
         self, account: Account, *, key: str, confirmation_token: str, amount: Money, about: dict[str, str], return_url: str
     ) -> Payment:
         with translated("authorise"):
-            intent = self._client(account).payment_intents.create(
+            intent = self._clients.of(account).payment_intents.create(
                 {
                     "amount": to_stripe(amount),
                     "currency": amount.currency.lower(),
@@ -59,48 +60,57 @@ class StripePayments:
 
     def look(self, account: Account, payment: str) -> Payment:
         with translated("look"):
-            return _payment(self._client(account).payment_intents.retrieve(payment, {"expand": [_EXPAND]}))
+            return _payment(self._clients.of(account).payment_intents.retrieve(payment, {"expand": [_EXPAND]}))
 
     def find(self, account: Account, *, about: dict[str, str], since: datetime) -> list[Payment]:
         with translated("find"):
             # A minute of grace: the two clocks need not agree.
-            created = {"gte": int((since - timedelta(minutes=1)).timestamp())}
-            page = self._client(account).payment_intents.list({"created": created, "limit": 100, "expand": [f"data.{_EXPAND}"]})  # pyright: ignore[reportArgumentType]
+            # The type of "created" is open at run time and closed in the type files.
+            created: Any = {"gte": int((since - timedelta(minutes=1)).timestamp())}
+            page = self._clients.of(account).payment_intents.list(
+                {"created": created, "limit": 100, "expand": [f"data.{_EXPAND}"]}
+            )
             found = [_payment(intent) for intent in page.auto_paging_iter()]
         return [payment for payment in found if about.items() <= payment.about.items()]
 
+    def ours(self, account: Account, *, since: datetime, until: datetime, shop: str) -> list[Payment]:
+        with translated("ours"):
+            created: Any = {"gte": int(since.timestamp()), "lte": int(until.timestamp())}
+            page = self._clients.of(account).payment_intents.list(
+                {"created": created, "limit": 100, "expand": [f"data.{_EXPAND}"]}
+            )
+            found = [_payment(intent) for intent in page.auto_paging_iter() if _plain(intent.metadata).get("shop") == shop]
+        return [payment for payment in found if "checkout" in payment.about]
+
+    def missed(self, account: Account, *, since: datetime, most: int) -> list[Missed]:
+        with translated("missed"):
+            asked: Any = {"created": {"gte": int(since.timestamp())}, "delivery_success": False, "limit": 100}
+            page = self._clients.of(account).events.list(asked)
+            found = [_missed(event) for event in page.auto_paging_iter()]
+        return sorted(found, key=lambda one: one.created_at)[:most]
+
     def capture(self, account: Account, payment: str, *, key: str) -> Payment:
         with translated("capture"):
-            intent = self._client(account).payment_intents.capture(payment, {"expand": [_EXPAND]}, {"idempotency_key": key})
+            intent = self._clients.of(account).payment_intents.capture(payment, {"expand": [_EXPAND]}, {"idempotency_key": key})
             return _payment(intent)
 
     def release(self, account: Account, payment: str, *, key: str) -> Payment:
         with translated("release"):
-            intent = self._client(account).payment_intents.cancel(payment, {"expand": [_EXPAND]}, {"idempotency_key": key})
+            intent = self._clients.of(account).payment_intents.cancel(payment, {"expand": [_EXPAND]}, {"idempotency_key": key})
             return _payment(intent)
 
     def refund(self, account: Account, payment: str, *, key: str, amount: Money, about: dict[str, str]) -> Returned:
         with translated("refund"):
-            refund = self._client(account).refunds.create(
+            refund = self._clients.of(account).refunds.create(
                 {"payment_intent": payment, "amount": to_stripe(amount), "metadata": about}, {"idempotency_key": key}
             )
             return _returned(refund)
 
     def refunds(self, account: Account, payment: str) -> list[Returned]:
         with translated("refunds"):
-            page = self._client(account).refunds.list({"payment_intent": payment, "limit": 100})
+            page = self._clients.of(account).refunds.list({"payment_intent": payment, "limit": 100})
             found = [_returned(refund) for refund in page.auto_paging_iter()]
         return found[::-1]
-
-    def _client(self, account: Account) -> stripe.V1Services:
-        client = stripe.StripeClient(
-            account.api_key,
-            stripe_version=API_VERSION,
-            base_addresses={"api": self._address},
-            max_network_retries=_RETRIES,
-            http_client=self._http,
-        )
-        return client.v1
 
 
 def _payment(intent: stripe.PaymentIntent) -> Payment:
@@ -121,7 +131,13 @@ def _payment(intent: stripe.PaymentIntent) -> Payment:
         decline_code=code,
         message=sentence(code) if code else "",
         capture_before=_capture_before(charge),
+        held_at=datetime.fromtimestamp(intent.created, UTC),
     )
+
+
+def _missed(event: stripe.Event) -> Missed:
+    body: dict[str, Any] = event.to_dict()
+    return Missed(event.id, event.type, datetime.fromtimestamp(event.created, UTC), body)
 
 
 def _capture_before(charge: Any) -> datetime | None:

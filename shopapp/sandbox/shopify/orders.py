@@ -247,4 +247,10 @@ def fulfill(
         if delivered:
             order["fulfillments"][0] |= {"displayStatus": "DELIVERED", "deliveredAt": now, "updatedAt": now}
         order["fulfillmentStatus"] = "FULFILLED"
-        return touch(sandbox, domain, order)
+        touch(sandbox, domain, order)
+    if not delivered:
+        announce(sandbox, domain, order, "orders/fulfilled")
+    parcel = order["fulfillments"][0]
+    new = parcel["createdAt"] == parcel["updatedAt"] and not delivered
+    webhooks.fire(sandbox, domain, "fulfillments/create" if new else "fulfillments/update", order_rest.fulfillment(parcel, order))
+    return order

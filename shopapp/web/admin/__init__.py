@@ -7,6 +7,15 @@ from flask import Blueprint
 
 admin = Blueprint("admin", __name__, url_prefix="/app")
 
-from shopapp.web.admin import assistant, conversations, documents, money, shop, today  # noqa: E402 - the pages hang themselves on the blueprint
+from shopapp.web.admin import (  # noqa: E402 - the pages hang themselves on the blueprint
+    assistant,
+    conversations,
+    documents,
+    money,
+    payments,
+    shop,
+    stripe_account,
+    today,
+)
 
-__all__ = ["admin", "assistant", "conversations", "documents", "money", "shop", "today"]
+__all__ = ["admin", "assistant", "conversations", "documents", "money", "payments", "shop", "stripe_account", "today"]

@@ -18,6 +18,7 @@ PAGES = (
     ("admin.inbox_page", "Inbox"),
     ("admin.leads_page", "Leads"),
     ("admin.orders_page", "Orders"),
+    ("admin.payments_page", "Payments"),
     ("admin.catalogue_page", "Catalogue"),
     ("admin.documents_page", "Documents"),
     ("admin.assistant_page", "Assistant"),

@@ -124,7 +124,7 @@ def _parts(doc: Doc) -> dict[str, Any]:
         "billing_address": address(doc["billingAddress"]),
         "customer": customer(doc),
         "shipping_address": address(doc["shippingAddress"]),
-        "fulfillments": [_fulfillment(entry, doc) for entry in doc["fulfillments"]],
+        "fulfillments": [fulfillment(entry, doc) for entry in doc["fulfillments"]],
         "line_items": [line_item(line, doc) for line in doc["lines"]],
         "line_item_groups": [],
         "refunds": [refund(entry, doc) for entry in doc["refunds"]],
@@ -251,7 +251,7 @@ def _shipping(doc: Doc) -> list[dict[str, Any]]:
     ]
 
 
-def _fulfillment(entry: Doc, doc: Doc) -> dict[str, Any]:
+def fulfillment(entry: Doc, doc: Doc) -> dict[str, Any]:
     tracking = entry["trackingInfo"][0]
     return {
         "id": entry["id"],

@@ -10,7 +10,7 @@ import { destination, find, show } from "./summary.js";
 import { Wallet } from "./wallet.js";
 
 /** @import { State, Quote } from "./server.js" */
-/** @typedef {{token: string, stripe_js: string, publishable_key: string, parents: string[], locale: string}} Options */
+/** @typedef {{token: string, stripe_js: string, publishable_key: string, acts_on: string, parents: string[], locale: string}} Options */
 
 /** Milliseconds between two looks: short at first, then patient. */
 const SOON = 1_500;
@@ -84,7 +84,7 @@ async function mount() {
 
 async function made() {
   const slow = () => notice("The payment form is taking longer than usual.", ...elsewhere());
-  return new Card(await load(options.stripe_js, slow), options.publishable_key, options.locale);
+  return new Card(await load(options.stripe_js, slow), options.publishable_key, options.locale, options.acts_on);
 }
 
 function usable() {

@@ -40,10 +40,10 @@ export class Card {
   /** @type {Stripe} */ #stripe;
   /** @type {StripeElements|undefined} */ #elements;
 
-  /** @param {StripeConstructor} Stripe @param {string} key @param {string} locale */
-  constructor(Stripe, key, locale) {
+  /** @param {StripeConstructor} Stripe @param {string} key @param {string} locale @param {string} actsOn */
+  constructor(Stripe, key, locale, actsOn) {
     const known = /** @type {import("@stripe/stripe-js").StripeElementLocale} */ (locale || "auto");
-    this.#stripe = Stripe(key, { locale: known });
+    this.#stripe = Stripe(key, { locale: known, ...(actsOn ? { stripeAccount: actsOn } : {}) });
   }
 
   get mounted() {

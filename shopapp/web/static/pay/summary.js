@@ -29,7 +29,14 @@ export function show(quote, choose) {
 function line(item) {
   const detail = [item.variant_title, `${item.quantity} × ${item.unit.text}`].filter(Boolean).join(" · ");
   const what = make("div", { class: "what" }, make("div", {}, item.title), make("div", { class: "detail" }, detail));
-  return make("li", {}, ...picture(item.image), what, make("span", { class: "amount" }, item.total.text));
+  return make("li", {}, ...picture(item.image), what, ...cost(item));
+}
+
+/** What a line costs; where something was taken off, what it would have cost, too. A gift says so. @param {Quote["lines"][number]} item */
+function cost(item) {
+  const off = item.total.minor < item.unit.minor * item.quantity;
+  const now = make("span", { class: "amount" }, item.total.minor || !off ? item.total.text : "Gift");
+  return off && item.total.minor ? [make("s", { class: "amount was" }, item.full.text), now] : [now];
 }
 
 /** Nothing where there is no picture, or where it does not load. @param {string} src */
@@ -61,6 +68,7 @@ function sums(quote) {
   const rows = [["Items", quote.subtotal.text, ""]];
   if (quote.discount.minor) rows.push(["Discount, already taken off", quote.discount.text, "small"]);
   if (quote.rates.length) rows.push(["Shipping", quote.shipping.minor ? quote.shipping.text : "Free", ""]);
+  if (quote.duties.minor) rows.push(["Duties and import fees", quote.duties.text, ""]);
   if (quote.tax.minor && !quote.taxes_included) rows.push(["Tax", quote.tax.text, ""]);
   rows.push(["Total", quote.total.text, "total"]);
   if (quote.tax.minor && quote.taxes_included) rows.push(["Tax included", quote.tax.text, "small"]);

@@ -1,0 +1,57 @@
+"""German."""
+
+TEXTS: dict[str, str] = {
+    "parcel_shipped": "Ihre Bestellung {order} ist unterwegs.",
+    "parcel_out_for_delivery": "Ihre Bestellung {order} wird heute zugestellt.",
+    "parcel_attempted": "Der Zusteller konnte Ihre Bestellung {order} nicht übergeben. Bitte beachten Sie seine Nachricht.",
+    "parcel_delivered": "Ihre Bestellung {order} wurde zugestellt.",
+    "parcel_tracking": "Sendungsverfolgung: {tracking}.",
+    "order_cancelled": "Ihre Bestellung {order} wurde vom Shop storniert.",
+    "order_cancelled_paid": "Ihre Bestellung {order} wurde vom Shop storniert. Ihre Zahlung wird zurückerstattet.",
+    "not_started": "Die Zahlung konnte nicht begonnen werden. Es wurde nichts abgebucht. Bitte versuchen Sie es noch einmal "
+    "oder nehmen Sie eine andere Karte.",
+    "not_confirmed": "Ihre Bank hat die Zahlung nicht bestätigt. Es wurde nichts abgebucht. Bitte versuchen Sie es noch einmal "
+    "oder nehmen Sie eine andere Karte.",
+    "no_answer": "Die Bank hat nicht rechtzeitig geantwortet. Es wurde nichts abgebucht. Bitte versuchen Sie es noch einmal.",
+    "lapsed": "Dieser Bezahlvorgang wurde nicht rechtzeitig abgeschlossen. Es wurde nichts abgebucht.",
+    "mismatch": "Die Zahlung passte nicht zur Bestellung und wurde deshalb vollständig zurückgegeben.",
+    "cancelled_unpaid": "Der Shop hat diese Bestellung storniert, bevor sie bezahlt war. Es wurde nichts abgebucht.",
+    "hold_lost": "Die Bank hat die Zahlung freigegeben, deshalb wurde die Bestellung storniert. Es wurde nichts abgebucht.",
+    "price_moved": "Der Preis hat sich im letzten Moment geändert, deshalb kam die Bestellung nicht zustande. Es wurde nichts "
+    "abgebucht.",
+    "cancelled_paid": "Der Shop hat diese Bestellung storniert; Ihre Zahlung wird vollständig zurückerstattet.",
+    "not_accepted": "Der Shop konnte diese Bestellung nicht annehmen. Es wurde nichts abgebucht.",
+    "price_changed": "Der Preis hat sich geändert. Bitte sehen Sie sich die neue Summe an, bevor Sie bezahlen.",
+    "sold_out": "Kurz vor Ihrer Bestellung ausverkauft: {titles}. Es wurde nichts abgebucht.",
+    "too_many": "Es wurden zu viele Karten versucht. Es wurde nichts abgebucht. Bitte wenden Sie sich an den Shop.",
+    "ended_by_shop": "Der Shop hat diesen Bezahlvorgang beendet. Es wurde nichts abgebucht.",
+    "declined": "Ihre Karte wurde nicht angenommen. Es wurde nichts abgebucht. Bitte nehmen Sie eine andere Karte.",
+    "declined_insufficient_funds": "Auf dieser Karte war nicht genug Geld. Es wurde nichts abgebucht. Bitte nehmen Sie eine "
+    "andere Karte.",
+    "declined_expired_card": "Diese Karte ist abgelaufen. Es wurde nichts abgebucht. Bitte nehmen Sie eine andere Karte.",
+    "declined_incorrect_cvc": "Die Prüfziffer stimmte nicht. Es wurde nichts abgebucht. Bitte prüfen Sie sie und versuchen Sie "
+    "es noch einmal.",
+    "declined_processing_error": "Die Karte konnte gerade nicht verarbeitet werden. Es wurde nichts abgebucht. Bitte versuchen "
+    "Sie es gleich noch einmal.",
+    "declined_not_you": "Ihre Bank konnte Sie nicht bestätigen. Es wurde nichts abgebucht. Bitte versuchen Sie es noch einmal.",
+    "at_reserving": "Ihre Artikel werden zurückgelegt …",
+    "at_authorising": "Ihre Bank wird gefragt …",
+    "at_authorised": "Ihre Bank hat zugestimmt. Ihre Bestellung wird aufgegeben …",
+    "at_ordering": "Ihre Bestellung wird aufgegeben …",
+    "at_ordered": "Ihre Bestellung ist aufgegeben. Die Zahlung wird abgeschlossen …",
+    "at_capturing": "Die Zahlung wird abgeschlossen …",
+    "at_undoing": "Alles wird zurückgenommen …",
+    "at_action": "Ihre Bank bittet Sie, diese Zahlung zu bestätigen.",
+    "at_expired": "Dieser Bezahlvorgang ist beendet. Es wurde nichts abgebucht.",
+    "at_voided": "Diese Bestellung kam nicht zustande. Es wurde nichts abgebucht.",
+    "at_declined": "Es wurde keine Karte angenommen. Es wurde nichts abgebucht.",
+    "at_refunded": "Diese Zahlung wurde vollständig zurückgegeben.",
+    "at_handed_over": "Dieser Warenkorb wird in der Kasse des Shops bezahlt.",
+    "ordered_elsewhere": "Dieser Warenkorb wurde auf anderem Weg bestellt. Hier wurde nichts abgebucht.",
+    "change_added": "{title} ist dazugekommen.",
+    "change_quantity": "{title}: {now} statt {was}.",
+    "change_price": "{title} kostet jetzt {now}, vorher {was}.",
+    "change_removed": "{title} ist nicht mehr dabei.",
+    "change_shipping": "Der Versand kostet jetzt {now}, vorher {was}.",
+    "change_total": "Die Summe ist jetzt {now}, vorher {was}.",
+}

@@ -1,0 +1,126 @@
+"""Payments in the chat: which there are, what needs a person, every step of one, and what may be done to it.
+
+Whatever changes a payment is asked for twice: its page links to a page that says what will happen and has the button.
+"""
+
+from typing import Any
+from uuid import UUID
+
+from flask import g, redirect, request, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from shopapp.checkout import desk
+from shopapp.errors import Invalid, NotFound, Problem
+from shopapp.money import Money
+from shopapp.secrets import random_token
+from shopapp.web.admin import admin
+from shopapp.web.admin.page import page, the_shop
+from shopapp.web.doorkeepers import admin as admin_guard
+from shopapp.web.house import house
+
+DEEDS = {
+    "retry": (
+        "Look at it again now",
+        "Both sides are asked, and the payment goes on from where it is. Nothing is charged twice.",
+    ),
+    "void": (
+        "End this payment",
+        (
+            "What is held on the card is given back, reserved stock is let go of, an unpaid order is cancelled and restocked. "
+            "The shopper is told that nothing was charged."
+        ),
+    ),
+    "refund": (
+        "Give money back",
+        (
+            "The money goes back to the shopper’s card through Stripe, and the refund is written to the order in Shopify. "
+            "Nothing is restocked by it."
+        ),
+    ),
+}
+
+
+@admin.get("/payments")
+@admin_guard
+def payments_page() -> str:
+    shop = the_shop()
+    with house().transaction(g.shop_id) as conn:
+        payments = desk.listed(conn, g.shop_id)
+        disputes, findings = desk.needs_a_person(conn, g.shop_id)
+    return page("payments.html", "Payments", shop, payments=payments, disputes=disputes, findings=findings)
+
+
+@admin.get("/payments/<uuid:checkout_id>")
+@admin_guard
+def payment_page(checkout_id: UUID) -> str:
+    with house().transaction(g.shop_id) as conn:
+        found = desk.opened(conn, g.shop_id, checkout_id)
+    title = f"Payment of {found.checkout.order_name}" if found.checkout.order_name else "Payment"
+    return page("payment.html", title, the_shop(), payment=found, deeds=DEEDS, done=request.args.get("done"))
+
+
+@admin.get("/payments/<uuid:checkout_id>/<deed>")
+@admin_guard
+def ask_about_payment(checkout_id: UUID, deed: str) -> str:
+    return _asked(checkout_id, deed)
+
+
+@admin.post("/payments/<uuid:checkout_id>/<deed>")
+@admin_guard
+def do_to_payment(checkout_id: UUID, deed: str) -> AnyResponse | tuple[str, int]:
+    """After the confirmation. What could not be done is said on the same page, with the form as it was filled in."""
+    try:
+        _do(checkout_id, deed)
+    except NotFound:
+        raise
+    except Problem as problem:
+        return _asked(checkout_id, deed, problem=problem.message), 422
+    return redirect(url_for("admin.payment_page", checkout_id=checkout_id, done=deed), code=303)
+
+
+def _asked(checkout_id: UUID, deed: str, *, problem: str = "") -> str:
+    if deed not in DEEDS:
+        raise NotFound("There is nothing like that to do.")
+    with house().transaction(g.shop_id) as conn:
+        found = desk.opened(conn, g.shop_id, checkout_id)
+    values: dict[str, Any] = {
+        "payment": found,
+        "deed": deed,
+        "what": DEEDS[deed],
+        "problem": problem,
+        "key": request.form.get("key") or random_token(),
+        "amount": request.form.get("amount") or _left(found),
+    }
+    return page("payment_deed.html", DEEDS[deed][0], the_shop(), **values)
+
+
+def _left(found: desk.Opened) -> str:
+    return Money(found.left_minor, found.checkout.currency).decimal if found.checkout.currency else ""
+
+
+def _do(checkout_id: UUID, deed: str) -> None:
+    till = house().till
+    if deed == "retry":
+        desk.retry(g.shop_id, checkout_id, till=till)
+    elif deed == "void":
+        desk.void(g.shop_id, checkout_id, till=till)
+    elif deed == "refund":
+        with house().transaction(g.shop_id) as conn:
+            currency = desk.opened(conn, g.shop_id, checkout_id).checkout.currency
+        desk.refund(g.shop_id, checkout_id, _amount(currency), key=_key(), till=till)
+    else:
+        raise NotFound("There is nothing like that to do.")
+
+
+def _amount(currency: str | None) -> Money:
+    try:
+        return Money.parse(request.form.get("amount", "").strip().replace(",", "."), currency or "")
+    except (ValueError, Problem):
+        raise Invalid("Give the amount as a number, such as 12.50.", code="amount") from None
+
+
+def _key() -> str:
+    key = request.form.get("key", "")
+    if not (8 <= len(key) <= 80 and key.isascii()):
+        raise Invalid("This form is too old. Please open it once more.", code="key")
+    return key
