@@ -24,7 +24,7 @@ import numpy as np
 from bench.search import labels, loaded_shop
 from shopapp.assistant.guide import asking, belief, stopping
 from shopapp.catalog import Product, Wish, search, store
-from shopapp.catalog.facets import Choice, Facet, Held, found_in, held_by
+from shopapp.catalog.facets import Choice, Facet, Held, found_in, held_by, words_of_titles
 from shopapp.catalog.facets.finding import Floats
 from shopapp.db import Database
 from shopapp.outside.embeddings import MiniLm
@@ -121,7 +121,9 @@ def none_asked(_: Shelf, __: Floats, ___: set[str], ____: random.Random) -> Aske
 
 
 def ours(shelf: Shelf, weights: Floats, asked: set[str], _: random.Random) -> Asked | None:
-    question = asking.best_question(shelf.facets, weights, asked=asked, readiness=asking.readiness)
+    words = words_of_titles(shelf.held, weights)
+    facets = [*shelf.facets, *([words] if words else [])]
+    question = asking.best_question(facets, weights, asked=asked, readiness=asking.readiness)
     return Asked(question.facet, question.choices, question.gain) if question else None
 
 

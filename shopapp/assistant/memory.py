@@ -28,6 +28,10 @@ class Like(BaseModel):
     """The choice in the words the shopper tapped or typed."""
 
 
+def _none_yet() -> "list[Need]":
+    return []
+
+
 class Need(BaseModel):
     """What is sought now. Another kind of product begins a new one; what is ruled out stays ruled out."""
 
@@ -40,6 +44,10 @@ class Need(BaseModel):
     gift: bool = False
     asked: list[str] = Field(default_factory=list[str])
     seen: list[int] = Field(default_factory=list[int])
+    former: list["Need"] = Field(default_factory=_none_yet)
+    """What was looked for before this, the newest last, so that "back to the jackets" finds it as it was left."""
+    parts: list[str] = Field(default_factory=list[str])
+    """The things of a set, each in the words to search for; empty for one thing."""
     advised: bool = False
     """The shopper left the choice to us: no more questions, a recommendation."""
 

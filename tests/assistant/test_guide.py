@@ -86,6 +86,12 @@ def test_what_only_the_trade_knows_is_not_asked() -> None:
     assert ready["colour"] > 0
 
 
+def test_descriptions_of_single_products_are_asked_last() -> None:
+    held = [held_by(Goods({"material": [f"Recycled nylon shell {letter}"], "fit": [letter]})) for letter in "abcdef"]
+    ready = {facet.name: asking.readiness(facet) for facet in found_in(held)}
+    assert ready["material"] < ready["fit"] / 2
+
+
 def test_asking_stops_when_it_would_not_pay() -> None:
     even = np.full(20, 0.05)
     sure = np.asarray([0.5, 0.3, 0.1] + [0.1 / 17] * 17)

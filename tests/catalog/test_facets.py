@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from shopapp.catalog.facets import Facet, choices, found_in, held_by, read
+from shopapp.catalog.facets import Facet, choices, found_in, held_by, read, words_of_titles
 from shopapp.catalog.facets.grouping import even_cuts, roundest
 from shopapp.catalog.facets.titles import mined
 
@@ -144,5 +144,8 @@ def test_a_field_is_surer_than_a_title() -> None:
 
 
 def test_words_of_titles_are_asked_when_some_share_them() -> None:
-    facets = facets_of(*(Goods(f"{kind} case {letter}") for letter in "abcd" for kind in ("Wallet", "Bumper")))
-    assert {value.text for value in facets["title"].values} == {"Wallet", "Bumper"}
+    held = [held_by(Goods(f"{kind} case {letter}")) for letter in "abcd" for kind in ("Wallet", "Bumper")]
+    words = words_of_titles(held, np.full(8, 1 / 8))
+    assert words is not None
+    assert {value.text for value in words.values} == {"Wallet", "Bumper"}
+    assert words_of_titles(held, np.asarray([0.97] + [0.03 / 7] * 7)) is None

@@ -15,6 +15,7 @@ from shopapp.assistant.guide.belief import MISTAKEN, SILENT
 from shopapp.assistant.memory import Like
 from shopapp.catalog.facets import MOST_CHOICES, Choice, Facet, choices
 from shopapp.catalog.facets.finding import Floats
+from shopapp.catalog.text import fold
 
 SHOWN = 3
 """What is looked at beside a question."""
@@ -114,7 +115,18 @@ _FOR_READING = re.compile(
 )
 """What is read about a product one likes, or known to the trade only; nobody chooses by it."""
 _READY = {"tag": 0.5, "vendor": 0.9, "title": 0.7}
+_MEASURES = re.compile(
+    r"\b(?:weight|width|depth|height|thickness|gewicht|breite|hohe|tiefe|poids|largeur|hauteur|peso|ancho|alto)\b"
+)
+"""Few shoppers have a number in mind for these."""
+_LONG, _SHARED_BY = 14, 1.5
 _CODED = re.compile(r"\d")
+
+
+def _described(facet: Facet) -> bool:
+    """Whether the values describe single products ("recycled nylon shell") rather than being something to choose by."""
+    long = sum(len(value.text) for value in facet.values) / len(facet.values) > _LONG
+    return long and len(facet.rows) < _SHARED_BY * len(facet.values)
 
 
 def readiness(facet: Facet) -> float:
@@ -124,7 +136,11 @@ def readiness(facet: Facet) -> float:
     if facet.name in _READY:
         return _READY[facet.name]
     sayable = 1.0 if len(facet.name.split()) <= 2 else 0.8
+    if _MEASURES.search(fold(facet.name)):
+        sayable *= 0.5
     if facet.ordered:
         return sayable
+    if _described(facet):
+        return 0.3 * sayable
     coded = sum(bool(_CODED.search(value.key)) for value in facet.values) / len(facet.values)
     return sayable * (1 - 0.6 * coded)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from shopapp.assistant.guide import belief
+from shopapp.assistant.guide.rules import Rules
 from shopapp.assistant.guide.values import agrees
 from shopapp.assistant.memory import Like, Need
 from shopapp.catalog import Hit, Product
@@ -47,7 +48,7 @@ class Candidates:
         for at, product in enumerate(self.products):
             if len(shown) == most:
                 break
-            if covered < ENOUGH or not self.missed(at, likes):
+            if covered < ENOUGH or all(agrees(self.held[at], like) for like in likes):
                 shown.append(product.id)
             covered += float(self.weights[at])
         return shown
@@ -60,20 +61,18 @@ class Candidates:
         )
 
 
-def believed(hits: Sequence[Hit], products: Mapping[int, Product], need: Need, *, boost: Floats | None = None) -> Candidates:
-    """The hits in the order of the belief: search score, every answer, price leaning and what the merchant's rules add.
-
-    `boost` has one factor per hit.
-    """
-    known = [at for at, hit in enumerate(hits) if hit.product_id in products]
+def believed(hits: Sequence[Hit], products: Mapping[int, Product], need: Need, rules: Rules | None = None) -> Candidates:
+    """The hits in the order of the belief: search score, every answer, price leaning, and what the merchant's rules say."""
+    banned = rules.banned(products.values(), need) if rules else set[int]()
+    known = [at for at, hit in enumerate(hits) if hit.product_id in products and hit.product_id not in banned]
     rows = [products[hits[at].product_id] for at in known]
     held = [held_by(row) for row in rows]
     weights = belief.prior([hits[at].score for at in known])
     for like in need.likes:
         weights = belief.after(weights, held, like)
     weights = belief.lean(weights, [row.price_min for row in rows], need.lean)
-    if boost is not None and known:
-        weights = weights * boost[known]
+    if rules is not None and rows:
+        weights = weights * rules.boost(rows, need)
         weights = weights / weights.sum()
     order = [int(at) for at in np.argsort(-weights, kind="stable")]
     return Candidates([rows[at] for at in order], [held[at] for at in order], weights[order])

@@ -7,13 +7,16 @@ from shopapp.assistant.guide import asking, stopping
 from shopapp.assistant.guide.candidates import Candidates
 from shopapp.assistant.guide.labels import label_of
 from shopapp.assistant.memory import Need, Offered, Pending
-from shopapp.catalog.facets import PRICE, Choice, Facet, found_in
+from shopapp.catalog.facets import PRICE, Choice, Facet, found_in, words_of_titles
+from shopapp.shops import Shop
 
 if TYPE_CHECKING:
     from shopapp.assistant.tools.desk import Desk
 
 QUESTIONS = 3
 """What a merchant who has chosen nothing allows for one need."""
+_FORWARD = 0.5
+"""How much more the merchant's first facet in order is worth; the second half of that, and so on."""
 _ENOUGH = 4
 """With this few candidates all of them are shown instead of asking."""
 
@@ -28,17 +31,54 @@ class Question:
 def next_question(desk: "Desk", candidates: Candidates) -> Question | None:
     """The question worth the shopper's effort now, None when recommending is better."""
     need = desk.memory.need
-    if need.advised or len(candidates.products) <= _ENOUGH or asked_by_us(need) >= allowed(desk):
+    if need.advised or len(candidates.products) < 2 or asked_by_us(need) >= allowed(desk.shop):
         return None
-    best = asking.best_question(found_in(candidates.held), candidates.weights, asked=settled(need), readiness=asking.readiness)
-    if best is None or not stopping.pays(best.gain, candidates.weights):
+    quiz = desk.rules.quiz_for(need)
+    if quiz is not None:
+        labels = [choice.label for choice in quiz.choices]
+        return Question(quiz.name, quiz.question, [Offered(label=label, values=[label], of=len(labels)) for label in labels])
+    if len(candidates.products) <= _ENOUGH:
+        return None
+    best = _best(desk, candidates)
+    if best is None:
         return None
     offered = [_offered(desk, best.facet, best.choices, choice) for choice in best.choices]
-    return Question(best.facet.name, desk.said.question(best.facet.name, best.facet.name.replace("_", " ").capitalize()), offered)
+    return Question(best.facet.name, _worded(desk, best.facet.name), offered)
 
 
-def allowed(desk: "Desk") -> int:
-    chosen = desk.shop.settings.get("guide", {}).get("questions", QUESTIONS)
+def _best(desk: "Desk", candidates: Candidates) -> asking.Question | None:
+    """The merchant's pinned facets first, in their order, where they help at all; else what is worth most and pays."""
+    said, asked = desk.rules.facets, settled(desk.memory.need)
+    words = words_of_titles(candidates.held, candidates.weights)
+    facets = [*found_in(candidates.held), *([words] if words else [])]
+    found = [facet for facet in facets if not (own := said.get(facet.name)) or not own.hidden]
+    pinned = {facet.name: said[facet.name].place or 100 for facet in found if facet.name in said and said[facet.name].pinned}
+    for name in sorted(pinned, key=lambda name: pinned[name]):
+        one = [facet for facet in found if facet.name == name]
+        best = asking.best_question(one, candidates.weights, asked=asked)
+        if best is not None:
+            return best
+
+    def readiness(facet: Facet) -> float:
+        own = said.get(facet.name)
+        return asking.readiness(facet) * (1 + _FORWARD / own.place if own and own.place else 1)
+
+    best = asking.best_question(found, candidates.weights, asked=asked, readiness=readiness)
+    return best if best is not None and stopping.pays(best.gain, candidates.weights) else None
+
+
+def _worded(desk: "Desk", name: str) -> str:
+    own = desk.rules.facets.get(name)
+    if own is not None and own.label:
+        # German nouns keep their capital; an acronym keeps its letters everywhere.
+        label = own.label if desk.said.language == "de" else own.label[:1].lower() + own.label[1:]
+        return desk.said.say("ask_other", label=label)
+    return desk.said.question(name, name.replace("_", " ").capitalize())
+
+
+def allowed(shop: Shop) -> int:
+    """Questions the merchant allows for one need."""
+    chosen = shop.settings.get("guide", {}).get("questions", QUESTIONS)
     return chosen if isinstance(chosen, int) else QUESTIONS
 
 
@@ -47,8 +87,11 @@ def asked_by_us(need: Need) -> int:
 
 
 def settled(need: Need) -> set[str]:
-    """Facets that were spoken of, by either side."""
-    return {name.removeprefix("?") for name in need.asked} | ({PRICE} if need.low or need.high or need.lean else set[str]())
+    """Facets that were spoken of, by either side. Of one answered with "something else", the rest may be asked about."""
+    open_again = {like.facet for like in need.likes if like.other}
+    return {name.removeprefix("?") for name in need.asked} | (
+        {PRICE} if need.low or need.high or need.lean else set[str]()
+    ) - open_again
 
 
 def ask(desk: "Desk", question: Question) -> None:

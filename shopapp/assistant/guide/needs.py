@@ -1,11 +1,21 @@
 """How a message changes what is needed. Pure: meaning and memory in, need out."""
 
+import re
 from collections.abc import Sequence
 
 from shopapp.assistant.guide.advice import asks_advice
 from shopapp.assistant.memory import Like, Need, Offered, Pending
 from shopapp.assistant.understand import Meaning, Wish
-from shopapp.assistant.understand.plain import plain, stems
+from shopapp.assistant.understand.plain import arabic, plain, stems
+
+_FORMER = 3
+_BACK = re.compile(
+    arabic(
+        r"\b(?:back to|go back|return to|again|from before|earlier|zuruck zu|wieder zu|noch ?mal|von vorhin|revenons|retour"
+        r"|de nouveau|tout a l'heure|volver a|volvamos|otra vez|de antes|de nuevo|نعود|مرة أخرى)\b"
+    )
+)
+"""That something spoken of before is meant again."""
 
 
 def changed(need: Need, meaning: Meaning, pending: Pending | None) -> Need:
@@ -13,7 +23,7 @@ def changed(need: Need, meaning: Meaning, pending: Pending | None) -> Need:
     if meaning.intent == "answer_choice":
         return answered(need, meaning, pending)
     after = _begun_anew(need, meaning) if meaning.new_topic or meaning.intent == "find" else need.model_copy(deep=True)
-    if meaning.sought and meaning.sought != after.sought:
+    if meaning.sought and meaning.sought != after.sought and not (after.former and _BACK.search(plain(meaning.text))):
         after.sought = _joined(after.sought, meaning.sought)
     _take_all(after, meaning.wishes, pending)
     if meaning.price is not None:
@@ -58,13 +68,33 @@ def _begun_anew(need: Need, meaning: Meaning) -> Need:
     """A new search keeps what is ruled out, which is about the shopper, and drops what was about the former thing."""
     if not need.sought and need.gift and not meaning.sought:
         return need.model_copy(deep=True)
+    if (kept := _gone_back_to(need, meaning)) is not None:
+        return kept
     same_words = bool(stems(need.sought) & stems(meaning.sought))
     begun = Need(sought=meaning.sought, dislikes=list(need.dislikes), gift=need.gift and (not need.sought or same_words))
     if not need.sought:
         # No thing was spoken of yet, so what was said of it ("under 80") is meant for this one.
         begun.likes = [like.model_copy(deep=True) for like in need.likes if like.must]
         begun.low, begun.high, begun.lean = need.low, need.high, need.lean
+    begun.former = _with_former(need)
     return begun
+
+
+def _with_former(need: Need) -> list[Need]:
+    left = [need.model_copy(update={"former": []})] if need.sought else []
+    return [*need.former, *left][-_FORMER:]
+
+
+def _gone_back_to(need: Need, meaning: Meaning) -> Need | None:
+    """The need that was left and is meant again: it comes back as it was, and what is ruled out since stays ruled out."""
+    if not _BACK.search(plain(meaning.text)):
+        return None
+    kept = next((one for one in reversed(need.former) if stems(one.sought) & stems(meaning.sought)), None)
+    if kept is None:
+        return None
+    others = [one for one in _with_former(need) if one.sought != kept.sought]
+    dislikes = list(dict.fromkeys([*kept.dislikes, *need.dislikes]))
+    return kept.model_copy(update={"former": others, "dislikes": dislikes}, deep=True)
 
 
 def _joined(before: str, said: str) -> str:

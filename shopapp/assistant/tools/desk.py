@@ -7,6 +7,8 @@ import numpy as np
 import numpy.typing as npt
 
 from shopapp import catalog
+from shopapp.assistant.guide import store as guide_store
+from shopapp.assistant.guide.rules import Rules
 from shopapp.assistant.guide.values import has_value
 from shopapp.assistant.memory import Memory, Shown
 from shopapp.assistant.reply import Reply
@@ -35,10 +37,18 @@ class Desk:
     vectors: dict[str, Vector]
     model: str | None
     reply: Reply = field(default_factory=Reply)
+    _rules: Rules | None = None
 
     @property
     def shop_id(self) -> int:
         return self.shop.id
+
+    @property
+    def rules(self) -> Rules:
+        """The merchant's, read once in a turn."""
+        if self._rules is None:
+            self._rules = guide_store.rules(self.conn, self.shop_id)
+        return self._rules
 
     def vector(self, text: str) -> Vector | None:
         return self.vectors.get(text)
@@ -48,6 +58,9 @@ class Desk:
 
     def show(self, ids: Sequence[int], reasons: Mapping[int, str] | None = None, *, title: str | None = None) -> list[Card]:
         """Put products on the screen and remember them in their order, so that "the second one" means this."""
+        if self.rules.bans:
+            banned = self.rules.banned(self.offered(ids).values(), self.memory.need)
+            ids = [id for id in ids if id not in banned]
         cards = self.cards(ids, reasons)
         self.reply.products(cards, title=title)
         if cards:

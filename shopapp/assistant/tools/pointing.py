@@ -4,8 +4,9 @@ import re
 
 from shopapp import catalog
 from shopapp.assistant.guide.reasons import reason
-from shopapp.assistant.tools import searching
+from shopapp.assistant.tools import searching, why_not
 from shopapp.assistant.tools.desk import Desk
+from shopapp.assistant.understand.plain import stems
 from shopapp.catalog import Product
 
 
@@ -27,6 +28,9 @@ def compare(desk: Desk) -> None:
 
 
 def why(desk: Desk) -> None:
+    if why_not.asked(desk.meaning.text) and (other := _named(desk) or desk.the_one()) is not None:
+        why_not.answer(desk, other)
+        return
     product = desk.the_one()
     if product is None and desk.memory.shown:
         product = next(iter(desk.offered([desk.memory.shown[0].id]).values()), None)
@@ -35,7 +39,7 @@ def why(desk: Desk) -> None:
         return
     need = desk.memory.need
     desk.memory.focus = product.id
-    found = reason(product, need, desk.vocabulary, desk.said)
+    found = reason(product, need, desk.vocabulary, desk.said, first=searching.by_merchant(desk, product))
     desk.reply.used("why", product=product.id)
     if found:
         desk.reply.text(desk.said.say("why", title=product.title, reason=found[:1].lower() + found[1:]))
@@ -106,6 +110,12 @@ def _by_name(desk: Desk) -> list[Product]:
         if hits and hits[0].words:
             found += [p for p in desk.offered([hits[0].product_id]).values() if p not in found]
     return found
+
+
+def _named(desk: Desk) -> Product | None:
+    """The product whose whole title was said, on the screen or not."""
+    said = stems(desk.meaning.text)
+    return next((product for product in _by_name(desk) if stems(product.title) <= said), None)
 
 
 def _bare(side: str) -> str:

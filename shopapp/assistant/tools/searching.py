@@ -1,52 +1,35 @@
 """Find, ask, recommend. First what meets every must; if nothing does, the nearest, said to be no more than that."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from shopapp import catalog
-from shopapp.assistant.guide import narrowing
+from shopapp.assistant.guide import narrowing, sets
 from shopapp.assistant.guide.candidates import Candidates, believed
 from shopapp.assistant.guide.reasons import reason
 from shopapp.assistant.memory import Need
+from shopapp.assistant.tools import sets as set_tool
+from shopapp.assistant.tools import why_not
 from shopapp.assistant.tools.desk import Desk
+from shopapp.assistant.tools.hits import SURE, Found, confidence, search, wish_of
 from shopapp.assistant.understand.plain import stems
-from shopapp.catalog import Hit, Product, Wish
+from shopapp.catalog import Product, Wish
 from shopapp.money import Money
 
 MOST_CARDS = 4
 BESIDE_A_QUESTION = 3
-_CANDIDATES = 120
-"""How many may be meant. Reading and weighing this many takes some 15 ms; the wanted one is seldom beyond."""
-_SURE = 0.42
-"""Below this confidence the shop is taken not to have what was asked. Words found count for 0.3 (_confidence)."""
 _NEAREST = 0.33
 """Least nearness of what is shown as the nearest to something the shop does not have."""
-_NEAR = 0.16
-"""How much further from the words than the best hit a product may be and still count as an answer."""
-
-
-@dataclass(slots=True)
-class Found:
-    hits: list[Hit]
-    products: dict[int, Product]
-
-
-def wish_of(need: Need, *, limit: int = _CANDIDATES) -> Wish:
-    """The need as the catalogue's search takes it: musts as filters, soft answers left to the belief."""
-    return Wish(
-        text=need.sought,
-        price_min=need.low,
-        price_max=need.high,
-        options={like.facet: like.values for like in need.likes if like.must},
-        exclude=list(need.dislikes),
-        limit=limit,
-    )
 
 
 def find(desk: Desk, *, without_seen: bool = False) -> None:
     """The whole of it: search, then a question with a first look, or a recommendation, or the truth that there is none."""
     need = desk.memory.need
+    if desk.meaning.intent in ("find", "refine"):
+        need.parts = sets.parts_of(desk.meaning.text, desk.meaning.language, desk.vocabulary) or need.parts
+    if len(need.parts) > 1 and not without_seen:
+        return set_tool.offer(desk)
     wish = wish_of(need)
-    found = _search(desk, wish)
+    found = search(desk, wish)
     if without_seen:
         found = Found([hit for hit in found.hits if hit.product_id not in need.seen], found.products)
     desk.reply.used("search", found=len(found.hits), asked=len(need.asked))
@@ -55,7 +38,7 @@ def find(desk: Desk, *, without_seen: bool = False) -> None:
     desk.memory.misses = 0
     if not without_seen and (gone := _named_but_gone(desk, need)) is not None:
         desk.reply.text(desk.said.say("sold_out_instead", title=gone.title))
-        candidates = believed(found.hits, found.products, need)
+        candidates = believed(found.hits, found.products, need, desk.rules)
         ids = candidates.ids[:BESIDE_A_QUESTION]
         desk.show(ids, reasons_for(desk, candidates, ids))
         return None
@@ -66,14 +49,15 @@ def find(desk: Desk, *, without_seen: bool = False) -> None:
 def below(desk: Desk, price: int) -> list[int]:
     """What meets the need and costs less than `price` (minor units), the likeliest first."""
     need = desk.memory.need
-    found = _search(desk, replace(wish_of(need), price_min=None, price_max=price - 1))
-    candidates = believed(found.hits, found.products, need)
+    most = price - 1 if need.high is None else min(price - 1, need.high)
+    found = search(desk, replace(wish_of(need), price_min=None, price_max=most))
+    candidates = believed(found.hits, found.products, need, desk.rules)
     return [id for at, id in enumerate(candidates.ids) if not candidates.missed(at, need.likes)]
 
 
 def not_known(desk: Desk, words: str) -> bool:
     """Says so and returns True when what was just added to the need means nothing to this shop."""
-    if carries(desk, words, least=_SURE):
+    if carries(desk, words, least=SURE):
         return False
     need = desk.memory.need
     need.sought = " ".join(word for word in need.sought.split() if word not in words.split())
@@ -83,28 +67,33 @@ def not_known(desk: Desk, words: str) -> bool:
     return True
 
 
-def carries(desk: Desk, text: str, *, least: float = _SURE + 0.1) -> bool:
+def carries(desk: Desk, text: str, *, least: float = SURE + 0.1) -> bool:
     """Whether the shop seems to sell what these words name."""
     hits = catalog.search(desk.conn, desk.shop_id, Wish(text=text, limit=5), vector=desk.vector(text), model=desk.model)
-    return _confidence(hits) >= least
+    return confidence(hits) >= least
 
 
 def _offer(desk: Desk, found: Found, *, title: str | None) -> None:
     need = desk.memory.need
-    candidates = _named(need, believed(found.hits, found.products, need))
+    candidates = _named(need, believed(found.hits, found.products, need, desk.rules))
+    if not candidates.products:
+        return _no_more(desk) if title else _nothing(desk, wish_of(need))
     question = None if title else narrowing.next_question(desk, candidates)
-    shown = candidates.worth_showing(need.likes, BESIDE_A_QUESTION if question else MOST_CARDS)
+    most = BESIDE_A_QUESTION if question else MOST_CARDS
+    always = desk.rules.first(candidates.products, need)
+    shown = list(dict.fromkeys([*always, *candidates.worth_showing(need.likes, most)]))[:most]
     if question and shown == [item.id for item in desk.memory.shown]:
         # The same first look again would be noise: only the next question is new.
         narrowing.ask(desk, question)
-        return
+        return None
     agreed = any(not like.must for like in need.likes) and not candidates.missed(0, need.likes)
     desk.reply.lead(desk.said.say(title or _lead(need, len(shown), asking=question is not None, soft=agreed)))
     desk.show(shown, reasons_for(desk, candidates, shown))
     if question:
         narrowing.ask(desk, question)
-        return
+        return None
     _suggest(desk, len(shown), more=len(candidates.ids) > len(shown))
+    return None
 
 
 def _named(need: Need, candidates: Candidates) -> Candidates:
@@ -134,63 +123,21 @@ def _suggest(desk: Desk, shown: int, *, more: bool) -> None:
     desk.reply.suggestions(choices)
 
 
+def by_merchant(desk: Desk, product: Product) -> list[str]:
+    """What the merchant's rules had to do with it, said as that."""
+    shop, answers = desk.rules.told(product, desk.memory.need)
+    said = [desk.said.say("reason_quiz", label=label) for label in answers]
+    return [*said, desk.said.say("reason_shop")] if shop else said
+
+
 def reasons_for(desk: Desk, candidates: Candidates, ids: list[int]) -> dict[int, str]:
     wanted = set(ids)
     found = {
-        product.id: reason(product, desk.memory.need, desk.vocabulary, desk.said, held=held)
+        product.id: reason(product, desk.memory.need, desk.vocabulary, desk.said, held=held, first=by_merchant(desk, product))
         for product, held in zip(candidates.products, candidates.held, strict=True)
         if product.id in wanted
     }
     return {id: text for id, text in found.items() if text}
-
-
-def _search(desk: Desk, wish: Wish) -> Found:
-    """Hits near enough to the words, and their rows."""
-    hits = catalog.search(desk.conn, desk.shop_id, wish, vector=desk.vector(wish.text), model=desk.model)
-    if wish.text:
-        if _confidence(hits) < _SURE:
-            return Found([], {})
-        best = max(hit.cosine for hit in hits)
-        hits = [hit for hit in hits if hit.words or hit.why == "code" or hit.cosine >= best - _NEAR]
-    products = desk.offered([hit.product_id for hit in hits])
-    hits = [hit for hit in hits if hit.product_id in products]
-    return Found(_with_properties(_of_kind(hits, products, desk, wish.text), products, desk, wish.text), products)
-
-
-def _confidence(hits: list[Hit]) -> float:
-    """As `catalog.confidence`, but likeness of spelling alone proves little: "sofa" is spelt like "softshell"."""
-    if not hits:
-        return 0.0
-    words = any(hit.words or hit.why == "code" for hit in hits)
-    spelling = any(hit.why == "spelling" for hit in hits)
-    nearest = max(hit.cosine for hit in hits)
-    if nearest == 0 and words:
-        return 1.0  # no embeddings: the words alone decide
-    return nearest + (0.3 if words else 0.1 if spelling else 0.0)
-
-
-def _of_kind(hits: list[Hit], products: dict[int, Product], desk: Desk, text: str) -> list[Hit]:
-    """Where the shopper named a kind of product and the shop has it by that name, its accessories are not answers."""
-    kinds = stems(text) & desk.vocabulary.kinds
-    if not kinds:
-        return hits
-    return [hit for hit in hits if kinds & stems(_name(products[hit.product_id]))]
-
-
-def _with_properties(hits: list[Hit], products: dict[int, Product], desk: Desk, text: str) -> list[Hit]:
-    """Where a kind was named, only what carries every tag that was said ("waterproof"), if the shop tags any so."""
-    said = stems(text)
-    kinds = said & desk.vocabulary.kinds
-    tagged = {hit.product_id: {tag for tag in products[hit.product_id].tags if stems(tag) <= said - kinds} for hit in hits}
-    wanted = set[str]().union(*tagged.values())
-    if not kinds or not wanted:
-        return hits
-    return [hit for hit in hits if tagged[hit.product_id] >= wanted] or hits
-
-
-def _name(product: Product) -> str:
-    shelves = " ".join(product.collections.values())
-    return f"{product.title} {product.product_type} {product.category.rpartition('>')[2]} {shelves}"
 
 
 def _nothing(desk: Desk, wish: Wish) -> None:
@@ -199,23 +146,24 @@ def _nothing(desk: Desk, wish: Wish) -> None:
     if _sold_out(desk, wish):
         return
     if wish.price_max is not None or wish.price_min is not None:
-        nearest = _search(desk, replace(wish, price_min=None, price_max=None))
+        nearest = search(desk, replace(wish, price_min=None, price_max=None))
         if nearest.hits:
             _over_price(desk, nearest)
             return
     if wish.options:
-        nearest = _search(desk, replace(wish, options={}))
+        nearest = search(desk, replace(wish, options={}))
         if nearest.hits:
             wanted = desk.said.listing([value for like in need.likes if like.must for value in like.values])
             desk.reply.text(desk.said.say("none_option", wish=wanted))
             ids = believed(nearest.hits, nearest.products, need).ids[:MOST_CARDS]
             desk.show(ids, {id: desk.said.say("reason_without", wish=wanted) for id in ids})
             return
-    if wish.options and (nearest := _search(desk, replace(wish, options={}, price_min=None, price_max=None))).hits:
+    if wish.options and (nearest := search(desk, replace(wish, options={}, price_min=None, price_max=None))).hits:
+        ids = believed(nearest.hits, nearest.products, need, desk.rules).ids[:BESIDE_A_QUESTION]
         desk.reply.text(desk.said.say("none_at_all"))
-        desk.show(believed(nearest.hits, nearest.products, need).ids[:BESIDE_A_QUESTION])
+        desk.show(ids, {id: desk.said.listing(why_not.breaks(desk, nearest.products[id], need)) for id in ids})
         return
-    if wish.exclude and _search(desk, replace(wish, exclude=[])).hits:
+    if wish.exclude and search(desk, replace(wish, exclude=[])).hits:
         desk.reply.text(desk.said.say("none_without", thing=desk.said.listing(list(wish.exclude))))
         return
     _not_here(desk, wish)
@@ -255,7 +203,7 @@ def _over_price(desk: Desk, nearest: Found) -> None:
 
 def _sold_out(desk: Desk, wish: Wish) -> bool:
     """Whether the thing exists and is only sold out. A product asked for by name is named."""
-    gone = _search(desk, replace(wish, only_available=False))
+    gone = search(desk, replace(wish, only_available=False))
     if not gone.hits:
         return False
     product = gone.products[gone.hits[0].product_id]

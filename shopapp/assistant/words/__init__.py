@@ -29,6 +29,7 @@ class Words:
     def question(self, facet: str, label: str) -> str:
         """How to ask for a facet, by its name where we have words for it, else by the shop's own label."""
         key = f"ask_{_KNOWN.get(facet, 'other')}"
+        label = TEXTS[self.language].get(f"sort_{facet.replace(' ', '_')}", label)
         return self.say(key, label=label.lower() if self.language in ("en", "fr", "es") else label)
 
     def listing(self, things: list[str]) -> str:
@@ -65,5 +66,6 @@ _KNOWN = {
     "material": "material",
     "fabric": "material",
     "tag": "tag",
+    "title": "tag",
     "category": "type",
 }

@@ -3,7 +3,7 @@
 The one rule: a facet counts only what the rows hold. A value that no product at hand has is never offered as a choice.
 """
 
-from shopapp.catalog.facets.finding import PRICE, Facet, Held, Narrowable, found_in, held_by
+from shopapp.catalog.facets.finding import PRICE, Facet, Held, Narrowable, found_in, held_by, words_of_titles
 from shopapp.catalog.facets.grouping import MOST_CHOICES, Choice, choices
 from shopapp.catalog.facets.values import Value, is_colour, read
 
@@ -20,4 +20,5 @@ __all__ = [
     "held_by",
     "is_colour",
     "read",
+    "words_of_titles",
 ]

@@ -19,9 +19,9 @@ from shopapp.catalog.facets.values import Value, is_colour, is_size, read
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 PRICE = "price"
-_NEVER = frozenset({"collection", "collections"})
+_NEVER = frozenset({"collection", "collections", TITLE})
 _SHARED = (0.04, 0.6)
-"""A word of titles is worth asking about if at least, and at most, this share of the products has it."""
+"""A word of titles is worth asking about if at least, and at most, this much of the belief is on products that have it."""
 _ORDERED = 0.8
 """With this share of values that have a place, the facet is asked in order; a value without one counts as not stated."""
 LEAST_COVERAGE = 0.25
@@ -95,6 +95,17 @@ def found_in(held: Sequence[Held], *, leave_out: Iterable[str] = (), least: floa
     return sorted(found, key=lambda facet: (-facet.coverage, facet.name))
 
 
+def words_of_titles(held: Sequence[Held], weights: Floats) -> Facet | None:
+    """The words that some of the likely products have in their titles and some have not; None where titles tell nothing."""
+    mass: dict[str, float] = {}
+    counted = Counter(word.key for each in held for word in each.get(TITLE, ()))
+    for each, weight in zip(held, weights, strict=True):
+        for word in each.get(TITLE, ()):
+            mass[word.key] = mass.get(word.key, 0.0) + float(weight)
+    told = {key for key, share in mass.items() if _SHARED[0] <= share <= _SHARED[1] and counted[key] > 1}
+    return _facet(TITLE, [{TITLE: [word for word in each.get(TITLE, ()) if word.key in told]} for each in held])
+
+
 @lru_cache(maxsize=8192)
 def _sort(name: str) -> str:
     if is_colour(name):
@@ -107,10 +118,6 @@ def _sort(name: str) -> str:
 def _facet(name: str, held: Sequence[Held]) -> Facet | None:
     pairs = [(row, value) for row, each in enumerate(held) for value in each.get(name, ())]
     counted = Counter(value.key for _, value in pairs)
-    if name == TITLE:
-        least, most = max(2, _SHARED[0] * len(held)), _SHARED[1] * len(held)
-        pairs = [(row, value) for row, value in pairs if least <= counted[value.key] <= most]
-        counted = Counter(value.key for _, value in pairs)
     if len(counted) < 2:
         return None
     spelt: dict[tuple[str, str], Value] = {}

@@ -16,6 +16,8 @@ from shopapp.catalog.facets.values import SIZES, Value
 MOST_CHOICES = 6
 _NAMED_TOGETHER = 3
 """Values one choice may name: "Canon, Epson or HP"."""
+_KINDS = frozenset({"type", "category", "kind", "product type"})
+"""Kinds of goods are named one by one: "Trousers or lanterns" is no choice a person would offer."""
 _NEAR_CUT = 0.05
 """How far, in belief, a cut may move from the even one to land on a rounder number."""
 
@@ -46,7 +48,7 @@ def choices(facet: Facet, weights: Floats, *, most: int = MOST_CHOICES) -> list[
         sizes = all(value.key in SIZES for value in facet.values)
         return _neighbours(facet, live, mass, most) if sizes else _ranges(facet, live, mass, most)
     families = _families(facet, live)
-    return _balanced(families, facet, mass, most)
+    return _balanced(families, facet, mass, most, 1 if facet.name in _KINDS else _NAMED_TOGETHER)
 
 
 def _ranges(facet: Facet, live: list[int], mass: Floats, most: int) -> list[Choice]:
@@ -111,18 +113,18 @@ def _families(facet: Facet, live: list[int]) -> list[list[int]]:
     return list(merged.values())
 
 
-def _balanced(groups: list[list[int]], facet: Facet, mass: Floats, most: int) -> list[Choice]:
+def _balanced(groups: list[list[int]], facet: Facet, mass: Floats, most: int, together: int) -> list[Choice]:
     """The heaviest alone, lighter ones together, what is left under "something else"."""
     weight = {id(group): float(sum(mass[at] for at in group)) for group in groups}
     ordered = sorted(groups, key=lambda group: -weight[id(group)])
     if len(ordered) <= most:
         return [_choice(facet, [group]) for group in ordered]
-    room = most * _NAMED_TOGETHER
+    room = most * together
     bins = most if len(ordered) <= room else most - 1
-    named, rest = ordered[: bins * _NAMED_TOGETHER], ordered[bins * _NAMED_TOGETHER :]
+    named, rest = ordered[: bins * together], ordered[bins * together :]
     packed: list[list[list[int]]] = [[] for _ in range(bins)]
     for group in named:
-        open_bins = [each for each in packed if len(each) < _NAMED_TOGETHER]
+        open_bins = [each for each in packed if len(each) < together]
         min(open_bins, key=lambda each: sum(weight[id(member)] for member in each)).append(group)
     found = [_choice(facet, each) for each in packed if each]
     if rest:

@@ -116,6 +116,7 @@ TITLE = "title"
 """The facet of the title's own words: "Which of these fits best? Wallet, Flip, Bumper"."""
 _LEAST_LETTERS = 4
 _MOST_WORDS = 12
+_JOINING = frozenset({"with", "without", "from", "into", "ohne", "avec", "sans", "pour", "para", "desde"})
 _MEASURED = re.compile(r"(?<![\w.,])(\d+(?:[.,]\d+)?) ?([a-z\"″”]{1,11})(?![\w])")
 _SPELLED_TOGETHER = re.compile(r"[^\W\d_]+")
 
@@ -141,6 +142,6 @@ def mined(title: str) -> tuple[tuple[str, str], ...]:
 @lru_cache(maxsize=65_536)
 def said_in(title: str) -> tuple[Value, ...]:
     """The words of a title, each as a value."""
-    words = [word for word in _SPELLED_TOGETHER.findall(title) if len(word) >= _LEAST_LETTERS]
+    words = [word for word in _SPELLED_TOGETHER.findall(title) if len(word) >= _LEAST_LETTERS and fold(word) not in _JOINING]
     found = {fold(word).rstrip("s"): word for word in reversed(words[:_MOST_WORDS])}
     return tuple(Value(key, word[:1].upper() + word[1:]) for key, word in reversed(found.items()))

@@ -11,6 +11,7 @@ from shopapp.web.admin import (  # noqa: E402 - the pages hang themselves on the
     assistant,
     conversations,
     documents,
+    guide,
     money,
     payments,
     shop,
@@ -18,4 +19,4 @@ from shopapp.web.admin import (  # noqa: E402 - the pages hang themselves on the
     today,
 )
 
-__all__ = ["admin", "assistant", "conversations", "documents", "money", "payments", "shop", "stripe_account", "today"]
+__all__ = ["admin", "assistant", "conversations", "documents", "guide", "money", "payments", "shop", "stripe_account", "today"]

@@ -20,6 +20,7 @@ PAGES = (
     ("admin.orders_page", "Orders"),
     ("admin.payments_page", "Payments"),
     ("admin.catalogue_page", "Catalogue"),
+    ("admin.guide_page", "Guide"),
     ("admin.documents_page", "Documents"),
     ("admin.assistant_page", "Assistant"),
     ("admin.people_page", "Team"),

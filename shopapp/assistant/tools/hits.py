@@ -1,0 +1,83 @@
+"""The hits for what is needed: near enough to the words, of the kind that was named, carrying every property that was said."""
+
+from dataclasses import dataclass
+
+from shopapp import catalog
+from shopapp.assistant.memory import Need
+from shopapp.assistant.tools.desk import Desk
+from shopapp.assistant.understand.plain import stems
+from shopapp.catalog import Hit, Product, Wish
+
+_CANDIDATES = 120
+"""How many may be meant. Reading and weighing this many takes some 15 ms; the wanted one is seldom beyond."""
+SURE = 0.42
+"""Below this confidence the shop is taken not to have what was asked. Words found count for 0.3 (`confidence`)."""
+_NEAR = 0.16
+"""How much further from the words than the best hit a product may be and still count as an answer."""
+
+
+@dataclass(slots=True)
+class Found:
+    hits: list[Hit]
+    products: dict[int, Product]
+
+
+def wish_of(need: Need, *, limit: int = _CANDIDATES) -> Wish:
+    """The need as the catalogue's search takes it: musts as filters, soft answers left to the belief."""
+    return Wish(
+        text=need.sought,
+        price_min=need.low,
+        price_max=need.high,
+        options={like.facet: like.values for like in need.likes if like.must},
+        exclude=list(need.dislikes),
+        limit=limit,
+    )
+
+
+def search(desk: Desk, wish: Wish) -> Found:
+    """Hits near enough to the words, and their rows."""
+    hits = catalog.search(desk.conn, desk.shop_id, wish, vector=desk.vector(wish.text), model=desk.model)
+    if wish.text:
+        if confidence(hits) < SURE:
+            return Found([], {})
+        best = max(hit.cosine for hit in hits)
+        hits = [hit for hit in hits if hit.words or hit.why == "code" or hit.cosine >= best - _NEAR]
+    products = desk.offered([hit.product_id for hit in hits])
+    hits = [hit for hit in hits if hit.product_id in products]
+    return Found(_with_properties(_of_kind(hits, products, desk, wish.text), products, desk, wish.text), products)
+
+
+def confidence(hits: list[Hit]) -> float:
+    """As `catalog.confidence`, but likeness of spelling alone proves little: "sofa" is spelt like "softshell"."""
+    if not hits:
+        return 0.0
+    words = any(hit.words or hit.why == "code" for hit in hits)
+    spelling = any(hit.why == "spelling" for hit in hits)
+    nearest = max(hit.cosine for hit in hits)
+    if nearest == 0 and words:
+        return 1.0  # no embeddings: the words alone decide
+    return nearest + (0.3 if words else 0.1 if spelling else 0.0)
+
+
+def _of_kind(hits: list[Hit], products: dict[int, Product], desk: Desk, text: str) -> list[Hit]:
+    """Where the shopper named a kind of product and the shop has it by that name, its accessories are not answers."""
+    kinds = stems(text) & desk.vocabulary.kinds
+    if not kinds:
+        return hits
+    return [hit for hit in hits if kinds & stems(_name(products[hit.product_id]))]
+
+
+def _with_properties(hits: list[Hit], products: dict[int, Product], desk: Desk, text: str) -> list[Hit]:
+    """Where a kind was named, only what carries every tag that was said ("waterproof"), if the shop tags any so."""
+    said = stems(text)
+    kinds = said & desk.vocabulary.kinds
+    tagged = {hit.product_id: {tag for tag in products[hit.product_id].tags if stems(tag) <= said - kinds} for hit in hits}
+    wanted = set[str]().union(*tagged.values())
+    if not kinds or not wanted:
+        return hits
+    return [hit for hit in hits if tagged[hit.product_id] >= wanted] or hits
+
+
+def _name(product: Product) -> str:
+    shelves = " ".join(product.collections.values())
+    return f"{product.title} {product.product_type} {product.category.rpartition('>')[2]} {shelves}"
