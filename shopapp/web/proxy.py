@@ -8,12 +8,13 @@ from typing import Any, cast
 
 from flask import Blueprint, Response, g, jsonify, request
 
-from shopapp import inbox
+from shopapp import inbox, rehearsal
 from shopapp.assistant import Personality, first_words
+from shopapp.assistant.words import words_of
 from shopapp.checkout import provider_of
 from shopapp.conversations import Conversation
 from shopapp.conversations import store as conversations
-from shopapp.errors import Invalid, NotAllowed
+from shopapp.errors import Conflict, Invalid, NotAllowed
 from shopapp.inbox.store import open_handover
 from shopapp.recovery import Rules
 from shopapp.secrets import digest
@@ -37,6 +38,9 @@ def session() -> Response:
         raise Invalid("shopper: 32 hexadecimal digits are needed.", code="bad_request")
     shop = cast(Shop, g.shop)
     locale = _locale(shop)
+    if not rehearsal.is_open(shop):
+        # The widget takes itself away when it hears this code (theme_extension/assets/session.js).
+        raise Conflict(words_of(locale).say("closed"), code="closed")
     with house().transaction(shop.id) as conn:
         shopper = conversations.shopper(conn, shop.id, digest(key), customer_id=g.customer_id, locale=locale)
         if request.args.get("fresh") == "1":

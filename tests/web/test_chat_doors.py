@@ -14,7 +14,7 @@ from catalog_shelf import NOW, shelf
 from flask import Flask
 from flask.testing import FlaskClient
 
-from shopapp import inbox
+from shopapp import inbox, rehearsal
 from shopapp.catalog import sync
 from shopapp.conversations import say
 from shopapp.inbox import agents
@@ -266,3 +266,14 @@ def test_a_signal_is_taken(client: FlaskClient, bearer: dict[str, str]):
     for name in ("open", "close", "cart_idle"):
         assert client.post("/chat/signals", json={"name": name}, headers=bearer).status_code == 200
     assert client.post("/chat/signals", json={"name": "other"}, headers=bearer).status_code == 422
+
+
+def test_a_shop_that_its_merchant_closed_gives_no_session(client: FlaskClient, house: House, shop: int):
+    with house.transaction(shop) as conn:
+        rehearsal.close_shop(conn, shop)
+    answer = client.get("/proxy/session", query_string=signed(house, locale="de"))
+    assert (answer.status_code, answer.json["error"]["code"]) == (409, "closed")
+    assert "geschlossen" in answer.json["error"]["message"]
+    with house.transaction(shop) as conn:
+        rehearsal.open_shop(conn, shop)
+    assert open_session(client, house)["token"]

@@ -9,7 +9,7 @@ import time
 from collections.abc import Iterator
 from typing import Any
 
-from flask import Flask, Response, jsonify, request
+from flask import Flask, Response, jsonify, make_response, request
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from . import goods
@@ -50,6 +50,7 @@ class Fake:
         self.fail_messages = 0
         self.cut_after = 0
         self.refuse_add = ""
+        self.closed = False
         self.idle_after = 45
         self.locale = "en"
         self.page_settings: dict[str, Any] = {}
@@ -134,6 +135,8 @@ class Fake:
 
     def _session(self) -> Response:
         self.calls.append(("session", request.args.to_dict()))
+        if self.closed:
+            return make_response(jsonify(error={"code": "closed", "message": "Closed at the moment."}), 409)
         self.token_count += 1
         token = f"token-{self.token_count}"
         self.tokens = {token}

@@ -129,3 +129,13 @@ def test_it_works_where_storage_is_refused(tab: Page, fake: Fake) -> None:
     open_chat(tab)
     add_first(tab)
     expect(tab.locator("#count")).to_have_text("1")
+
+
+def test_a_chat_that_its_merchant_closed_takes_itself_away(tab: Page, fake: Fake) -> None:
+    fake.closed = True
+    visit(tab, fake)
+    tab.get_by_role("button", name="Open chat").click()
+    expect(tab.locator("shopapp-launcher")).to_have_count(0)
+    expect(tab.locator("shopapp-assistant")).to_have_count(0)
+    tab.reload()
+    expect(tab.get_by_role("button", name="Open chat")).to_have_count(0)

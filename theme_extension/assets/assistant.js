@@ -3,6 +3,7 @@
 
 export class Assistant extends HTMLElement {
   connectedCallback() {
+    document.addEventListener("shopapp:closed", () => this.remove());
     this.addEventListener("click", (event) => {
       const button = event.target instanceof Element ? event.target.closest("button") : null;
       if (button) void this.#ask(button.textContent?.trim() ?? "");

@@ -42,12 +42,14 @@ export class Launcher extends HTMLElement {
 
   connectedCallback() {
     if (this.shadowRoot) return;
+    if (remembered("shopapp:closed") === "1" && !this.context.designMode) return;
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(STYLE);
     const root = this.attachShadow({ mode: "open" });
     root.adoptedStyleSheets = [sheet];
     this.#paint();
     this.#draw(root);
+    document.addEventListener("shopapp:closed", () => this.#leave());
     document.addEventListener("shopapp:ask", (event) => this.open(/** @type {CustomEvent} */ (event).detail));
     if (this.context.designMode) return this.#edited();
     // On a phone the panel covers the page: following a link out of it means wanting to see that page.
@@ -55,8 +57,16 @@ export class Launcher extends HTMLElement {
     else this.#watch();
   }
 
+  /** The merchant keeps the chat closed: nothing of it stays, on this page and the next ones of this tab. */
+  #leave() {
+    remember("shopapp:closed", "1");
+    remember("shopapp:open", "0");
+    this.remove();
+  }
+
   /** Opens the chat, asking something at once when a question is given. @param {{text: string}} [ask] @param {boolean} [focus] */
   async open(ask, focus = true) {
+    if (!this.isConnected) return;
     this.#bubble.setAttribute("aria-busy", "true");
     try {
       const panel = await this.panel();

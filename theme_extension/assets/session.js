@@ -119,6 +119,7 @@ export class Session {
   /** @param {Response} response */
   async #refusal(response) {
     const said = await response.json().catch(() => null);
+    if (said?.error?.code === "closed") document.dispatchEvent(new CustomEvent("shopapp:closed"));
     return new Refused(response.status, said?.error?.code ?? "unknown", said?.error?.message ?? this.context.words["unreachable"] ?? "");
   }
 }

@@ -108,6 +108,7 @@ TEXTS: dict[str, str] = {
     "email_noted": "Danke. Das Team sieht Ihre Adresse bei diesem Gespräch. Sie wird nur für diese Antwort verwendet.",
     "offer_person": "Ich kann dieses Gespräch auch für das Team markieren.",
     "trouble": "Bei uns ist etwas schiefgegangen und ich konnte nicht antworten. Bitte senden Sie es noch einmal.",
+    "closed": "Der Chat dieses Shops ist zurzeit geschlossen.",
     "too_fast": "Das waren viele Nachrichten auf einmal. Bitte warten Sie einen Moment und senden Sie es dann noch einmal.",
     "too_long": "Diese Nachricht ist zu lang für den Chat. Bitte bleiben Sie unter {most} Zeichen.",
     "or": "oder",

@@ -106,6 +106,7 @@ TEXTS: dict[str, str] = {
     "email_noted": "Thank you. The team will see your address with this conversation. It is used for this reply only.",
     "offer_person": "I can also mark this conversation for the team.",
     "trouble": "Something went wrong on our side and I could not answer. Please send it again.",
+    "closed": "The chat of this shop is closed at the moment.",
     "too_fast": "That was a lot of messages at once. Please wait a moment and send it again.",
     "too_long": "That message is too long for the chat. Please keep it under {most} characters.",
     "or": "or",

@@ -108,6 +108,7 @@ TEXTS: dict[str, str] = {
     "email_noted": "Gracias. El equipo verá su dirección con esta conversación. Se usa solo para esta respuesta.",
     "offer_person": "También puedo marcar esta conversación para el equipo.",
     "trouble": "Algo ha fallado por nuestra parte y no he podido responder. Vuelva a enviarlo, por favor.",
+    "closed": "El chat de esta tienda está cerrado por ahora.",
     "too_fast": "Son muchos mensajes a la vez. Espere un momento y vuelva a enviarlo.",
     "too_long": "Ese mensaje es demasiado largo para el chat. No pase de {most} caracteres.",
     "or": "o",

@@ -108,6 +108,7 @@ TEXTS: dict[str, str] = {
     "email_noted": "Merci. L'équipe verra votre adresse avec cette conversation. Elle ne sert qu'à cette réponse.",
     "offer_person": "Je peux aussi signaler cette conversation à l'équipe.",
     "trouble": "Un problème est survenu de notre côté et je n'ai pas pu répondre. Veuillez renvoyer votre message.",
+    "closed": "Le chat de cette boutique est fermé pour le moment.",
     "too_fast": "Cela fait beaucoup de messages à la fois. Attendez un instant et renvoyez-le.",
     "too_long": "Ce message est trop long pour le chat. Restez sous {most} caractères.",
     "or": "ou",

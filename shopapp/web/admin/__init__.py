@@ -14,9 +14,22 @@ from shopapp.web.admin import (  # noqa: E402 - the pages hang themselves on the
     guide,
     money,
     payments,
+    rehearsal,
     shop,
     stripe_account,
     today,
 )
 
-__all__ = ["admin", "assistant", "conversations", "documents", "guide", "money", "payments", "shop", "stripe_account", "today"]
+__all__ = [
+    "admin",
+    "assistant",
+    "conversations",
+    "documents",
+    "guide",
+    "money",
+    "payments",
+    "rehearsal",
+    "shop",
+    "stripe_account",
+    "today",
+]

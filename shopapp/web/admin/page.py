@@ -24,6 +24,7 @@ PAGES = (
     ("admin.documents_page", "Documents"),
     ("admin.assistant_page", "Assistant"),
     ("admin.people_page", "Team"),
+    ("admin.rehearsal_page", "Rehearsal"),
     ("admin.settings_page", "Settings"),
 )
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from shopapp import rehearsal
 from shopapp.db import Connection
 from shopapp.insights.shelf import shelf
 from shopapp.outside.shopify.scopes import missing
@@ -22,10 +23,12 @@ class Step:
 def steps_left(conn: Connection, shop: Shop) -> list[Step]:
     """The setup list; the page hides it when every step is done."""
     known = shelf(conn, shop.id)
+    rehearsed, held_back = rehearsal.newest_done(conn, shop.id), rehearsal.held_back(conn, shop.id)
     return [
         Step("Catalogue", known.products > 0, f"{known.products} products are known to the assistant.", "/app/catalogue"),
         Step("Documents", known.documents > 0, f"{known.documents} pages and policies can be quoted.", "/app/documents"),
         *_access(conn, shop),
+        Step("Rehearse", done=bool(rehearsed), says=_rehearsed(held_back, rehearsed), link="/app/rehearsal"),
         Step(
             "Launcher",
             known.visitors > 0,
@@ -49,6 +52,16 @@ def block_link(shop: Shop) -> str:
     key = house().settings.shopify_api_key
     place = f"template=product&addAppBlockId={key}/assistant&target=mainSection"
     return f"https://{shop.domain}/admin/themes/current/editor?{place}"
+
+
+def _rehearsed(held_back: str | None, rehearsed: int | None) -> str:
+    if held_back:
+        return held_back
+    return (
+        "Invented shoppers have tried the assistant."
+        if rehearsed
+        else "Let invented shoppers try the assistant before real ones do."
+    )
 
 
 def editor_link(shop: Shop) -> str:

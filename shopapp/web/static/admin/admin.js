@@ -72,7 +72,8 @@ if (moving) {
     if (!answer || !answer.ok) return;
     const now = await answer.json();
     /** @type {HTMLProgressElement} */ (moving).value = Math.round(now.share * 100);
-    words.textContent = now.total ? `${now.done} of ${now.total} products` : `${now.done} products`;
+    const what = place.dataset.syncOf ?? 'products';
+    words.textContent = now.total ? `${now.done} of ${now.total} ${what}` : `${now.done} ${what}`;
     if (now.state === 'done' || now.state === 'failed') {
       clearInterval(timer);
       location.reload();
