@@ -11,7 +11,7 @@ from shopapp.assistant.engine import Message, Reading, Senses
 from shopapp.assistant.guide import needs
 from shopapp.assistant.memory import Memory, Pending
 from shopapp.assistant.reply import Reply
-from shopapp.assistant.tools import carting, documents, people, pointing, product_facts, searching, talk
+from shopapp.assistant.tools import carting, documents, orders, people, pointing, product_facts, searching, talk
 from shopapp.assistant.tools.desk import Desk, Vector
 from shopapp.assistant.understand import Choice, Intent, Meaning, Situation, Vocabulary, Wish, understand
 from shopapp.assistant.understand.plain import plain
@@ -37,8 +37,7 @@ class BuiltIn:
 
     def answer(self, reading: Reading, senses: Senses) -> tuple[Reply, Memory]:
         memory = reading.memory
-        with senses.transaction(reading.shop.id) as conn:
-            vocabulary = senses.vocabularies.of(conn, reading.shop.id)
+        vocabulary = senses.vocabulary(reading.shop.id)
         meaning = meaning_of(reading, vocabulary)
         pending = memory.pending
         for_cart = pending is not None and pending.product_id is not None
@@ -60,6 +59,8 @@ def meaning_of(reading: Reading, vocabulary: Vocabulary) -> Meaning:
     message, memory = reading.message, reading.memory
     language = memory.language or _language(message.locale or reading.conversation.locale)
     pending = memory.pending
+    if memory.wants_order and orders.answers(message.text):
+        return Meaning(intent="order_status", language=language, text=message.text)
     if _EMAIL.search(message.text) and memory.wants_person:
         return Meaning(intent="leave_contact", language=language)
     if message.action is not None:
@@ -163,6 +164,8 @@ def desk_of(
         provider=reading.provider,
         vectors=vectors,
         model=senses.embeddings.model if senses.embeddings else None,
+        shopper_id=reading.conversation.shopper_id,
+        customer_id=reading.message.customer_id,
     )
 
 
@@ -229,7 +232,7 @@ _TOOLS: dict[Intent, Callable[[Desk], None]] = {
     "cart_show": carting.show,
     "cart_remove": carting.remove,
     "checkout": people.checkout,
-    "order_status": people.order_status,
+    "order_status": orders.status,
     "person": people.hand_over,
     "greeting": talk.greet,
     "thanks": talk.thank,

@@ -11,7 +11,7 @@ from typing import Any, Protocol
 from shopapp.assistant.memory import Memory
 from shopapp.assistant.personality import Personality
 from shopapp.assistant.reply import Reply
-from shopapp.assistant.understand import Vocabularies
+from shopapp.assistant.understand import Vocabularies, Vocabulary
 from shopapp.conversations import Conversation
 from shopapp.db import Transaction
 from shopapp.ports.embeddings import Embeddings
@@ -28,6 +28,8 @@ class Message:
     action: dict[str, Any] | None = None
     page_product_id: int | None = None
     locale: str = ""
+    customer_id: int | None = None
+    """The storefront's logged-in customer, from the signed proxy; never from the message."""
 
     @property
     def said(self) -> str:
@@ -62,6 +64,13 @@ class Senses:
     embeddings: Embeddings | None
     vocabularies: Vocabularies
     milliseconds: Callable[[], float]
+
+    def vocabulary(self, shop_id: int) -> Vocabulary:
+        """The shop's words, read anew when those at hand are old."""
+        if (kept := self.vocabularies.at_hand(shop_id)) is not None:
+            return kept
+        with self.transaction(shop_id) as conn:
+            return self.vocabularies.of(conn, shop_id)
 
 
 class Engine(Protocol):

@@ -98,6 +98,8 @@ class Memory(BaseModel):
     asked_first: bool = False
     valued: bool = False
     """A person was called for the cart's value once."""
+    wants_order: bool = False
+    """Asked for an order number and an e-mail address; a message that holds one is the answer."""
     misses: int = 0
     """Turns in a row in which nothing was found or understood."""
 

@@ -17,7 +17,7 @@ from shopapp.assistant.reply import Reply
 from shopapp.assistant.understand import Vocabularies
 from shopapp.assistant.words import words_of
 from shopapp.attribution import touch
-from shopapp.conversations import Conversation, Turn, say, spending
+from shopapp.conversations import Conversation, Turn, say, say_all, spending
 from shopapp.conversations import store as conversations
 from shopapp.conversations.turns import store as turns
 from shopapp.db import Connection, Transaction
@@ -98,8 +98,7 @@ def answer(shop_id: int, begun: Begun, message: Message, assistant: Assistant) -
     began = time.perf_counter()
     turn = begun.turn
     try:
-        _wait_for_earlier(shop_id, turn, assistant.transaction)
-        reading = _read(shop_id, begun.conversation.id, message, assistant)
+        reading = _read_in_turn(shop_id, turn, message, assistant)
         senses = Senses(
             transaction=assistant.transaction,
             embeddings=assistant.embeddings,
@@ -115,20 +114,16 @@ def answer(shop_id: int, begun: Begun, message: Message, assistant: Assistant) -
         _tell_trouble(shop_id, begun, message, assistant.transaction)
 
 
-def _wait_for_earlier(shop_id: int, turn: Turn, transaction: Transaction) -> None:
+def _read_in_turn(shop_id: int, turn: Turn, message: Message, assistant: Assistant) -> Reading:
     """Messages are answered in the order they were sent: the second builds on what the first was answered."""
     until = time.monotonic() + _PATIENCE
-    while time.monotonic() < until:
-        with transaction(shop_id) as conn:
-            if not turns.earlier_open(conn, shop_id, turn.conversation_id, turn.id):
-                return
+    while True:
+        with assistant.transaction(shop_id) as conn:
+            if time.monotonic() >= until or not turns.earlier_open(conn, shop_id, turn.conversation_id, turn.id):
+                shop = shop_store.read(conn, shop_id)
+                conversation = conversations.read(conn, shop_id, turn.conversation_id)
+                break
         time.sleep(_PAUSE)
-
-
-def _read(shop_id: int, conversation_id: int, message: Message, assistant: Assistant) -> Reading:
-    with assistant.transaction(shop_id) as conn:
-        shop = shop_store.read(conn, shop_id)
-        conversation = conversations.read(conn, shop_id, conversation_id)
     return Reading(shop, conversation, message, Memory.read(conversation.memory), assistant.provider(shop))
 
 
@@ -155,8 +150,8 @@ def _write(shop_id: int, turn: Turn, reply: Reply, memory: Memory, assistant: As
             # They took over while we were thinking: what we would have said is thrown away.
             _done(conn, shop_id, turn, Reply(usage=reply.usage), "none", milliseconds)
             return
-        for type, payload in reply.events:
-            say(conn, shop_id, conversation.id, type, payload, turn_id=turn.id)
+        if reply.events:
+            say_all(conn, shop_id, conversation.id, reply.events, turn_id=turn.id)
         _effects(conn, shop_id, conversation, turn, reply)
         conversations.remember(conn, shop_id, conversation.id, memory.as_json())
         _done(conn, shop_id, turn, reply, reply.usage.engine, milliseconds)

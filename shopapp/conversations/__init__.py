@@ -5,6 +5,6 @@ that two writers can never hold the same number. Nothing here knows what a messa
 """
 
 from shopapp.conversations.records import Conversation, Event, Holder, Shopper, Turn
-from shopapp.conversations.store import events_after, say
+from shopapp.conversations.store import events_after, say, say_all
 
-__all__ = ["Conversation", "Event", "Holder", "Shopper", "Turn", "events_after", "say"]
+__all__ = ["Conversation", "Event", "Holder", "Shopper", "Turn", "events_after", "say", "say_all"]

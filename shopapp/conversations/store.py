@@ -1,6 +1,7 @@
 """The SQL of shoppers, conversations and their events. Turns have their own file, `turns/store.py`."""
 
 import secrets
+from collections.abc import Sequence
 
 from psycopg.types.json import Jsonb
 
@@ -166,32 +167,41 @@ def latest(conn: Connection, shop_id: int, *, limit: int = 50, before: int | Non
 
 def say(conn: Connection, shop_id: int, conversation_id: int, type: str, payload: Payload, *, turn_id: int | None = None) -> int:
     """Append one event and return its number. Open streams wake when the transaction commits. Raises NotFound."""
+    return say_all(conn, shop_id, conversation_id, [(type, payload)], turn_id=turn_id)
+
+
+def say_all(
+    conn: Connection, shop_id: int, conversation_id: int, events: Sequence[tuple[str, Payload]], *, turn_id: int | None = None
+) -> int:
+    """Append events in their order, in one statement, and return the last one's number. Raises NotFound."""
     row = one(
         conn,
         dict[str, int],
         """
-        UPDATE conversations
-           SET last_seq = last_seq + 1
-         WHERE shop_id = %(shop_id)s AND id = %(id)s
-        RETURNING last_seq AS seq
-        """,
-        {"shop_id": shop_id, "id": conversation_id},
-    )
-    conn.execute(
-        """
-        INSERT INTO conversation_events (shop_id, conversation_id, seq, turn_id, type, payload)
-        VALUES (%(shop_id)s, %(conversation_id)s, %(seq)s, %(turn_id)s, %(type)s, %(payload)s)
+        WITH numbered AS (
+                UPDATE conversations
+                   SET last_seq = last_seq + %(many)s
+                 WHERE shop_id = %(shop_id)s AND id = %(conversation_id)s
+                RETURNING last_seq
+            ),
+            written AS (
+                INSERT INTO conversation_events (shop_id, conversation_id, seq, turn_id, type, payload)
+                SELECT %(shop_id)s, %(conversation_id)s, numbered.last_seq - %(many)s + said.place, %(turn_id)s,
+                       said.event ->> 0, said.event -> 1
+                  FROM numbered, jsonb_array_elements(%(events)s) WITH ORDINALITY AS said (event, place)
+            )
+        SELECT last_seq AS seq, pg_notify(%(channel)s, %(who)s) FROM numbered
         """,
         {
             "shop_id": shop_id,
             "conversation_id": conversation_id,
-            "seq": row["seq"],
             "turn_id": turn_id,
-            "type": type,
-            "payload": Jsonb(payload),
+            "many": len(events),
+            "events": Jsonb([list(event) for event in events]),
+            "channel": CHANNEL,
+            "who": f"{shop_id}:{conversation_id}",
         },
     )
-    conn.execute("SELECT pg_notify(%(channel)s, %(who)s)", {"channel": CHANNEL, "who": f"{shop_id}:{conversation_id}"})
     return row["seq"]
 
 

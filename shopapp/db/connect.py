@@ -4,6 +4,7 @@
 every row with it. `Database.directory()` sets none, so it sees no shop's rows, only what the directory functions return.
 """
 
+import time
 from collections.abc import Callable, Generator
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any, LiteralString, TypeVar, cast
@@ -32,7 +33,7 @@ class Database:
             timeout=10,
             max_idle=120,
             kwargs={"row_factory": dict_row, "autocommit": True, "application_name": "shopapp"},
-            connection_class=cast(type[Connection], psycopg.Connection),
+            connection_class=cast(type[Connection], _Line),
             check=_still_there,
             name="shopapp",
         )
@@ -91,9 +92,22 @@ class Database:
 _NO_ROOM = (psycopg.errors.NumericValueOutOfRange, psycopg.errors.DatetimeFieldOverflow)
 
 
+_FRESH = 0.5
+"""Seconds after its last use for which a connection is taken to live: asking costs a round trip, six times a turn."""
+
+
+class _Line(psycopg.Connection[DictRow]):
+    """A connection that knows when it was last seen alive."""
+
+    seen = 0.0
+
+
 def _still_there(conn: Connection) -> None:
     """Raises psycopg.OperationalError when the server has gone, so that the pool hands out another."""
-    conn.execute("SELECT 1")
+    line = cast(_Line, conn)
+    if time.monotonic() - line.seen > _FRESH:
+        conn.execute("SELECT 1")
+    line.seen = time.monotonic()
 
 
 def many(conn: Connection, kind: type[Row], sql: LiteralString, parameters: Parameters | None = None) -> list[Row]:

@@ -112,6 +112,7 @@ class PlacedOrder:
     created_at: datetime
     updated_at: datetime
     cancelled_at: datetime | None
+    customer_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,6 +98,7 @@ def message() -> Response:
         action=sent.action.model_dump() if sent.action else None,
         page_product_id=sent.page.product_id,
         locale=sent.locale,
+        customer_id=g.customer_id,
     )
     home, shop_id = house(), int(g.shop_id)
     asked = sent.model_dump(mode="json", exclude_none=True, exclude={"client_id"})

@@ -26,9 +26,11 @@ def query_pairs() -> list[tuple[str, str]]:
     return parse_qsl(request.query_string.decode("utf-8", "surrogateescape"), keep_blank_values=True, errors="surrogateescape")
 
 
-def widget_token(shop_id: int, shopper_id: int, conversation_id: int | None) -> str:
+def widget_token(shop_id: int, shopper_id: int, conversation_id: int | None, customer_id: int | None = None) -> str:
     """What the widget shows at the chat doors, handed out behind the `proxy` guard. Lives WIDGET_LIVES."""
     claims: dict[str, Any] = {"shop": shop_id, "shopper": shopper_id, "conversation": conversation_id}
+    if customer_id is not None:
+        claims["customer"] = customer_id
     return house().signer.sign("widget", claims, lives=WIDGET_LIVES)
 
 
@@ -41,13 +43,14 @@ def _check_proxy() -> None:
 
 
 def _check_widget() -> None:
-    """Sets `g.shop_id`, `g.shop`, `g.shopper_id`, `g.conversation_id`; a page of another origin is turned away."""
+    """Sets `g.shop_id`, `g.shop`, `g.shopper_id`, `g.conversation_id`, `g.customer_id`; another origin is turned away."""
     claims = house().signer.read("widget", bearer())
     _enter(int(claims["shop"]))
     origin = request.headers.get("Origin")
     if origin is not None and origin not in g.shop.origins:
         raise NotAllowed("This page is not one of the shop's.", code="wrong_origin")
     g.shopper_id = int(claims["shopper"])
+    g.customer_id = None if claims.get("customer") is None else int(claims["customer"])
     g.conversation_id = None if claims.get("conversation") is None else int(claims["conversation"])
 
 

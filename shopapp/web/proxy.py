@@ -52,7 +52,7 @@ def session() -> Response:
     known = _known(conversation, held.agent_name if held else None) if conversation else None
     first = first_words(shop, Personality.of(shop), locale, request.args.get("page", "")[:20])
     return jsonify(
-        token=widget_token(shop.id, shopper.id, conversation.id if conversation else None),
+        token=widget_token(shop.id, shopper.id, conversation.id if conversation else None, g.customer_id),
         expires_in=int(WIDGET_LIVES.total_seconds()),
         api=house().settings.public_url,
         conversation=known,

@@ -41,9 +41,7 @@ def of_turn(house: House, shop_id: int, conversation_id: int, turn_id: int, afte
         while time.monotonic() < until:
             awake.clear()
             with house.transaction(shop_id) as conn:
-                # The state first: whatever a closed turn has said is then certainly among its events.
-                closed = turns.is_closed(conn, shop_id, turn_id)
-                events = turns.events(conn, shop_id, conversation_id, turn_id, after=after)
+                closed, events = turns.progress(conn, shop_id, turn_id, after=after)
             for event in events:
                 after = event.seq
                 yield frame(event)

@@ -64,7 +64,6 @@ FACTS = Facts(
     shop_name="Fieldhouse",
     kinds=frozenset({"jacket", "tent", "mug", "stove", "jacke", "zelt"}),
     values=frozenset({"navy", "olive", "grey", "nylon", "wool", "leather", "cotton"}),
-    words=frozenset({"harbour", "rain", "jacket", "barn", "wool"}),
     secrets=("You are the AI shopping assistant of the shop Fieldhouse. Speak of a product only by its short name.",),
 )
 STAYS = [

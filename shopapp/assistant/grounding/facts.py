@@ -53,8 +53,6 @@ class Facts:
     """Stems of the words for kinds of goods that this shop sells."""
     values: frozenset[str] = frozenset()
     """Attribute values of this shop's products, in the plain spelling."""
-    words: frozenset[str] = frozenset()
-    """Stems of all words in this shop's titles."""
     secrets: tuple[str, ...] = ()
     """Texts a model was given and must not repeat: its instructions."""
 

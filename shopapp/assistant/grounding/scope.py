@@ -36,9 +36,11 @@ def is_talk(word: str) -> bool:
 
 
 def _own(facts: Facts) -> frozenset[str]:
-    shop = {_bare(word) for known in facts.products for word in words(known.text)}
+    # Not titles and descriptions: anybody may have written those, and a sentence that names its product is counted apart.
+    shelves = [text for known in facts.products for text in (known.row.product_type, known.row.vendor)]
+    shop = {_bare(word) for text in shelves for word in words(text)}
     values = {_bare(word) for value in facts.values for word in value.split()}
-    return frozenset(shop | values | _talk() | facts.kinds | facts.words | {_bare(word) for word in words(facts.shop_name)})
+    return frozenset(shop | values | _talk() | facts.kinds | {_bare(word) for word in words(facts.shop_name)})
 
 
 @cache

@@ -91,7 +91,7 @@ class ModelEngine:
         limit = min(int(chosen.get("monthly_cents", self._limits.monthly_cents)), self._limits.monthly_cents)
         with senses.transaction(reading.shop.id) as conn:
             spent = spending.this_month(conn, reading.shop.id)
-            vocabulary = senses.vocabularies.of(conn, reading.shop.id)
+        vocabulary = senses.vocabulary(reading.shop.id)
         if spent >= limit * 1_000_000:
             return "spent"
         if meaning_of(reading, vocabulary).intent in _OURS:
@@ -100,8 +100,7 @@ class ModelEngine:
 
     def _with_model(self, reading: Reading, senses: Senses, usage: Usage) -> tuple[Reply, Memory]:
         memory = reading.memory
-        with senses.transaction(reading.shop.id) as conn:
-            vocabulary = senses.vocabularies.of(conn, reading.shop.id)
+        vocabulary = senses.vocabulary(reading.shop.id)
         meaning = meaning_of(reading, vocabulary)
         _take_wishes(memory, meaning)
         hands = Hands(reading, senses, vocabulary, meaning, memory)

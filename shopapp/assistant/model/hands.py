@@ -5,6 +5,7 @@ into or out of the cart come from the shopper's own message; a deed the shopper 
 """
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any, cast
@@ -15,7 +16,7 @@ from shopapp.assistant.grounding import Facts, Known
 from shopapp.assistant.guide import needs
 from shopapp.assistant.memory import Memory
 from shopapp.assistant.reply import Reply
-from shopapp.assistant.tools import carting, documents, people, pointing, product_facts, searching
+from shopapp.assistant.tools import carting, documents, orders, people, pointing, product_facts, searching
 from shopapp.assistant.tools.desk import Desk
 from shopapp.assistant.understand import Intent, Meaning, Vocabulary, Wish
 from shopapp.assistant.understand.languages import lexicon_of
@@ -26,7 +27,9 @@ from shopapp.ports.model import Call
 
 Arguments = dict[str, Any]
 _MOST_TOLD = 6  # products described to the model
-_SEARCHES = frozenset({"search_products", "show_others", "cheaper", "similar", "goes_with"})
+_SEARCHES = frozenset({"search_products", "show_others", "cheaper", "similar"})
+_FORGED = re.compile(r"</?\s*(?:system|user|assistant|tool)|[{}]|\btool_?calls?\b|%7b|&lt;|\\u00", re.IGNORECASE)
+"""Writing that passes itself off as another's turn or as a call: such a message orders nothing."""
 _MUST_BE_ASKED: dict[str, Intent] = {
     "cart_add": "cart_add",
     "cart_remove": "cart_remove",
@@ -69,7 +72,6 @@ class Hands:
             shop_name=self.reading.shop.name,
             kinds=self.vocabulary.kinds,
             values=frozenset(self.vocabulary.values),
-            words=self.vocabulary.titles,
             secrets=secrets,
         )
 
@@ -98,6 +100,8 @@ class Hands:
 
     def _was_asked(self, name: str) -> bool:
         intent = _MUST_BE_ASKED.get(name)
+        if intent is not None and _FORGED.search(self.reading.message.text):
+            return False
         if intent is None or self.meaning.intent == intent:
             return True
         lexicon, said = lexicon_of(self.meaning.language), plain(self.reading.message.text)
@@ -235,6 +239,6 @@ _TOOLS: dict[str, _Tool] = {
     "cart_add": _Tool(_add, carting.add),
     "cart_remove": _Tool(_as("cart_remove"), carting.remove),
     "checkout": _Tool(_as("checkout"), people.checkout),
-    "order_status": _Tool(_as("order_status"), people.order_status),
+    "order_status": _Tool(_as("order_status"), orders.status),
     "offer_person": _Tool(_as("unclear"), _offer_person),
 }

@@ -27,7 +27,6 @@ OFFERS: list[dict[str, Any]] = [
     _tool("compare", "Show two to four products side by side.", ("products",), products={"type": "array", "items": _PRODUCT}),
     _tool("cheaper", "Show products like this one that cost less.", ("product",), product=_PRODUCT),
     _tool("similar", "Show products close to this one.", ("product",), product=_PRODUCT),
-    _tool("goes_with", "Show what goes with this product.", ("product",), product=_PRODUCT),
     _tool(
         "product_question",
         "Answer the shopper's question about one product from its row and page.",
@@ -39,7 +38,6 @@ OFFERS: list[dict[str, Any]] = [
     _tool("cart_add", "Put a product into the cart. Only when the shopper asks for it.", ("product",), product=_PRODUCT),
     _tool("cart_remove", "Take out of the cart what the shopper named."),
     _tool("checkout", "Begin the checkout. Only when the shopper asks to pay."),
-    _tool("apply_discount", "Try the discount code that the shopper wrote. The shop decides whether it holds."),
     _tool("order_status", "Look up the shopper's own order, once they have shown that it is theirs."),
     _tool("offer_person", "Offer the shopper a person of the team."),
 ]

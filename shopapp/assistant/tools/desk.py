@@ -36,7 +36,11 @@ class Desk:
     provider: str
     vectors: dict[str, Vector]
     model: str | None
+    shopper_id: int = 0
+    customer_id: int | None = None
     reply: Reply = field(default_factory=Reply)
+    rows: dict[int, Product] = field(default_factory=dict[int, Product])
+    """Products read in this turn so far; each is read once."""
     _rules: Rules | None = None
 
     @property
@@ -71,8 +75,10 @@ class Desk:
 
     def offered(self, product_ids: Sequence[int]) -> dict[int, Product]:
         """Those of this shop's products that a shopper may see."""
-        found = catalog.store.products(self.conn, self.shop_id, product_ids)
-        return {id: product for id, product in found.items() if product.offered}
+        missing = [id for id in product_ids if id not in self.rows]
+        if missing:
+            self.rows.update(catalog.store.products(self.conn, self.shop_id, missing))
+        return {id: self.rows[id] for id in dict.fromkeys(product_ids) if id in self.rows and self.rows[id].offered}
 
     def meant(self) -> list[Product]:
         """The products the shopper refers to, in the order said; empty when it cannot be told."""

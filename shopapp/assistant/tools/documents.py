@@ -8,6 +8,7 @@ import re
 
 from shopapp import knowledge
 from shopapp.assistant.tools.desk import Desk
+from shopapp.assistant.tools.quoting import quotable
 from shopapp.assistant.understand import Meaning
 from shopapp.assistant.understand.plain import plain
 
@@ -50,8 +51,9 @@ def try_answer(desk: Desk) -> bool:
         if question and vector is not None and found is None:
             found = knowledge.answer(desk.conn, desk.shop_id, question, vector=vector, model=desk.model)
     desk.reply.used("documents", found=len(found.passages) if found else 0)
-    if found is None:
+    text = quotable(found.text) if found else ""
+    if found is None or not text:
         return False
     sources = [{"title": each.title, "url": each.url, "heading": each.heading} for each in found.passages[:1]]
-    desk.reply.answer(found.text, sources)
+    desk.reply.answer(text, sources)
     return True

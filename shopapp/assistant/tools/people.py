@@ -18,13 +18,6 @@ def note_email(desk: Desk, email: str) -> None:
     desk.reply.text(desk.said.say("email_noted"))
 
 
-def order_status(desk: Desk) -> None:
-    """No order is looked up before the shopper has proved that it is theirs; that comes with verification."""
-    desk.reply.used("order_status")
-    desk.reply.text(desk.said.say("order_status"))
-    desk.reply.suggestions([desk.said.say("suggest_person")])
-
-
 def checkout(desk: Desk) -> None:
     cart = desk.cart
     if cart is None or not cart.lines:

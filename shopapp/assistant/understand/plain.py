@@ -14,6 +14,9 @@ _SPACE = re.compile(r"\s+")
 
 
 def plain(text: str) -> str:
+    if text.isascii():
+        # The same for what has neither accents nor foreign digits, at a tenth of the time: most texts of most shops.
+        return _SPACE.sub(" ", text.lower().replace("`", "'")).strip()
     text = unicodedata.normalize("NFKD", text.casefold().translate(_MARKS))
     kept = "".join(_digit(sign) for sign in text if not unicodedata.combining(sign))
     return _SPACE.sub(" ", kept.translate(_ARABIC)).strip()

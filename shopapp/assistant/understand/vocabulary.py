@@ -77,10 +77,14 @@ class Vocabularies:
         self._seconds = seconds
         self._kept: dict[int, tuple[float, Vocabulary]] = {}
 
-    def of(self, conn: Connection, shop_id: int) -> Vocabulary:
+    def at_hand(self, shop_id: int) -> Vocabulary | None:
+        """The one kept, if it is fresh: it costs no connection."""
         kept = self._kept.get(shop_id)
-        if kept is not None and self._seconds() - kept[0] < _KEPT_FOR:
-            return kept[1]
+        return kept[1] if kept is not None and self._seconds() - kept[0] < _KEPT_FOR else None
+
+    def of(self, conn: Connection, shop_id: int) -> Vocabulary:
+        if (kept := self.at_hand(shop_id)) is not None:
+            return kept
         vocabulary = build(store.facet_values(conn, shop_id), store.titles(conn, shop_id))
         self._kept[shop_id] = (self._seconds(), vocabulary)
         return vocabulary

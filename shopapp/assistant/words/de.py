@@ -99,8 +99,21 @@ TEXTS: dict[str, str] = {
     "cart_changed": "Einiges in Ihrem Warenkorb wird nicht mehr verkauft: {lines}.",
     "checkout": "Ihr Warenkorb kostet {total} ohne Versand. Ich brauche nur noch Ihre E-Mail-Adresse und Anschrift.",
     "checkout_shopify": "Ihr Warenkorb kostet {total} ohne Versand. Die Schaltfläche führt zur Kasse des Shops.",
-    "order_status": "Bestellungen kann ich in diesem Chat noch nicht nachsehen. Der Link in Ihrer Bestätigungs-E-Mail zeigt, wo Ihre "
-    "Bestellung ist. Hilft das nicht, fragen Sie nach einem Menschen.",
+    "order_ask": "Um Ihre Bestellung nachzusehen, brauche ich ihre Nummer und die E-Mail-Adresse der Bestellung, "
+    "beides in einer Nachricht. Die Nummer steht in Ihrer Bestätigungs-E-Mail.",
+    "order_not_found": "Mit dieser Nummer und dieser Adresse habe ich keine Bestellung gefunden. Bitte prüfen Sie "
+    "beides in Ihrer Bestätigungs-E-Mail, oder fragen Sie nach einem Menschen.",
+    "order_too_often": "Das wurde zu oft versucht. Bitte nutzen Sie den Link in Ihrer Bestätigungs-E-Mail, oder fragen "
+    "Sie nach einem Menschen.",
+    "order_is": "Bestellung {name} vom {date}: {state}. Artikel: {pieces}. Summe: {total}.",
+    "order_page": "Stand der Bestellung",
+    "order_cancelled": "storniert",
+    "order_refunded": "erstattet",
+    "order_part_refunded": "teilweise erstattet",
+    "order_sent": "an den Versand übergeben",
+    "order_part_sent": "teilweise an den Versand übergeben",
+    "order_waits": "noch nicht an den Versand übergeben",
+    "order_unpaid": "wartet auf die Zahlung",
     "person": "Ich habe dieses Gespräch für das Team von {shop} markiert. Gerade ist niemand im Chat, und ich kann nicht sagen, wann "
     "es gelesen wird. Wenn Sie hier Ihre E-Mail-Adresse hinterlassen, kann man Ihnen dorthin antworten.",
     "person_again": "Dieses Gespräch ist weiterhin für das Team markiert. Noch ist niemand da. Mit Ihrer E-Mail-Adresse hier "

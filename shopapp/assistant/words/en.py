@@ -97,8 +97,20 @@ TEXTS: dict[str, str] = {
     "cart_changed": "Some items in your cart are no longer sold: {lines}.",
     "checkout": "Your cart comes to {total} before shipping. I only need your e-mail and address.",
     "checkout_shopify": "Your cart comes to {total} before shipping. The button leads to the shop's checkout.",
-    "order_status": "I cannot look up orders in this chat yet. The link in your confirmation e-mail shows where your order is. "
-    "If that does not help, ask for a person.",
+    "order_ask": "To look up your order I need its number and the e-mail address it was placed with, both in one "
+    "message. The number is in your confirmation e-mail.",
+    "order_not_found": "I found no order with that number and that address. Please check both in your confirmation "
+    "e-mail, or ask for a person.",
+    "order_too_often": "That was tried too often. Please use the link in your confirmation e-mail, or ask for a person.",
+    "order_is": "Order {name} of {date}: {state}. Items: {pieces}. Total: {total}.",
+    "order_page": "Order status",
+    "order_cancelled": "cancelled",
+    "order_refunded": "paid back",
+    "order_part_refunded": "partly paid back",
+    "order_sent": "handed to the carrier",
+    "order_part_sent": "partly handed to the carrier",
+    "order_waits": "not handed to the carrier yet",
+    "order_unpaid": "waiting for its payment",
     "person": "I have marked this conversation for the {shop} team. Nobody is in the chat right now, and I cannot say when they "
     "will read it. If you leave your e-mail address here, they can reply to you there.",
     "person_again": "This conversation is still marked for the team. Nobody has joined yet. Your e-mail address, if you leave it "

@@ -99,8 +99,21 @@ TEXTS: dict[str, str] = {
     "cart_changed": "Algunos artículos de su carrito ya no se venden: {lines}.",
     "checkout": "Su carrito suma {total} sin envío. Solo necesito su correo y su dirección.",
     "checkout_shopify": "Su carrito suma {total} sin envío. El botón lleva al pago de la tienda.",
-    "order_status": "Todavía no puedo consultar pedidos en este chat. El enlace de su correo de confirmación muestra dónde está el suyo. "
-    "Si no le basta, pida una persona.",
+    "order_ask": "Para consultar su pedido necesito el número y el correo electrónico con el que se hizo, los "
+    "dos en un solo mensaje. El número está en su correo de confirmación.",
+    "order_not_found": "No he encontrado ningún pedido con ese número y ese correo. Compruebe los dos en su correo de "
+    "confirmación o pida hablar con una persona.",
+    "order_too_often": "Se ha intentado demasiadas veces. Use el enlace de su correo de confirmación o pida hablar con "
+    "una persona.",
+    "order_is": "Pedido {name} del {date}: {state}. Artículos: {pieces}. Total: {total}.",
+    "order_page": "Estado del pedido",
+    "order_cancelled": "cancelado",
+    "order_refunded": "reembolsado",
+    "order_part_refunded": "reembolsado en parte",
+    "order_sent": "entregado al transportista",
+    "order_part_sent": "entregado en parte al transportista",
+    "order_waits": "todavía no entregado al transportista",
+    "order_unpaid": "pendiente de pago",
     "person": "He marcado esta conversación para el equipo de {shop}. Ahora no hay nadie en el chat y no puedo decir cuándo la leerán. "
     "Si deja aquí su correo, podrán responderle allí.",
     "person_again": "Esta conversación sigue marcada para el equipo. Aún no hay nadie. Su correo, si lo deja aquí, ayuda a "

@@ -99,8 +99,20 @@ TEXTS: dict[str, str] = {
     "cart_changed": "Certains articles de votre panier ne sont plus vendus : {lines}.",
     "checkout": "Votre panier s'élève à {total} hors livraison. Il ne me faut que votre e-mail et votre adresse.",
     "checkout_shopify": "Votre panier s'élève à {total} hors livraison. Le bouton mène au paiement de la boutique.",
-    "order_status": "Je ne peux pas encore consulter les commandes dans ce chat. Le lien de votre e-mail de confirmation indique où en "
-    "est la vôtre. Si cela ne suffit pas, demandez une personne.",
+    "order_ask": "Pour retrouver votre commande, il me faut son numéro et l’adresse e-mail utilisée, les deux "
+    "dans un seul message. Le numéro figure dans votre e-mail de confirmation.",
+    "order_not_found": "Je n’ai trouvé aucune commande avec ce numéro et cette adresse. Vérifiez les deux dans votre "
+    "e-mail de confirmation, ou demandez une personne.",
+    "order_too_often": "Il y a eu trop d’essais. Utilisez le lien de votre e-mail de confirmation, ou demandez une personne.",
+    "order_is": "Commande {name} du {date} : {state}. Articles : {pieces}. Total : {total}.",
+    "order_page": "Suivi de la commande",
+    "order_cancelled": "annulée",
+    "order_refunded": "remboursée",
+    "order_part_refunded": "remboursée en partie",
+    "order_sent": "remise au transporteur",
+    "order_part_sent": "remise en partie au transporteur",
+    "order_waits": "pas encore remise au transporteur",
+    "order_unpaid": "en attente de paiement",
     "person": "J'ai signalé cette conversation à l'équipe de {shop}. Personne n'est dans le chat en ce moment et je ne peux pas dire "
     "quand elle sera lue. Si vous laissez ici votre adresse e-mail, on pourra vous y répondre.",
     "person_again": "Cette conversation est toujours signalée à l'équipe. Personne n'est encore là. Votre adresse e-mail, laissée "

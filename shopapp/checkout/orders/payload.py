@@ -47,6 +47,10 @@ class _Refund(BaseModel):
     transactions: list[_Transaction] = Field(default_factory=list[_Transaction])
 
 
+class _Customer(BaseModel):
+    id: int
+
+
 class _Order(BaseModel):
     id: int
     name: str
@@ -64,6 +68,7 @@ class _Order(BaseModel):
     created_at: datetime
     updated_at: datetime
     cancelled_at: datetime | None = None
+    customer: _Customer | None = None
 
 
 def order(body: dict[str, Any]) -> PlacedOrder:
@@ -90,6 +95,7 @@ def order(body: dict[str, Any]) -> PlacedOrder:
         created_at=told.created_at,
         updated_at=told.updated_at,
         cancelled_at=told.cancelled_at,
+        customer_id=told.customer.id if told.customer else None,
     )
 
 

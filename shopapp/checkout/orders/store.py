@@ -37,10 +37,10 @@ def write(conn: Connection, shop_id: int, order: PlacedOrder) -> bool:
         """
         INSERT INTO orders AS o (shop_id, id, name, currency, total_minor, refunded_minor, financial_status, fulfillment_status,
                                  cart_token, email, status_url, conversation_ref, checkout_ref, lines, ordered_at, cancelled_at,
-                                 source_updated_at)
+                                 source_updated_at, customer_id)
         VALUES (%(shop_id)s, %(id)s, %(name)s, %(currency)s, %(total)s, %(refunded)s, %(financial)s, %(fulfillment)s,
                 %(cart_token)s, %(email)s, %(status_url)s, %(conversation_ref)s, %(checkout_ref)s, %(lines)s, %(created_at)s,
-                %(cancelled_at)s, %(updated_at)s)
+                %(cancelled_at)s, %(updated_at)s, %(customer_id)s)
         ON CONFLICT (shop_id, id) DO UPDATE
            SET name = excluded.name, currency = excluded.currency, total_minor = excluded.total_minor,
                refunded_minor = excluded.refunded_minor, financial_status = excluded.financial_status,
@@ -50,6 +50,7 @@ def write(conn: Connection, shop_id: int, order: PlacedOrder) -> bool:
                status_url = coalesce(nullif(excluded.status_url, ''), o.status_url),
                conversation_ref = coalesce(nullif(excluded.conversation_ref, ''), o.conversation_ref),
                checkout_ref = coalesce(nullif(excluded.checkout_ref, ''), o.checkout_ref),
+               customer_id = coalesce(excluded.customer_id, o.customer_id),
                lines = excluded.lines, cancelled_at = excluded.cancelled_at, source_updated_at = excluded.source_updated_at,
                credit_due = true
          WHERE o.source_updated_at <= excluded.source_updated_at
@@ -78,6 +79,7 @@ def _row(shop_id: int, order: PlacedOrder) -> dict[str, Any]:
         "created_at": order.created_at,
         "cancelled_at": order.cancelled_at,
         "updated_at": order.updated_at,
+        "customer_id": order.customer_id,
     }
 
 

@@ -8,6 +8,7 @@ from psycopg.types.json import Jsonb
 
 from shopapp.conversations.records import Event, Payload, Turn
 from shopapp.db import Connection, many, maybe, one
+from shopapp.errors import NotFound
 
 LEASE = timedelta(seconds=30)
 """A turn that is open for longer may be answered by someone else."""
@@ -163,6 +164,27 @@ def fail(conn: Connection, shop_id: int, turn_id: int) -> None:
         "UPDATE turns SET state = 'failed', done_at = now() WHERE shop_id = %(shop_id)s AND id = %(id)s AND state = 'open'",
         {"shop_id": shop_id, "id": turn_id},
     )
+
+
+def progress(conn: Connection, shop_id: int, turn_id: int, *, after: int) -> tuple[bool, list[Event]]:
+    """Whether the turn is closed, and its events above `after`: of one moment, so that a closed turn has said all of them."""
+    rows = many(
+        conn,
+        dict[str, Any],
+        """
+        SELECT t.state, e.seq, e.turn_id, e.type, e.payload, e.created_at
+          FROM turns t
+          LEFT JOIN conversation_events e
+            ON e.shop_id = t.shop_id AND e.conversation_id = t.conversation_id AND e.turn_id = t.id AND e.seq > %(after)s
+         WHERE t.shop_id = %(shop_id)s AND t.id = %(id)s
+         ORDER BY e.seq
+        """,
+        {"shop_id": shop_id, "id": turn_id, "after": after},
+    )
+    if not rows:
+        raise NotFound("There is no such turn.")
+    said = [Event(row["seq"], row["turn_id"], row["type"], row["payload"], row["created_at"]) for row in rows if row["seq"]]
+    return rows[0]["state"] != "open", said
 
 
 def events(conn: Connection, shop_id: int, conversation_id: int, turn_id: int, *, after: int = 0) -> list[Event]:
