@@ -5,14 +5,14 @@ BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome || echo /usr/bin/chromium)
 
-DEMO_FLAGS := $(if $(RESET),--reset) $(foreach csv,$(CATALOG),--catalog $(csv)) $(if $(CURRENCY),--currency $(CURRENCY)) $(if $(PORT),--port $(PORT))
+DEMO_FLAGS := $(if $(RESET),--reset) $(foreach csv,$(CATALOG),--catalog $(csv)) $(if $(CURRENCY),--currency $(CURRENCY)) $(if $(PORT),--port $(PORT)) $(if $(MODEL),--model)
 
 .PHONY: help demo test check lint types floors front browser bench clean
 
 help: ## What can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 	@echo
-	@echo "demo takes RESET=1, CATALOG=products.csv, CURRENCY=EUR and PORT=8800."
+	@echo "demo takes RESET=1, CATALOG=products.csv, CURRENCY=EUR, PORT=8800 and MODEL=1."
 
 demo: $(STAMP) ## Start everything on this machine, with a shop to try it on
 	@$(BIN)/shopapp demo $(DEMO_FLAGS)

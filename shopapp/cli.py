@@ -79,6 +79,9 @@ def _demo(commands: "Commands") -> None:
     )
     parser.add_argument("--reset", action="store_true", help="forget everything and begin again")
     parser.add_argument("--folder", type=Path, default=Path("var/demo"), help="where it keeps its data (default: %(default)s)")
+    parser.add_argument(
+        "--model", action="store_true", help="let a simulated language model choose the tools and word the answers"
+    )
     parser.add_argument("--port", type=int, default=8800, help="first of the five ports it uses (default: %(default)s)")
     parser.add_argument("--check", action="store_true", help="stop as soon as everything is up, and say how long it took")
     parser.set_defaults(run=_run_demo)
@@ -90,7 +93,7 @@ def _run_demo(args: argparse.Namespace) -> int:
     from shopapp.demo.shop import DemoShop  # noqa: PLC0415
 
     shop = DemoShop(args.catalog or [], args.currency)
-    return run(folder=args.folder, first_port=args.port, shop=shop, reset=args.reset, check=args.check)
+    return run(folder=args.folder, first_port=args.port, shop=shop, reset=args.reset, check=args.check, model=args.model)
 
 
 def _serve(commands: "Commands") -> None:

@@ -19,6 +19,8 @@ class Place:
 
     folder: Path
     first_port: int
+    model: bool = False
+    """Whether the simulated language model writes the answers."""
 
     @property
     def app_url(self) -> str:
@@ -82,6 +84,8 @@ class Place:
             "STRIPE_JS_URL": f"{self.stripe_url}/endive/stripe.js",
             "SMTP_URL": f"smtp://127.0.0.1:{self.smtp_port}",
         }
+        if self.model:
+            mine |= {"CHAT_MODEL": "simulated", "CHAT_URL": f"{self.shopify_url}/_model/v1"}
         kept = {name: value for name, value in os.environ.items() if not name.startswith("SHOPAPP_")}
         return kept | {f"SHOPAPP_{name}": value for name, value in mine.items()}
 

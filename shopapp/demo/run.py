@@ -33,9 +33,9 @@ class _Told:
         return time.monotonic() - self._began
 
 
-def run(*, folder: Path, first_port: int, shop: DemoShop, reset: bool, check: bool) -> int:
+def run(*, folder: Path, first_port: int, shop: DemoShop, reset: bool, check: bool, model: bool = False) -> int:
     """Start everything and stay until Ctrl-C or SIGTERM (with `check`: stop as soon as all is up). Returns the exit code."""
-    place = Place(folder.resolve(), first_port)
+    place = Place(folder.resolve(), first_port, model)
     place.refuse_busy_ports()
     shop.check()
     held = place.take()

@@ -13,8 +13,9 @@ from typing import Any
 
 from flask import Flask
 
-from shopapp.sandbox import console, mail, storefront, stripe
+from shopapp.sandbox import console, language_model, mail, storefront, stripe
 from shopapp.sandbox.config import SandboxConfig
+from shopapp.sandbox.language_model import behaving
 from shopapp.sandbox.listen import Listener, PortTaken
 from shopapp.sandbox.shopify import drafts, oauth, seed, shops
 from shopapp.sandbox.shopify.graphql import bulk_run, door
@@ -107,6 +108,7 @@ def shopify_app(sandbox: Sandbox) -> Flask:
     for blueprint in (console.blueprint, oauth.blueprint, door.blueprint):
         app.register_blueprint(blueprint)
     app.register_blueprint(mail.create_blueprint(sandbox))
+    app.register_blueprint(language_model.create_blueprint(behaving.script(sandbox.faults)), url_prefix="/_model")
     app.register_blueprint(storefront.create_blueprint(sandbox))
     return app
 
