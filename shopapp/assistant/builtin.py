@@ -11,7 +11,7 @@ from shopapp.assistant.engine import Message, Reading, Senses
 from shopapp.assistant.guide import needs
 from shopapp.assistant.memory import Memory, Pending
 from shopapp.assistant.reply import Reply
-from shopapp.assistant.tools import carting, documents, orders, people, pointing, product_facts, searching, talk
+from shopapp.assistant.tools import beside, carting, documents, orders, people, pointing, product_facts, searching, talk
 from shopapp.assistant.tools.desk import Desk, Vector
 from shopapp.assistant.understand import Choice, Intent, Meaning, Situation, Vocabulary, Wish, understand
 from shopapp.assistant.understand.plain import plain
@@ -226,6 +226,7 @@ _TOOLS: dict[Intent, Callable[[Desk], None]] = {
     "why": pointing.why,
     "cheaper": pointing.cheaper,
     "more_like": pointing.more_like,
+    "goes_with": beside.goes_with,
     "question_product": product_facts.answer,
     "question_shop": _question_shop,
     "cart_add": carting.add,

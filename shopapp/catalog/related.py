@@ -23,3 +23,8 @@ def _near(conn: Connection, shop_id: int, product_id: int, wish: Wish) -> list[H
     product = store.product(conn, shop_id, product_id)
     found = search_store.near_product(conn, asked | {"type": product.product_type})
     return [Hit(row.product_id, row.score, row.cosine, False, "meaning") for row in found]
+
+
+def beside(conn: Connection, shop_id: int, product_id: int, *, limit: int = 12) -> list[int]:
+    """Another kind of thing from one of the same collections, the smallest shared collections first."""
+    return store.beside(conn, shop_id, product_id, limit)

@@ -184,3 +184,28 @@ def prices_in(conn: Connection, shop_id: int, variant_ids: Iterable[int], countr
         {"shop_id": shop_id, "country": country, "ids": list(variant_ids)},
     )
     return {row.variant_id: row for row in rows}
+
+
+def beside(conn: Connection, shop_id: int, product_id: int, limit: int) -> list[int]:
+    """Offered products of another type that share a collection with this one. A collection of everything says nothing."""
+    rows = many(
+        conn,
+        dict[str, int],
+        """
+        WITH own AS (
+                SELECT product_type, collections FROM products WHERE shop_id = %(shop_id)s AND id = %(id)s
+            ),
+            shelves AS (
+                SELECT p.id, key, count(*) OVER (PARTITION BY key) AS held
+                  FROM products p, own, jsonb_object_keys(p.collections) AS key
+                 WHERE p.shop_id = %(shop_id)s AND own.collections ? key AND p.status = 'ACTIVE' AND p.deleted_at IS NULL
+                   AND p.published_at IS NOT NULL AND p.available AND p.product_type <> own.product_type
+            )
+        SELECT id FROM shelves WHERE held <= 50 AND id <> %(id)s
+         GROUP BY id
+         ORDER BY count(*) DESC, min(held), id
+         LIMIT %(limit)s
+        """,
+        {"shop_id": shop_id, "id": product_id, "limit": limit},
+    )
+    return [row["id"] for row in rows]

@@ -16,7 +16,7 @@ from shopapp.assistant.grounding import Facts, Known
 from shopapp.assistant.guide import needs
 from shopapp.assistant.memory import Memory
 from shopapp.assistant.reply import Reply
-from shopapp.assistant.tools import carting, documents, orders, people, pointing, product_facts, searching
+from shopapp.assistant.tools import beside, carting, documents, orders, people, pointing, product_facts, searching
 from shopapp.assistant.tools.desk import Desk
 from shopapp.assistant.understand import Intent, Meaning, Vocabulary, Wish
 from shopapp.assistant.understand.languages import lexicon_of
@@ -27,7 +27,7 @@ from shopapp.ports.model import Call
 
 Arguments = dict[str, Any]
 _MOST_TOLD = 6  # products described to the model
-_SEARCHES = frozenset({"search_products", "show_others", "cheaper", "similar"})
+_SEARCHES = frozenset({"search_products", "show_others", "cheaper", "similar", "goes_with"})
 _FORGED = re.compile(r"</?\s*(?:system|user|assistant|tool)|[{}]|\btool_?calls?\b|%7b|&lt;|\\u00", re.IGNORECASE)
 """Writing that passes itself off as another's turn or as a call: such a message orders nothing."""
 _MUST_BE_ASKED: dict[str, Intent] = {
@@ -233,6 +233,7 @@ _TOOLS: dict[str, _Tool] = {
     "compare": _Tool(_compare, pointing.compare),
     "cheaper": _Tool(_about("cheaper"), pointing.cheaper),
     "similar": _Tool(_about("more_like"), pointing.more_like),
+    "goes_with": _Tool(_about("goes_with"), beside.goes_with),
     "product_question": _Tool(_about("question_product"), product_facts.answer),
     "shop_question": _Tool(_as("question_shop"), documents.answer),
     "cart_show": _Tool(_as("cart_show"), carting.show),

@@ -27,6 +27,7 @@ OFFERS: list[dict[str, Any]] = [
     _tool("compare", "Show two to four products side by side.", ("products",), products={"type": "array", "items": _PRODUCT}),
     _tool("cheaper", "Show products like this one that cost less.", ("product",), product=_PRODUCT),
     _tool("similar", "Show products close to this one.", ("product",), product=_PRODUCT),
+    _tool("goes_with", "Show what goes with this product. Only when the shopper asks.", ("product",), product=_PRODUCT),
     _tool(
         "product_question",
         "Answer the shopper's question about one product from its row and page.",

@@ -75,7 +75,7 @@ def _same_for_less(desk: Desk, product: Product) -> list[int]:
 
 
 def more_like(desk: Desk) -> None:
-    product = desk.the_one() or _first_shown(desk)
+    product = desk.the_one() or first_shown(desk)
     if product is None:
         desk.reply.text(desk.said.say("which_one"))
         return
@@ -129,5 +129,14 @@ def _cheapest_shown(desk: Desk) -> Product | None:
     return min(shown.values(), key=lambda product: product.price_min, default=None)
 
 
-def _first_shown(desk: Desk) -> Product | None:
+def first_shown(desk: Desk) -> Product | None:
     return next(iter(desk.offered([item.id for item in desk.memory.shown][:1]).values()), None)
+
+
+def without_ruled_out(desk: Desk, ids: list[int]) -> list[int]:
+    """Those that hold nothing the shopper does not want; for things beside the one that was sought."""
+    if not ids or not desk.memory.need.dislikes:
+        return ids
+    wish = catalog.Wish(exclude=list(desk.memory.need.dislikes), product_ids=ids, limit=len(ids))
+    kept = {hit.product_id for hit in catalog.search(desk.conn, desk.shop_id, wish)}
+    return [id for id in ids if id in kept]

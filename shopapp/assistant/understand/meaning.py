@@ -14,6 +14,7 @@ Intent = Literal[
     "compare",
     "why",
     "more_like",
+    "goes_with",
     "cheaper",
     "something_else",
     "question_product",

@@ -115,7 +115,7 @@ def _plausible(intent: Intent, said: str, situation: Situation, vocabulary: Voca
     """Some phrases mean an intent only where there is something to apply it to."""
     names_kind = bool(stems(parts.sought) & vocabulary.kinds)
     match intent:
-        case "cheaper" | "why" | "more_like" | "something_else":
+        case "cheaper" | "why" | "more_like" | "goes_with" | "something_else":
             return bool(situation.shown) or situation.on_product
         case "cart_add":
             return bool(situation.shown) or situation.on_product or "cart" in said

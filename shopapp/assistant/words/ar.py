@@ -44,6 +44,8 @@ TEXTS: dict[str, str] = {
     "others": "خيارات أخرى مناسبة.",
     "cheaper": "هذه أقل سعرا من {title}.",
     "cheaper_none": "لا شيء مما يناسب أقل سعرا من {title}.",
+    "goes_with": "هذه تناسب {title}.",
+    "goes_with_none": "لا أعرف في المتجر شيئا يخص {title}.",
     "more_like": "هذه قريبة من {title}.",
     "more_like_none": "لم أجد شيئا قريبا من {title}.",
     "which_one": "أيها تقصد؟",

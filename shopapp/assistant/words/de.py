@@ -46,6 +46,8 @@ TEXTS: dict[str, str] = {
     "others": "Einige andere, die passen.",
     "cheaper": "Diese kosten weniger als {title}.",
     "cheaper_none": "Nichts Passendes kostet weniger als {title}.",
+    "goes_with": "Das passt zu {title}.",
+    "goes_with_none": "Ich weiß von nichts im Shop, das zu {title} gehört.",
     "more_like": "Diese sind {title} ähnlich.",
     "more_like_none": "Etwas Ähnliches wie {title} habe ich nicht gefunden.",
     "which_one": "Welches davon meinen Sie?",

@@ -44,6 +44,8 @@ TEXTS: dict[str, str] = {
     "others": "Some others that fit.",
     "cheaper": "These cost less than {title}.",
     "cheaper_none": "Nothing that fits costs less than {title}.",
+    "goes_with": "These go with {title}.",
+    "goes_with_none": "I know of nothing in the shop that belongs with {title}.",
     "more_like": "These are close to {title}.",
     "more_like_none": "I found nothing close to {title}.",
     "which_one": "Which of them do you mean?",

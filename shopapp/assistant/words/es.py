@@ -46,6 +46,8 @@ TEXTS: dict[str, str] = {
     "others": "Otros que encajan.",
     "cheaper": "Estos cuestan menos que {title}.",
     "cheaper_none": "Nada de lo que encaja cuesta menos que {title}.",
+    "goes_with": "Esto va con {title}.",
+    "goes_with_none": "No conozco nada en la tienda que vaya con {title}.",
     "more_like": "Estos se parecen a {title}.",
     "more_like_none": "No he encontrado nada parecido a {title}.",
     "which_one": "¿A cuál se refiere?",

@@ -46,6 +46,8 @@ TEXTS: dict[str, str] = {
     "others": "En voici d'autres qui conviennent.",
     "cheaper": "Ceux-ci coûtent moins que {title}.",
     "cheaper_none": "Rien de ce qui convient ne coûte moins que {title}.",
+    "goes_with": "Ceci va avec {title}.",
+    "goes_with_none": "Je ne connais rien dans la boutique qui aille avec {title}.",
     "more_like": "Ceux-ci ressemblent à {title}.",
     "more_like_none": "Je n'ai rien trouvé de proche de {title}.",
     "which_one": "Duquel parlez-vous ?",

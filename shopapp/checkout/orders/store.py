@@ -158,3 +158,29 @@ def told_of_parcel(conn: Connection, shop_id: int, fulfillment_id: int, *, but: 
         {"shop_id": shop_id, "fulfillment_id": fulfillment_id, "but": but},
     )
     return found.fetchone() is not None
+
+
+def bought_with(conn: Connection, shop_id: int, product_id: int, *, limit: int = 6) -> list[int]:
+    """Products that stood in the same order at least twice, the most frequent first; over the last 2,000 orders."""
+    rows = many(
+        conn,
+        dict[str, int],
+        """
+        WITH lately AS (
+                SELECT id, lines FROM orders
+                 WHERE shop_id = %(shop_id)s AND cancelled_at IS NULL
+                 ORDER BY ordered_at DESC
+                 LIMIT 2000
+            )
+        SELECT (line ->> 'product_id')::bigint AS id
+          FROM lately, jsonb_array_elements(lately.lines) AS line
+         WHERE lately.lines @> jsonb_build_array(jsonb_build_object('product_id', %(id)s::bigint))
+           AND line ->> 'product_id' IS NOT NULL AND (line ->> 'product_id')::bigint <> %(id)s
+         GROUP BY 1
+        HAVING count(DISTINCT lately.id) > 1
+         ORDER BY count(DISTINCT lately.id) DESC, 1
+         LIMIT %(limit)s
+        """,
+        {"shop_id": shop_id, "id": product_id, "limit": limit},
+    )
+    return [row["id"] for row in rows]

@@ -43,6 +43,10 @@ GERMAN = Lexicon(
         ("compare", r"vergleich\w*|unterschied\w*|welche[rs]? (?:ist|sind) besser"),
         ("why", r"warum|wieso|weshalb"),
         ("cheaper", r"(?:billiger|gunstiger|preiswerter)(?:es|e|en)?|zu teuer"),
+        (
+            "goes_with",
+            r"was passt (?:gut )?(?:dazu|zu)|passend (?:dazu|zu)|dazu passend\w*|zubehor (?:dazu|dafur|fur|zu)|zusammen gekauft",
+        ),
         ("more_like", r"ahnlich\w*|mehr (?:davon|wie)|so (?:etwas|was) wie"),
         (
             "something_else",

@@ -87,6 +87,10 @@ ENGLISH = Lexicon(
             r"cheaper(?! than \d)|less expensive|lower price|too expensive|too (?:much|pricey|dear)|more affordable|out of my budget|costs? too much|for less|can't afford",
         ),
         (
+            "goes_with",
+            r"(?:what|anything|something|which .{1,20}) (?:else )?(?:goes|would go|matches|fits|pairs) (?:well )?(?:with|to)|goes? (?:well )?with (?:it|this|that|these)|accessor(?:y|ies) for (?:it|this|that|the)|bought together|to go with (?:it|this|that)",
+        ),
+        (
             "more_like",
             r"more like|similar|like (?:this|that|the (?:first|second|third|last)|it)(?: one)?|same (?:but|style|kind)|others? like|resembl",
         ),

@@ -41,6 +41,7 @@ SPANISH = Lexicon(
         ("compare", r"compar\w*|diferencias?|cual es mejor"),
         ("why", r"por que"),
         ("cheaper", r"mas (?:barato|barata|baratos|baratas|economic\w+)(?! que \d)|demasiado car[oa]|muy car[oa]"),
+        ("goes_with", r"que (?:va|combina|queda)(?: bien)? con|combina con|accesorios? para|para acompanar|comprad[oa]s juntos"),
         ("more_like", r"similar(?:es)?|parecid[oa]s?|como (?:este|esta|ese|esa)"),
         ("something_else", r"otra cosa|otr[oa]s (?:opciones|productos|ideas|modelos)?|otros|otras|no me gusta\w*|ninguno de"),
         ("thanks", r"^(?:muchas )?gracias[ .!]*$|^adios[ .!]*$"),

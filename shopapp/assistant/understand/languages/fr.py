@@ -50,6 +50,10 @@ FRENCH = Lexicon(
         ("compare", r"compar\w*|difference\w*|(?:lequel|laquelle) est (?:le |la )?(?:mieux|meilleure?)"),
         ("why", r"pourquoi"),
         ("cheaper", r"moins (?:cher|chere|chers|cheres|couteux)(?! (?:de|que) \d)|trop (?:cher|chere)"),
+        (
+            "goes_with",
+            r"qu'est-ce qui va avec|(?:va|vont|irait|irait bien) (?:bien )?avec|accessoires? pour|pour aller avec|achetes? ensemble",
+        ),
         ("more_like", r"similaires?|semblables?|comme (?:celui|celle|ca)|meme style"),
         ("something_else", r"autre chose|d'autres|autres (?:options|idees|produits|modeles)|rien de tout|je n'aime pas"),
         ("thanks", r"^merci(?: beaucoup| bien)?[ .!]*$|^au revoir[ .!]*$"),
