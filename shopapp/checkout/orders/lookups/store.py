@@ -54,7 +54,7 @@ def by_number(conn: Connection, shop_id: int, number: str, email: str) -> Order 
         Order,
         """
         SELECT id, name, currency, total_minor, refunded_minor, financial_status, fulfillment_status, cart_token, email,
-               status_url, conversation_ref, checkout_ref, lines, ordered_at, cancelled_at, is_demo
+               status_url, conversation_ref, checkout_ref, lines, ordered_at, cancelled_at, is_demo, told_at IS NOT NULL AS told
           FROM orders
          WHERE shop_id = %(shop_id)s AND upper(ltrim(name, '#')) = %(number)s AND lower(email) = %(email)s AND email <> ''
          ORDER BY ordered_at DESC
@@ -70,7 +70,7 @@ def of_customer(conn: Connection, shop_id: int, customer_id: int, number: str) -
         Order,
         """
         SELECT id, name, currency, total_minor, refunded_minor, financial_status, fulfillment_status, cart_token, email,
-               status_url, conversation_ref, checkout_ref, lines, ordered_at, cancelled_at, is_demo
+               status_url, conversation_ref, checkout_ref, lines, ordered_at, cancelled_at, is_demo, told_at IS NOT NULL AS told
           FROM orders
          WHERE shop_id = %(shop_id)s AND customer_id = %(customer_id)s
            AND (%(number)s = '' OR upper(ltrim(name, '#')) = %(number)s)
