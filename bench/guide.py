@@ -21,13 +21,14 @@ from typing import Any
 
 import numpy as np
 
-from bench.search import labels, loaded_shop
+from bench._searching.figures import labels
+from bench._searching.shop import loaded_shop
 from shopapp.assistant.guide import asking, belief, stopping
 from shopapp.catalog import Product, Wish, search, store
 from shopapp.catalog.facets import Choice, Facet, Held, found_in, held_by, words_of_titles
 from shopapp.catalog.facets.finding import Floats
 from shopapp.db import Database
-from shopapp.outside.embeddings import MiniLm
+from shopapp.outside.embeddings import Paired
 
 CANDIDATES = 200
 AFTER = 4
@@ -71,7 +72,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> dict[str, object]:
-    model = MiniLm(threads=args.threads)
+    model = Paired(threads=args.threads)
     with loaded_shop(args.keep, args.data, model) as (database, shop_id):
         tasks = _tasks(args.data, args.per_query)
         shelves = {query: _shelf(database, shop_id, query, model) for query in dict.fromkeys(query for query, _ in tasks)}
@@ -101,7 +102,7 @@ def _tasks(data: Path, most: int) -> list[tuple[str, int]]:
     return found
 
 
-def _shelf(database: Database, shop_id: int, query: str, model: MiniLm) -> Shelf:
+def _shelf(database: Database, shop_id: int, query: str, model: Paired) -> Shelf:
     vector = model.embed([query])[0]
     with database.transaction(shop_id) as conn:
         hits = search(conn, shop_id, Wish(query, limit=CANDIDATES), vector=vector, model=model.model)

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from shopapp.db import Connection
-from shopapp.db.vectors import as_text
+from shopapp.db.vectors import as_text, meaning
 from shopapp.knowledge import store
 from shopapp.knowledge.passages import sentences, words
 
@@ -47,7 +47,7 @@ def answer(
     conn: Connection, shop_id: int, question: str, *, vector: npt.NDArray[np.float32], model: str | None = None
 ) -> Answer | None:
     """What the documents say, with where it stands; None when they do not say it. `vector` embeds `question`."""
-    found = store.nearest(conn, shop_id, question, as_text(vector), model, 20)
+    found = store.nearest(conn, shop_id, question, as_text(meaning(vector)), model, 20)
     ranked = sorted(((_score(each), each) for each in found), key=lambda pair: -pair[0])
     if not ranked or ranked[0][0] < NEAR:
         return None

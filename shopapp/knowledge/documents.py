@@ -5,7 +5,7 @@ from html import escape
 
 from shopapp import logs
 from shopapp.db import Connection, Transaction
-from shopapp.db.vectors import as_text
+from shopapp.db.vectors import as_text, meaning
 from shopapp.errors import Invalid
 from shopapp.knowledge import store
 from shopapp.knowledge.passages import Passage, cut
@@ -40,7 +40,10 @@ def put_document(
             return False
     passages = cut(text)
     vectors = embeddings.embed([_embedded(title, passage) for passage in passages])
-    rows = [(title, passage.heading, passage.body, as_text(vector)) for passage, vector in zip(passages, vectors, strict=True)]
+    rows = [
+        (title, passage.heading, passage.body, as_text(meaning(vector)))
+        for passage, vector in zip(passages, vectors, strict=True)
+    ]
     with transaction(shop_id) as conn:
         document_id = store.put_document(
             conn,

@@ -6,6 +6,8 @@ import numpy as np
 import numpy.typing as npt
 
 Vectors = npt.NDArray[np.float32]
+MEANING = 384
+"""So many numbers at the front of every vector are the meaning; a model may add others behind them, about the words."""
 
 
 class Embeddings(Protocol):
@@ -15,5 +17,5 @@ class Embeddings(Protocol):
         ...
 
     def embed(self, texts: list[str]) -> Vectors:
-        """One row of 384 numbers per text, each of length 1."""
+        """One row of MEANING numbers or more per text, each of length 1; of one model always the same number of them."""
         ...

@@ -14,7 +14,7 @@ from shopapp.catalog import sync
 from shopapp.conversations import store as conversations
 from shopapp.conversations.turns import store as turns
 from shopapp.knowledge import put_document
-from shopapp.outside.embeddings import MiniLm
+from shopapp.outside.embeddings import Paired
 from shopapp.wiring import House
 
 Payload = dict[str, Any]
@@ -23,7 +23,7 @@ Payload = dict[str, Any]
 class Shopper:
     """Talks in one conversation. `said` is what the last turn put on the screen, as (type, payload)."""
 
-    def __init__(self, house: House, shop: int, model: MiniLm, provider: str = "stripe") -> None:
+    def __init__(self, house: House, shop: int, model: Paired, provider: str = "stripe") -> None:
         self.house, self.shop = house, shop
         self.said: list[tuple[str, Payload]] = []
         with house.transaction(shop) as conn:
@@ -97,7 +97,7 @@ class Shopper:
             return conn.execute(sql, {"turn_id": self.turn_id, "conversation": self.conversation, **parameters}).fetchall()
 
 
-def stock(house: House, shop: int, model: MiniLm) -> None:
+def stock(house: House, shop: int, model: Paired) -> None:
     with house.transaction(shop) as conn:
         sync.merge(conn, shop, shelf(), read_at=NOW)
     sync.embed_missing(shop, transaction=house.transaction, embeddings=model)

@@ -6,15 +6,15 @@ import pytest
 from catalog_shelf import NOW, shelf
 
 from shopapp.catalog import sync
-from shopapp.outside.embeddings import MiniLm
+from shopapp.outside.embeddings import Paired
 from shopapp.ports.embeddings import Embeddings
 from shopapp.ports.shopify_catalogue import ProductFacts
 from shopapp.wiring import House
 
 
 @pytest.fixture(scope="session")
-def model() -> MiniLm:
-    return MiniLm(threads=2)
+def model() -> Paired:
+    return Paired(threads=2)
 
 
 @pytest.fixture

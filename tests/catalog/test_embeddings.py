@@ -9,25 +9,37 @@ from typing import Any
 import numpy as np
 import pytest
 
+from shopapp.db.vectors import meaning
 from shopapp.errors import Refused, Unavailable
-from shopapp.outside.embeddings import MiniLm, OpenAiEmbeddings, Remembered, embeddings_of
+from shopapp.outside.embeddings import MiniLm, OpenAiEmbeddings, Paired, Remembered, Tokens, embeddings_of
 from shopapp.outside.embeddings.minilm import checked
 from shopapp.settings import Settings
 
 
-def test_like_texts_are_near_and_every_vector_has_length_one(model: MiniLm) -> None:
+def test_like_texts_are_near_and_every_vector_has_length_one(model: Paired) -> None:
     vectors = model.embed(["blue jacket", "navy coat", "garden hose", "", "x " * 2000])
-    assert vectors.shape == (5, 384)
+    assert vectors.shape == (5, 448)
     assert np.allclose(np.linalg.norm(vectors, axis=1), 1.0, atol=1e-4)
-    assert vectors[0] @ vectors[1] > 0.5 > vectors[0] @ vectors[2]
-    assert model.embed([]).shape == (0, 384)
+    assert vectors[0] @ vectors[1] > 0.4 > vectors[0] @ vectors[2]
+    assert model.embed([]).shape == (0, 448)
 
 
-def test_a_text_has_nearly_the_same_vector_alone_and_in_a_batch(model: MiniLm) -> None:
+def test_a_text_has_nearly_the_same_vector_alone_and_in_a_batch(model: Paired) -> None:
     texts = ["mug", "a very warm winter jacket with a hood", "tent"]
     together = model.embed(texts)
     alone = np.vstack([model.embed([text]) for text in texts])
     assert (together * alone).sum(axis=1).min() > 0.98
+
+
+def test_the_front_of_a_vector_is_the_sentence_models_own(model: Paired) -> None:
+    alone = MiniLm(threads=1).embed(["a warm jacket"])
+    assert np.allclose(meaning(model.embed(["a warm jacket"])), alone, atol=1e-5)
+
+
+def test_word_pieces_know_words_and_nothing_else() -> None:
+    mug, same, other, none = Tokens().embed(["coffee mug", "mug for coffee", "hiking boots", ""])
+    assert mug @ same > 0.6 > mug @ other
+    assert not none.any()
 
 
 def test_a_file_that_differs_is_refused() -> None:
@@ -121,5 +133,5 @@ def test_a_service_that_is_away_is_unavailable() -> None:
 
 
 def test_a_key_chooses_the_service() -> None:
-    assert embeddings_of(Settings(environment="test")).model == "all-MiniLM-L6-v2-int8"
+    assert embeddings_of(Settings(environment="test")).model == "all-MiniLM-L6-v2-int8+wordllama-64"
     assert embeddings_of(Settings(environment="test", openai_api_key="k")).model == "text-embedding-3-small"

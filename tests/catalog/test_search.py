@@ -4,9 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from catalog_shelf import product, variant
+from catalog_shelf import product, shelf, variant
 
-from shopapp.catalog import Hit, Wish, confidence, search
+from shopapp.catalog import Hit, Wish, confidence, search, sync
 from shopapp.ports.embeddings import Embeddings
 from shopapp.ports.shopify_catalogue import ProductFacts
 from shopapp.wiring import House
@@ -127,6 +127,33 @@ def test_any_text_is_answered(find: Find, text: str) -> None:
 def test_what_the_shop_lacks_scores_lower_than_what_it_has(find: Find) -> None:
     assert confidence(find("washing machine")) < 0.4 < confidence(find("warm winter jacket"))
     assert confidence([]) == 0.0
+
+
+def test_a_word_that_only_descriptions_mention_makes_nobody_sure(find: Find) -> None:
+    named, mentioned = find("jacket"), find("shell")
+    assert [hit.named for hit in named[:2]] == [1.0, 1.0]
+    assert {hit.named for hit in mentioned} == {0.0}
+    assert confidence(mentioned) < confidence(named)
+
+
+def test_another_model_embeds_again_while_search_goes_on(house: House, stocked: int, model: Embeddings) -> None:
+    class Next:
+        model = "next"
+
+        def embed(self, texts: list[str]) -> Any:
+            return -model.embed(texts)
+
+    def cosines() -> set[bool]:
+        with house.transaction(stocked) as conn:
+            hits = search(conn, stocked, Wish("belt"), vector=Next().embed(["belt"])[0], model="next")
+        assert {120, 130} <= set(ids(hits))
+        return {hit.cosine > 0.3 for hit in hits[:2]}
+
+    assert cosines() == {False}
+    done = sync.embed_missing(stocked, transaction=house.transaction, embeddings=Next())
+    assert done == len(shelf())
+    assert cosines() == {True}
+    assert sync.embed_missing(stocked, transaction=house.transaction, embeddings=Next()) == 0
 
 
 def test_without_a_vector_the_words_decide(house: House, stocked: int) -> None:

@@ -1,7 +1,7 @@
 """The search statement. One round trip: filter, score by words and by meaning, fuse, cut.
 
-Vectors are scanned exactly within the shop (5 ms for 10,000 products): never add an approximate index shared by all
-shops, the planner picks it and silently loses up to 40 % of the true results.
+Vectors are scanned exactly within the shop (5 ms for 10,000 products; above 50,000 only the nearest cells, see `cells/`):
+never add an approximate index shared by all shops, the planner picks it and silently loses up to 40 % of the true results.
 """
 
 from dataclasses import dataclass
@@ -12,8 +12,9 @@ from shopapp.db import Connection, many
 WORDS_WEIGHT = 0.3
 """Share of the word score; the rest is meaning. Measured in reference/retrieval: .3 to .7 is best of those tried."""
 FEEDBACK = 1.0
-"""How far the query is pulled to the mean of its own five nearest products. Chosen, like the root over word ranks in
-`hybrid`, on the 65 dev queries of Chorus Electronics (nDCG@10 0.786 without, 0.829 with, 0.833 with the root)."""
+"""How far the query's meaning is pulled to that of its own five nearest products (decisions/0012 has what was measured)."""
+NEAR_ENOUGH = 0.55
+"""Where even the nearest product is further away than this, nearness proves little: it counts in proportion, words in full."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +23,18 @@ class Found:
     score: float
     cosine: float
     by_words: bool
+    named: float = 0.0
+    """For the first five: share of the query's words, as best said, that stand in title, vendor, type, tags or codes."""
 
 
 _OFFERED: LiteralString = """
     WITH asked AS (
-            SELECT plainto_tsquery(words_config(s.locales[1]), public.unaccent(%(text)s)) AS words,
+            SELECT (SELECT coalesce(string_agg('(' || query::text || ')', ' | '), '')::tsquery
+                    FROM (SELECT plainto_tsquery(words_config(s.locales[1]), public.unaccent(way)) AS query
+                          FROM unnest(%(ways)s::text[]) way) said
+                    WHERE numnode(query) > 0) AS words,
+                   (SELECT array_agg(to_tsvector(words_config(s.locales[1]), public.unaccent(way)))
+                    FROM unnest(%(ways)s::text[]) way) AS said,
                    (SELECT coalesce(array_agg(phraseto_tsquery(words_config(s.locales[1]), public.unaccent(word))), '{}')
                     FROM unnest(%(exclude)s::text[]) word) AS unwanted,
                    (SELECT priced_as FROM markets m WHERE m.shop_id = s.id AND m.country = %(country)s) AS priced_as
@@ -68,14 +76,45 @@ _OFFERED: LiteralString = """
                               WHERE NOT plain(v.option_values[o.place]) ~ wanted.pattern)))))
         )
 """
-"""What may be shown and meets every must; `asked` holds the query in the shop's language."""
+"""What may be shown and meets every must; `asked` holds the query in the shop's language, every way of saying it."""
 
 
-def hybrid(conn: Connection, parameters: dict[str, Any]) -> list[Found]:
-    """Best first. Parameters: see `finding.parameters`; `vector` None scores by words alone."""
-    rows = conn.execute(
-        _OFFERED  # noqa: S608 - constants only
-        + """
+_NEAREST_OFFERED: LiteralString = """
+        , nearest AS MATERIALIZED (
+            SELECT v.product_id, v.vector, -(v.vector <#> %(vector)s::halfvec) AS cosine
+            FROM product_vectors v JOIN offered ON offered.id = v.product_id
+            WHERE v.shop_id = %(shop_id)s AND %(vector)s::text IS NOT NULL
+              AND (%(model)s::text IS NULL OR v.model = %(model)s)
+            ORDER BY v.vector <#> %(vector)s::halfvec
+            LIMIT %(pool)s
+        )
+"""
+"""The nearest of what may be shown: every vector of the shop is joined to its product."""
+
+_NEAREST_THEN_OFFERED: LiteralString = """
+        , near AS MATERIALIZED (
+            SELECT v.product_id, v.vector, -(v.vector <#> %(vector)s::halfvec) AS cosine
+            FROM product_vectors v
+            WHERE v.shop_id = %(shop_id)s AND %(vector)s::text IS NOT NULL
+              AND (%(model)s::text IS NULL OR v.model = %(model)s)
+            ORDER BY v.vector <#> %(vector)s::halfvec
+            LIMIT %(reach)s
+        ),
+        nearest AS MATERIALIZED (
+            SELECT near.product_id, near.vector, near.cosine
+            FROM near JOIN offered ON offered.id = near.product_id
+            ORDER BY near.cosine DESC
+            LIMIT %(pool)s
+        )
+"""
+"""The nearest `reach`, then those of them that may be shown: filters are looked at for `reach` products only."""
+
+_IN_CELLS: LiteralString = _NEAREST_THEN_OFFERED.replace(
+    "WHERE v.shop_id = %(shop_id)s", "WHERE v.shop_id = %(shop_id)s AND v.cell = ANY (%(cells)s)"
+)
+"""The same where the shop has cells (`cells/`): only the nearest cells are read."""
+
+_SCORED: LiteralString = """
         , by_words AS MATERIALIZED (
             SELECT f.product_id, max(f.rank) AS rank
             FROM asked, LATERAL (
@@ -89,43 +128,59 @@ def hybrid(conn: Connection, parameters: dict[str, Any]) -> list[Found]:
             WHERE numnode(asked.words) > 0
             GROUP BY f.product_id
         ),
-        nearest AS MATERIALIZED (
-            SELECT v.product_id, v.vector, -(v.vector <#> %(vector)s::halfvec(384)) AS cosine
-            FROM product_vectors v JOIN offered ON offered.id = v.product_id
-            WHERE v.shop_id = %(shop_id)s AND %(vector)s::text IS NOT NULL
-              AND (%(model)s::text IS NULL OR v.model = %(model)s)
-            ORDER BY v.vector <#> %(vector)s::halfvec(384)
-            LIMIT %(pool)s
-        ),
         pool AS (
             SELECT n.product_id, n.vector, n.cosine FROM nearest n
-            UNION
-            SELECT w.product_id, v.vector, coalesce(-(v.vector <#> %(vector)s::halfvec(384)), 0)
+            UNION ALL
+            SELECT w.product_id, v.vector, coalesce(-(v.vector <#> %(vector)s::halfvec), 0)
             FROM by_words w JOIN offered ON offered.id = w.product_id
             LEFT JOIN product_vectors v ON v.shop_id = %(shop_id)s AND v.product_id = w.product_id
                                        AND (%(model)s::text IS NULL OR v.model = %(model)s)
             WHERE NOT EXISTS (SELECT 1 FROM nearest n WHERE n.product_id = w.product_id)
         ),
         centre AS (
-            SELECT avg(vector) AS vector FROM (SELECT vector FROM nearest ORDER BY cosine DESC LIMIT 5) best
+            SELECT subvector(avg(vector), 1, 384) AS vector, least(1, max(cosine) / %(near_enough)s) AS strength
+            FROM (SELECT vector, cosine FROM nearest ORDER BY cosine DESC LIMIT 5) best
         ),
         scored AS (
-            SELECT pool.product_id, pool.cosine, w.rank,
-                   pool.cosine + %(feedback)s * coalesce(-(pool.vector <#> centre.vector::halfvec(384)), 0) AS meaning
+            SELECT pool.product_id, pool.vector, w.rank, centre.strength,
+                   pool.cosine + coalesce(-(subvector(pool.vector, 1, 384) <#> centre.vector) * %(feedback)s / %(share)s, 0)
+                   AS nearness
             FROM pool CROSS JOIN centre LEFT JOIN by_words w ON w.product_id = pool.product_id
         )
-        SELECT product_id, cosine, rank IS NOT NULL AS by_words,
-               %(words_weight)s * coalesce(sqrt(rank / nullif(max(rank) OVER (), 0)), 0)
-               + (1 - %(words_weight)s)
-                 * coalesce((meaning - min(meaning) OVER ()) / nullif(max(meaning) OVER () - min(meaning) OVER (), 0), 0) AS score
-        FROM scored
+        SELECT product_id, score, by_words,
+               coalesce(-(subvector(vector, 1, 384) <#> subvector(%(vector)s::halfvec, 1, 384)) / %(share)s, 0) AS cosine,
+               CASE WHEN row_number() OVER (ORDER BY score DESC, product_id) <= 5 THEN (
+                   SELECT max((SELECT count(*) FROM unnest(tsvector_to_array(way)) word
+                               WHERE word = ANY (tsvector_to_array(ts_filter(p.words, '{a,b}'))))::real
+                              / greatest(length(way), 1))
+                   FROM asked, unnest(asked.said) way, products p
+                   WHERE p.shop_id = %(shop_id)s AND p.id = best.product_id)
+               ELSE 0 END AS named
+        FROM (
+            SELECT product_id, vector, rank IS NOT NULL AS by_words,
+                   %(words_weight)s * coalesce(sqrt(rank / nullif(max(rank) OVER (), 0)), 0)
+                   + (1 - %(words_weight)s) * strength
+                     * coalesce((nearness - min(nearness) OVER ()) / nullif(max(nearness) OVER () - min(nearness) OVER (), 0), 0)
+                   AS score
+            FROM scored
+            ORDER BY score DESC, product_id
+            LIMIT %(limit)s
+        ) best
         ORDER BY score DESC, product_id
-        LIMIT %(limit)s
-        """,
-        parameters,
-        prepare=False,
-    ).fetchall()
-    return [Found(row["product_id"], float(row["score"]), float(row["cosine"]), row["by_words"]) for row in rows]
+"""
+
+
+def hybrid(conn: Connection, parameters: dict[str, Any], *, filter_first: bool) -> list[Found]:
+    """Best first. Parameters: see `finding.parameters`; `vector` None scores by words alone, `cells` None reads every vector.
+
+    `filter_first` is exact whatever the filters are, and slow in a large shop; otherwise only the nearest `reach` are filtered.
+    """
+    nearest = _NEAREST_OFFERED if filter_first else _NEAREST_THEN_OFFERED if parameters["cells"] is None else _IN_CELLS
+    rows = conn.execute(_OFFERED + nearest + _SCORED, parameters, prepare=False).fetchall()
+    return [
+        Found(row["product_id"], float(row["score"]), float(row["cosine"]), row["by_words"], float(row["named"] or 0))
+        for row in rows
+    ]
 
 
 def alike(conn: Connection, text: str) -> dict[int, float]:

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from itertools import islice
 
 from shopapp import logs
+from shopapp.catalog.search import cells, synonyms
 from shopapp.catalog.sync import parts, store
 from shopapp.catalog.sync.ahead import one_ahead
 from shopapp.catalog.sync.progress import Progress, progress
@@ -253,7 +254,10 @@ def _embed_some(worker: Worker, run: runs.Run) -> bool:
 
     embed_missing(worker.shop_id, transaction=worker.transaction, embeddings=worker.embeddings, after_batch=go_on)
     with worker.transaction(worker.shop_id) as conn:
-        if store.count_without_vectors(conn, worker.shop_id, worker.embeddings.model) == 0:
-            worker.note(conn, run, state="done")
-            return False
-    return True
+        if store.count_without_vectors(conn, worker.shop_id, worker.embeddings.model) > 0:
+            return True
+    synonyms.learn(worker.shop_id, transaction=worker.transaction)
+    cells.keep(worker.shop_id, transaction=worker.transaction, model=worker.embeddings.model)
+    with worker.transaction(worker.shop_id) as conn:
+        worker.note(conn, run, state="done")
+    return False

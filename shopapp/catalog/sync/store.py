@@ -174,12 +174,13 @@ def put_vectors(conn: Connection, shop_id: int, model: str, rows: list[tuple[int
     """Rows of (product id, text hash, vector as text). A product whose text changed meanwhile is embedded again later."""
     conn.execute(
         """
-        INSERT INTO product_vectors (shop_id, product_id, model, text_hash, vector)
-        SELECT %(shop_id)s, p.id, %(model)s, r.text_hash, r.vector::halfvec(384)
+        INSERT INTO product_vectors (shop_id, product_id, model, text_hash, vector, cell)
+        SELECT %(shop_id)s, p.id, %(model)s, r.text_hash, r.vector::halfvec,
+               nearest_cell(%(model)s, r.vector::halfvec)
         FROM unnest(%(ids)s::bigint[], %(hashes)s::text[], %(vectors)s::text[]) AS r (id, text_hash, vector)
         JOIN products p ON p.shop_id = %(shop_id)s AND p.id = r.id
         ON CONFLICT (shop_id, product_id) DO UPDATE
-            SET model = excluded.model, text_hash = excluded.text_hash, vector = excluded.vector
+            SET model = excluded.model, text_hash = excluded.text_hash, vector = excluded.vector, cell = excluded.cell
         """,
         {
             "shop_id": shop_id,

@@ -17,6 +17,7 @@ from shopapp.web.admin import (  # noqa: E402 - the pages hang themselves on the
     rehearsal,
     shop,
     stripe_account,
+    synonyms,
     today,
 )
 
@@ -31,5 +32,6 @@ __all__ = [
     "rehearsal",
     "shop",
     "stripe_account",
+    "synonyms",
     "today",
 ]
