@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 
 from shopapp import shops
+from shopapp.errors import Refused, Unavailable
+from shopapp.ports.shopify_auth import ShopFacts
 from shopapp.wiring import House
 
 EMAIL = "Ada@Example.com"
@@ -69,9 +71,21 @@ def count(house: House, shop: int, table: str) -> int:
     return int(row["rows"])
 
 
-def reported(house: House, shop: int, topic: str, **body: Any) -> None:
+class Shopify:
+    """Lets us in, or answers as the given problem says."""
+
+    def __init__(self, problem: Exception | None = None) -> None:
+        self._problem = problem
+
+    def facts(self, shop_id: int) -> ShopFacts:
+        if self._problem is not None:
+            raise self._problem
+        return ShopFacts("Fieldhouse", "", "EUR", "DE", "Europe/Berlin", ["en"], "https://fieldhouse.example", [])
+
+
+def reported(house: House, shop: int, topic: str, *, shopify: Shopify | None = None, **body: Any) -> None:
     at = house.clock.now()
-    shops.reported(shop, topic, body, triggered_at=at, transaction=house.transaction, reading=house.reading)
+    shops.reported(shop, topic, body, triggered_at=at, transaction=house.transaction, reading=shopify or Shopify())
 
 
 @pytest.mark.parametrize("customer", [{"id": 7}, {"id": None, "email": "ada@example.COM"}, {"id": 8, "email": EMAIL}])
@@ -131,3 +145,14 @@ def test_a_shop_that_came_back_keeps_its_rows(house: House, shop: int):
     person(house, shop, customer_id=7, email=EMAIL)
     reported(house, shop, "shop/redact")
     assert count(house, shop, "shoppers") == 1
+
+
+def test_a_shop_whose_leaving_we_missed_is_redacted_once_shopify_lets_us_in_no_more(house: House, shop: int):
+    person(house, shop, customer_id=7, email=EMAIL)
+    with pytest.raises(Unavailable):
+        reported(house, shop, "shop/redact", shopify=Shopify(Unavailable("Shopify cannot be reached.", code="unreachable")))
+    reported(house, shop, "shop/redact", shopify=Shopify(Refused("Payment required.", code="shop_frozen")))
+    assert count(house, shop, "shoppers") == 1
+    reported(house, shop, "shop/redact", shopify=Shopify(Refused("No such token.", code="unauthorized")))
+    with house.directory() as conn:
+        assert conn.execute("SELECT 1 FROM installed_shops() AS id WHERE id = %s", (shop,)).fetchall() == []
