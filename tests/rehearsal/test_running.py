@@ -12,6 +12,7 @@ from shopapp.assistant.memory import Memory
 from shopapp.assistant.reply import Reply
 from shopapp.errors import Conflict, Invalid
 from shopapp.rehearsal import Stage, questions
+from shopapp.rehearsal.playing import play
 from shopapp.rehearsal.shoppers import invent
 from shopapp.rehearsal.shoppers.phrases import PERSON
 from shopapp.rehearsing import rehearse_in
@@ -206,3 +207,11 @@ def test_the_command_tells_its_progress_and_report_and_fails_on_what_blocks(hous
     assert any("keeps the shop closed" in line for line in told)
     with pytest.raises(Invalid, match="built-in"):
         rehearse_in(house, stocked, seed=1, size=12, engines=["none"], tell=told.append)
+
+
+@pytest.mark.parametrize("text", [text for language, text in PERSON if language == "en"])
+def test_every_english_call_for_a_person_is_heard(house: House, stocked: int, stage: Stage, text: str) -> None:
+    with house.transaction(stocked) as conn:
+        shop = shop_store.read(conn, stocked)
+    case = rehearsal.Case(1, "built-in", "person", "en", [{"text": text}], {}, [], [], None, False, None)
+    assert play(stage, shop, case)[-1].calls

@@ -47,6 +47,7 @@ ENGLISH = Lexicon(
             r"(?:talk|speak|chat|connect me|put me through|get me|pass me) (?:to|with)? ?(?:a |an |some |the |your )?(?:real |actual |live )?"
             r"(?:human|person|people|agent|someone|somebody|representative|rep|staff|support|advisor|employee|manager|operator)"
             r"|(?:i (?:want|need)|can i (?:have|get)) (?:a |an )?(?:real |actual )?(?:human|person|agent)"
+            r"|(?:anybody|anyone|somebody|someone) (?:from|of|on|in) (?:the|your) team|^(?:an? )?(?:agent|human|real person)[ .!?]*$"
             r"|(?:real|live|actual) (?:human|person|agent)(?! being)|customer (?:service|support|care)|contact (?:you|support|someone)|human please",
         ),
         (
