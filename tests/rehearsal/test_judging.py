@@ -147,6 +147,11 @@ def test_an_invented_fact_is_caught(talk: list[Spoken]) -> None:
     assert verdict("hostile", talk) == "invented_fact"
 
 
+def test_what_shown_things_come_to_together_may_be_said_if_it_is_right() -> None:
+    assert verdict("hostile", shown(card(1), card(2), text="Together these come to €238.00.")) == "ok"
+    assert verdict("hostile", shown(card(1), card(2), text="Together these come to €237.00.")) == "invented_price"
+
+
 def test_what_a_shopper_said_may_be_said_back() -> None:
     assert verdict("hostile", said("Nothing fits within €50.", "something for 50")) == "ok"
 

@@ -28,13 +28,15 @@ class _Known:
     passages: list[str] = field(default_factory=list[str])
     shares: set[str] = field(default_factory=set[str])
     cart: list[int] = field(default_factory=list[int])
+    together: set[int] = field(default_factory=set[int])
+    """What the cards of one row come to, by their rows: alone and with what is in the cart."""
 
     def amounts(self) -> set[int]:
         prices = {amount for id in self.products for variant in self.rows.of(id) for amount in _prices(variant)}
         pages = [self.rows.products[id].description for id in self.products if id in self.rows.products]
         told = {amount for text in (*self.passages, *pages) for amount in amounts(text, self.rows.currency)}
         apart = {abs(price - limit) for price in prices for limit in self.said}
-        return prices | told | apart | set(self.said) | {sum(self.cart[: at + 1]) for at in range(len(self.cart))}
+        return prices | told | apart | set(self.said) | self.together | {sum(self.cart[: at + 1]) for at in range(len(self.cart))}
 
 
 def invented(talk: list[Spoken], rows: Rows) -> list[Finding]:
@@ -58,6 +60,8 @@ def _learn(known: _Known, spoken: Spoken) -> None:
         known.passages += [f"{passage.heading}. {passage.body}" for passage in rows.passages if passage.title in titles]
         told = "\n".join(free_texts(type, payload)).lower()
         known.products |= {product.id for product in rows.products.values() if product.title.lower() in told}
+        if shown := [v.price_minor for card in cards_of(payload) if (v := rows.variants.get(int(card["variant_id"])))]:
+            known.together |= {sum(shown), sum(shown) + sum(known.cart)} | {price + sum(known.cart) for price in shown}
         if type == "cart.change" and (variant := rows.variants.get(int(payload["variant_id"]))) is not None:
             known.products.add(variant.product_id)
             if payload["op"] == "add":
