@@ -13,7 +13,7 @@ from shopapp.assistant.memory import Memory, Pending
 from shopapp.assistant.reply import Reply
 from shopapp.assistant.tools import beside, carting, documents, orders, people, pointing, product_facts, searching, talk
 from shopapp.assistant.tools.desk import Desk, Vector
-from shopapp.assistant.understand import Choice, Intent, Meaning, Situation, Vocabulary, Wish, understand
+from shopapp.assistant.understand import Choice, Examples, Intent, Meaning, Situation, Vocabulary, Wish, understand
 from shopapp.assistant.understand.plain import plain
 from shopapp.assistant.words import TEXTS, words_of
 from shopapp.cart import store as carts
@@ -38,7 +38,8 @@ class BuiltIn:
     def answer(self, reading: Reading, senses: Senses) -> tuple[Reply, Memory]:
         memory = reading.memory
         vocabulary = senses.vocabulary(reading.shop.id)
-        meaning = meaning_of(reading, vocabulary)
+        examples = senses.vocabularies.examples(senses.embeddings) if senses.embeddings else None
+        meaning = meaning_of(reading, vocabulary, examples)
         pending = memory.pending
         for_cart = pending is not None and pending.product_id is not None
         if meaning.intent in SEEKING and not (for_cart and meaning.intent == "answer_choice"):
@@ -55,7 +56,7 @@ class BuiltIn:
         return desk.reply, memory
 
 
-def meaning_of(reading: Reading, vocabulary: Vocabulary) -> Meaning:
+def meaning_of(reading: Reading, vocabulary: Vocabulary, examples: Examples | None = None) -> Meaning:
     message, memory = reading.message, reading.memory
     language = memory.language or _language(message.locale or reading.conversation.locale)
     pending = memory.pending
@@ -78,7 +79,7 @@ def meaning_of(reading: Reading, vocabulary: Vocabulary) -> Meaning:
         on_gift=memory.need.gift,
         on_product=memory.focus is not None or named_before or message.page_product_id is not None,
     )
-    return understand(_question_of(message.text, memory), situation, vocabulary)
+    return understand(_question_of(message.text, memory), situation, vocabulary, examples)
 
 
 def _question_of(text: str, memory: Memory) -> str:
@@ -239,4 +240,5 @@ _TOOLS: dict[Intent, Callable[[Desk], None]] = {
     "thanks": talk.thank,
     "small_talk": talk.introduce,
     "off_topic": talk.decline,
+    "complaint": talk.apologise,
 }

@@ -45,8 +45,13 @@ def answered(need: Need, meaning: Meaning, pending: Pending | None) -> Need:
         return after
     said = meaning.wishes[0].value if meaning.wishes else ""
     choice = next((choice for choice in pending.choices if plain(choice.label) == plain(said)), None)
-    if choice is not None:
+    if choice is not None and len(meaning.wishes) == 1:
         _like(after, _answer(pending.facet, choice))
+    else:
+        # In own words: two values, one that was not offered, or more than was asked.
+        _take_all(after, meaning.wishes, pending)
+    if meaning.price is not None:
+        after.low, after.high, after.lean = meaning.price.low, meaning.price.high, meaning.price.lean
     return after
 
 
@@ -108,7 +113,9 @@ def _take_all(need: Need, wishes: Sequence[Wish], pending: Pending | None) -> No
     together: dict[str, list[Wish]] = {}
     for wish in wishes:
         if not wish.wanted:
-            _rule_out(need, wish)
+            # "Not too long" orders nothing and rules nothing out.
+            if wish.must:
+                _rule_out(need, wish)
         elif wish.facet is None:
             need.dislikes = [thing for thing in need.dislikes if plain(thing) != plain(wish.value)]
             need.sought = _joined(need.sought, wish.value)

@@ -23,6 +23,13 @@ def decline(desk: Desk) -> None:
     desk.reply.suggestions(openers(desk))
 
 
+def apologise(desk: Desk) -> None:
+    """Anger is met with one plain sentence and a person, never with a product."""
+    desk.reply.used("complaint")
+    desk.reply.text(desk.said.say("complaint"))
+    desk.reply.suggestions([desk.said.say("suggest_person")])
+
+
 def not_understood(desk: Desk) -> None:
     desk.memory.misses += 1
     again = desk.memory.misses > 1

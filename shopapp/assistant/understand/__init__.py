@@ -4,12 +4,14 @@ The one rule: understanding never looks at a product's text. What a product says
 meant.
 """
 
+from shopapp.assistant.understand.examples import Examples
 from shopapp.assistant.understand.meaning import Choice, Intent, Meaning, PriceWish, Reference, Situation, Wish
 from shopapp.assistant.understand.reading import understand
 from shopapp.assistant.understand.vocabulary import Vocabularies, Vocabulary
 
 __all__ = [
     "Choice",
+    "Examples",
     "Intent",
     "Meaning",
     "PriceWish",

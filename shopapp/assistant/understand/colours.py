@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from shopapp.assistant.understand.forms import light
 from shopapp.assistant.understand.languages import ALL
 from shopapp.assistant.understand.plain import words
 
@@ -13,7 +14,13 @@ def family(value: str) -> str | None:
     """The family of a colour name in any of our languages, None for a word that names no colour."""
     named = words(value)
     for word in [*reversed(named)]:
-        for lexicon in ALL.values():
-            if word in lexicon.colours:
-                return lexicon.colours[word]
+        for code, lexicon in ALL.items():
+            found = lexicon.colours.get(word) or _inflected(code).get(light(word, code))
+            if found:
+                return found
     return None
+
+
+@cache
+def _inflected(code: str) -> dict[str, str]:
+    return {light(word, code): colour for word, colour in ALL[code].colours.items()} if code != "en" else {}

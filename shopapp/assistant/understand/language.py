@@ -1,11 +1,15 @@
 """Which language a message is in. Short messages say little: then the language of the conversation stands."""
 
 import re
+from functools import cache
 
+from shopapp.assistant.understand import terms
+from shopapp.assistant.understand.forms import light
 from shopapp.assistant.understand.languages import ALL
 from shopapp.assistant.understand.plain import words
 
 _ARABIC_LETTER = re.compile(r"[\u0600-\u06ff]")
+_SHORT = 3  # words
 
 
 def language_of(text: str, otherwise: str) -> str:
@@ -15,7 +19,17 @@ def language_of(text: str, otherwise: str) -> str:
     if _ARABIC_LETTER.search(text):
         return "ar"
     said = words(text)
-    told = {code: sum(word in lexicon.telling for word in said) for code, lexicon in ALL.items()}
-    best = max(told, key=lambda code: (told[code], code == fallback))
-    # One small word more than the language so far is chance in a short message, two are not.
-    return best if told[best] >= told[fallback] + (2 if len(said) > 2 else 1) else fallback
+    told = {code: {word for word in said if _tells(word, code)} for code in ALL}
+    best = max(told, key=lambda code: (len(told[code]), code == fallback))
+    alone, against = told[best] - told[fallback], told[fallback] - told[best]
+    # One small word more than the language so far is chance where that language speaks too, two are not.
+    enough = 1 if len(said) <= _SHORT or not told[fallback] else 2
+    return best if len(alone) - len(against) >= enough else fallback
+
+
+@cache
+def _tells(word: str, code: str) -> bool:
+    """Small words tell most; names of goods and colours tell too, where they are not the same in the neighbouring language."""
+    if word in ALL[code].telling or word in terms.idle(code):
+        return True
+    return (code, light(word, code)) in terms.by_name() or word in ALL[code].colours

@@ -32,6 +32,8 @@ class Lexicon:
     question: str
     """How a question begins."""
     negators: str
+    mild: str
+    """A pattern with one group for "not too long": wished less, not ruled out."""
     not_negations: str
     """Phrases that begin like a negation and are none: "not sure", "no preference", "not too expensive"."""
     joints: str
@@ -46,6 +48,8 @@ class Lexicon:
     between: str
     """With two places for numbers, written {n}."""
     budget: str
+    around_after: str
+    """What makes an amount before it a rough one: "30 or so"."""
     cheap: str
     fine: str
     skip: str
@@ -56,10 +60,15 @@ class Lexicon:
     word_phrase: str
     """How "the blue one" is said, with one group."""
     it: str
+    loose: str
+    """What makes the rest of the clause a wish and no condition: "preferably", "ideally"."""
+    loose_after: str
+    """The same said at the end of a clause: "if possible"."""
+    correction: str
+    """What takes back the thing said before: "no, I meant"."""
+    complaint: str
     gift: str
     numbers: dict[str, int]
-    kinds: dict[str, str]
-    """Frequent names of goods in English, for shops whose texts are."""
     colours: dict[str, str]
     """Colour words to the English colour family."""
     _compiled: dict[str, re.Pattern[str]] = field(default_factory=dict[str, re.Pattern[str]], compare=False)

@@ -28,6 +28,7 @@ Intent = Literal[
     "thanks",
     "small_talk",
     "person",
+    "complaint",
     "leave_contact",
     "off_topic",
     "unclear",

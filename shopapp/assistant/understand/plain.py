@@ -31,8 +31,31 @@ def words(text: str) -> list[str]:
     return re.findall(r"[^\W_]+(?:[-'][^\W_]+)*", plain(text))
 
 
+_ODD = {
+    "scarves": "scarf",
+    "knives": "knife",
+    "shelves": "shelf",
+    "leaves": "leaf",
+    "loaves": "loaf",
+    "halves": "half",
+    "feet": "foot",
+    "teeth": "tooth",
+    "mice": "mouse",
+    "men": "man",
+    "women": "woman",
+    "children": "child",
+    "men's": "man",
+    "women's": "woman",
+    "mens": "man",
+    "womens": "woman",
+    "kids": "kid",
+}
+
+
 def stem(word: str) -> str:
     """Singular and plural of most words fall together; enough to compare two words, never to show one."""
+    if word in _ODD:
+        return _ODD[word]
     for ending, rest in (("ies", "y"), ("sses", "ss"), ("shes", "sh"), ("ches", "ch"), ("xes", "x")):
         if len(word) > 4 and word.endswith(ending):
             return word[: -len(ending)] + rest

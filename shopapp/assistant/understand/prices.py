@@ -13,7 +13,9 @@ from shopapp.assistant.understand.plain import arabic
 from shopapp.money import exponent
 
 _SIGN = (
-    r"(?:€|\$|£|eur(?:os?)?|usd|dollars?|bucks|quid|pounds?|gbp|chf|franken|francs?|dolares|dollar|" + arabic("يورو|دولار") + r")"
+    r"(?:€|\$|£|eur(?:os?)?|usd|dollars?|bucks|quid|pounds?|gbp|chf|franken|francs?|dolares|pesos|dollar|"
+    + arabic("يورو|دولار|ريال|درهم|جنيه|دينار")
+    + r")"
 )
 _NUMBER = rf"(?:{_SIGN} ?)?(\d{{1,3}}(?:[.,' ]\d{{3}})+|\d+(?:[.,]\d{{1,2}})?)(k?)(?: ?{_SIGN})?"
 _UNIT = (
@@ -27,7 +29,7 @@ def price_of(said: str, lexicon: Lexicon, currency: str) -> tuple[PriceWish | No
     """What was said about the price, and the text without it. `said` is in the plain spelling."""
     for kind, pattern in _patterns(lexicon):
         match = lexicon.compiled(f"price {pattern}", pattern).search(said)
-        if match is not None:
+        if match is not None and not (kind == "between" and _counted(match[0])):
             rest = f"{said[: match.start()]} , {said[match.end() :]}"
             return _wish(kind, [found for found in match.groups() if found is not None], currency), rest
     for lean, pattern in (("cheap", lexicon.cheap), ("fine", lexicon.fine)):
@@ -38,16 +40,22 @@ def price_of(said: str, lexicon: Lexicon, currency: str) -> tuple[PriceWish | No
     return None, said
 
 
+def _counted(found: str) -> bool:
+    """Whether two small bare numbers stand there that need not be money: "1 and 3"."""
+    return not re.search(_SIGN, found) and all(len(number) < 2 for number in re.findall(r"\d+", found))
+
+
 def _patterns(lexicon: Lexicon) -> list[tuple[str, str]]:
     number = _NUMBER + _UNIT
     ceiling, floor = f"(?:{lexicon.ceiling})", f"(?:{lexicon.floor})"
     return [
         ("between", lexicon.between.replace("{n}", _NUMBER, 1).replace("{n}", number, 1)),
         ("not over", rf"(?:no|not|nothing|kein\w*|nicht|pas|rien|nada|no) {floor} {number}"),
-        ("under", rf"(?:{lexicon.budget})?(?: is| of)? ?{ceiling} ?{number}"),
+        ("under", rf"(?:{lexicon.budget})?(?: is| of)? ?{ceiling}\.? ?{number}"),
         ("under", rf"{number} ?(?:{lexicon.ceiling_after})"),
         ("over", rf"{floor} ?{number}"),
         ("around", rf"(?:{lexicon.around}) ?{number}"),
+        ("around", rf"{number} ?(?:{lexicon.around_after})(?: ?{_SIGN})?"),
         ("under", rf"(?:{lexicon.budget})(?: is| of| only|:)? ?{number}"),
         ("under", rf"(?={_MONEY})(?:for |fur |pour |por |para )?{number}"),
     ]

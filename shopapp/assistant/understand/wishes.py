@@ -1,11 +1,14 @@
 """Words of the message that name values of the shop's facets: sizes, colours, materials, brands …
 
-Longest match first. A single letter or number is a size only where the message says so, or writes it in capitals.
+Longest match first, under any of the value's names in the shopper's language. A single letter or a bare number is a value only
+where the message says so, writes it in capitals, or where just one facet of the shop has it.
 """
 
 import re
+from difflib import get_close_matches
 
-from shopapp.assistant.understand import colours
+from shopapp.assistant.understand import colours, terms
+from shopapp.assistant.understand.forms import light
 from shopapp.assistant.understand.lexicon import Lexicon
 from shopapp.assistant.understand.meaning import Wish
 from shopapp.assistant.understand.plain import plain, stem, words
@@ -21,13 +24,23 @@ _SIZE_WORDS = {
     "x-large": "xl",
     "x-small": "xs",
 }
-_SIZE_SAID = re.compile(r"(?:size|sizes|grosse|taille|talla|in an?|in|مقاس) ([a-z0-9]{1,4}(?:[./]\d)?)(?!\w)")
+_SIZE_SAID = re.compile(r"(?:size|sizes|grosse|taille|talla|in an?|in|ب?مقاس) ([a-z0-9]{1,4}(?:[./]\d)?)(?!\w)")
+_COUNTED = re.compile(
+    r"(?:cm|mm|m|km|kg|g|ml|l|inch|gb|tb|w|years?|yr|yo|jahre?n?|ans|anos|pieces?|metres?|meters?|metros?|pcs|x)$"
+)
+_AGE = re.compile(
+    r"(?<!\w)(\d{1,2})[ -]?(?:years?|yrs?|yo|jahren?|jahrigen?|ans|anos|سنوات|سنه|سنين)(?:[ -]old)?(?!\w)"
+    r"|(?:turn(?:s|ing)|aged?) (\d{1,2})(?!\w)"
+)
+_RANGE = re.compile(r"(\d+) ?(?:-|to) ?(\d+)")
+_LEAST_LETTERS = 6  # of a word whose spelling may be mended into a value
 
 
 def wishes_of(said: str, written: str, lexicon: Lexicon, vocabulary: Vocabulary) -> tuple[list[Wish], str]:
     """Values wanted, and the text without those that a facet will take care of. `written` keeps the capitals."""
     size, said = _size(said, written, vocabulary)
-    wishes = [size] if size else []
+    aged, said = _age(said, vocabulary)
+    wishes = [wish for wish in (size, aged) if wish]
     tokens = words(said)
     kept: list[str] = []
     at = 0
@@ -41,22 +54,40 @@ def wishes_of(said: str, written: str, lexicon: Lexicon, vocabulary: Vocabulary)
     return wishes, " ".join(kept)
 
 
-def unwanted_wish(thing: str, vocabulary: Vocabulary) -> Wish:
+def unwanted_wish(thing: str, lexicon: Lexicon, vocabulary: Vocabulary, *, must: bool = True) -> Wish:
     """A thing ruled out, with its facet where the shop has one for it."""
-    match = vocabulary.values.get(thing) or vocabulary.values.get(stem(thing))
+    match = _known(thing, lexicon, vocabulary)
     if match:
-        return Wish(match[0][1], match[0][0], wanted=False)
+        return Wish(match[0][1], match[0][0], wanted=False, must=must)
     if (family := colours.family(thing)) and (facet := vocabulary.facet_of(colours.FACETS)):
-        return Wish(family, facet, wanted=False)
-    return Wish(thing, None, wanted=False)
+        return Wish(family, facet, wanted=False, must=must)
+    called = vocabulary.called.get((lexicon.code, light(thing, lexicon.code)))
+    return Wish(called or terms.name_in(vocabulary.language, thing, lexicon.code) or thing, None, wanted=False, must=must)
+
+
+def value_at(tokens: list[str], lexicon: Lexicon, vocabulary: Vocabulary) -> int:
+    """How many of the first tokens name a value of this shop, or a colour; 0 when they do not."""
+    for length in range(min(vocabulary.longest, len(tokens)), 0, -1):
+        if _known(" ".join(tokens[:length]), lexicon, vocabulary):
+            return length
+    return (
+        1 if tokens and (_colour(tokens[0], lexicon) or (lexicon.code, light(tokens[0], lexicon.code)) in terms.by_name()) else 0
+    )
+
+
+def _known(phrase: str, lexicon: Lexicon, vocabulary: Vocabulary) -> list[tuple[str, str]] | None:
+    named = vocabulary.named.get((lexicon.code, light(phrase, lexicon.code)))
+    return vocabulary.values.get(phrase) or vocabulary.values.get(stem(phrase)) or named or vocabulary.parts.get(stem(phrase))
 
 
 def _value(tokens: list[str], at: int, lexicon: Lexicon, vocabulary: Vocabulary) -> tuple[Wish | None, int]:
-    for length in range(min(vocabulary.longest, len(tokens) - at), 0, -1):
+    for length in range(min(max(3, vocabulary.longest), len(tokens) - at), 0, -1):
         phrase = " ".join(tokens[at : at + length])
-        if len(phrase) < 3 or (length == 1 and (phrase in lexicon.telling or phrase.isdigit())):
+        if length == 1 and ((len(phrase) < 3 and (lexicon.code, phrase) not in terms.by_name()) or _idle(phrase, lexicon)):
             continue
-        found = vocabulary.values.get(phrase) or (vocabulary.values.get(stem(phrase)) if length == 1 else None)
+        if phrase.isdigit():
+            break
+        found = _known(phrase, lexicon, vocabulary)
         # A word that also names a kind of product ("rug" as a value of some metafield) stays in the search text.
         if found and not (length == 1 and stem(phrase) in vocabulary.kinds):
             facet, value = found[0]
@@ -66,12 +97,43 @@ def _value(tokens: list[str], at: int, lexicon: Lexicon, vocabulary: Vocabulary)
     colour = _colour(word, lexicon)
     if colour and (facet := vocabulary.facet_of(colours.FACETS)):
         return Wish(colour if lexicon.code != "en" else word, facet), 1
-    return None, 1
+    if word.isdigit() and not (at + 1 < len(tokens) and _COUNTED.match(tokens[at + 1])):
+        return _number(word, vocabulary), 1
+    return _misspelt(word, vocabulary), 1
+
+
+def _idle(word: str, lexicon: Lexicon) -> bool:
+    return word in lexicon.telling or word in terms.idle(lexicon.code)
+
+
+def _number(word: str, vocabulary: Vocabulary) -> Wish | None:
+    """A bare number of two digits or more that is a value, or begins one ("28" of "28 cm"), in just one facet."""
+    if len(word) < 2:
+        return None
+    exact = vocabulary.values.get(word, [])
+    begun = [place for value, places in vocabulary.values.items() if value.startswith(f"{word} ") for place in places]
+    found = dict(exact or begun)
+    return Wish(next(iter(found.values())), next(iter(found))) if len(found) == 1 else None
+
+
+def _misspelt(word: str, vocabulary: Vocabulary) -> Wish | None:
+    if len(word) < _LEAST_LETTERS or vocabulary.knows(word):
+        return None
+    close = get_close_matches(word, vocabulary.values, n=1, cutoff=0.88)
+    if not close or close[0][0] != word[0]:
+        return None
+    facet, value = vocabulary.values[close[0]][0]
+    return Wish(value, facet)
 
 
 def _colour(word: str, lexicon: Lexicon) -> str | None:
     """Also inflected: blaue, rouges, negros."""
-    forms = (word, stem(word), *(word[: -len(end)] for end in ("es", "er", "en", "em", "e", "s") if word.endswith(end)))
+    forms = (
+        word,
+        stem(word),
+        light(word, lexicon.code),
+        *(word[: -len(end)] for end in ("es", "er", "en", "em", "e", "s") if word.endswith(end)),
+    )
     return next((lexicon.colours[form] for form in forms if form in lexicon.colours), None)
 
 
@@ -91,3 +153,22 @@ def _size(said: str, written: str, vocabulary: Vocabulary) -> tuple[Wish | None,
         if plain(match[1]) in known:
             return Wish(known[plain(match[1])], facet), re.sub(rf"(?<!\w){match[1].lower()}(?!\w)", " ", said, count=1)
     return None, said
+
+
+def _age(said: str, vocabulary: Vocabulary) -> tuple[Wish | None, str]:
+    """ "A five year old" is within "3-5 years", where the shop has such ranges."""
+    match = _AGE.search(said)
+    if match is None:
+        return None, said
+    age = int(match[1] or match[2])
+    for facet, values in vocabulary.facets.items():
+        for value in values:
+            if within(age, value):
+                return Wish(value, facet), f"{said[: match.start()]} {said[match.end() :]}"
+    return None, said
+
+
+def within(number: int, value: str) -> bool:
+    """Whether a number lies in a value that is a range: "3-5 years"."""
+    bounds = _RANGE.search(plain(value))
+    return bounds is not None and int(bounds[1]) <= number <= int(bounds[2])

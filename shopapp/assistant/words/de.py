@@ -13,6 +13,8 @@ TEXTS: dict[str, str] = {
     "thanks": "Gern geschehen. Ich bin da, falls noch etwas ist.",
     "off_topic": "Ich kann nur beim Einkaufen bei {shop} helfen. Kann ich hier etwas für Sie finden?",
     "outside_scope": "Dabei darf ich hier bei {shop} nicht helfen. Ich kann jemanden aus dem Team rufen.",
+    "complaint": "Das tut mir leid. "
+    "Sagen Sie mir, was nicht gepasst hat, dann versuche ich es noch einmal, oder fragen Sie nach einer Person aus dem Team.",
     "unclear": "Das habe ich nicht ganz verstanden. Was suchen Sie, in ein paar Worten?",
     "unclear_again": "Entschuldigung, ich verstehe es noch nicht. Nennen Sie ein Produkt oder fragen Sie nach einem Menschen.",
     "what_for": "Ich helfe gern bei der Auswahl. Was für ein Produkt soll es sein?",

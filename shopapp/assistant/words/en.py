@@ -11,6 +11,7 @@ TEXTS: dict[str, str] = {
     "thanks": "You are welcome. I am here if anything else comes up.",
     "off_topic": "I can only help with shopping at {shop}. Is there something here I can find for you?",
     "outside_scope": "That is something I may not help with here at {shop}. I can call a person of the team.",
+    "complaint": "I am sorry this was not good. Tell me what went wrong and I will try again, or ask for a person.",
     "unclear": "I did not quite get that. Could you say in a few words what you are looking for?",
     "unclear_again": "Sorry, I still do not follow. You can name a product, or ask for a person.",
     "what_for": "Happy to help you choose. What kind of thing should it be?",

@@ -13,6 +13,8 @@ TEXTS: dict[str, str] = {
     "thanks": "De nada. Aquí sigo si necesita algo más.",
     "off_topic": "Solo puedo ayudar con las compras en {shop}. ¿Le busco algo aquí?",
     "outside_scope": "Con eso no puedo ayudar aquí en {shop}. Puedo llamar a una persona del equipo.",
+    "complaint": "Siento que no haya ido bien. "
+    "Dígame qué ha fallado y lo intento de nuevo, o pida hablar con una persona del equipo.",
     "unclear": "No lo he entendido bien. ¿Qué busca, en pocas palabras?",
     "unclear_again": "Perdone, sigo sin entenderlo. Puede nombrar un producto o pedir una persona.",
     "what_for": "Con gusto le ayudo a elegir. ¿Qué tipo de producto busca?",

@@ -13,6 +13,8 @@ TEXTS: dict[str, str] = {
     "thanks": "Je vous en prie. Je reste là si besoin.",
     "off_topic": "Je ne peux aider que pour vos achats chez {shop}. Puis-je vous trouver quelque chose ici ?",
     "outside_scope": "Je ne peux pas aider à ce sujet chez {shop}. Je peux appeler une personne de l’équipe.",
+    "complaint": "Je suis désolé que cela se soit mal passé. "
+    "Dites-moi ce qui n’a pas été et je réessaie, ou demandez à parler à une personne de l’équipe.",
     "unclear": "Je n'ai pas bien compris. Que cherchez-vous, en quelques mots ?",
     "unclear_again": "Désolé, je ne comprends toujours pas. Vous pouvez nommer un produit ou demander une personne.",
     "what_for": "Je vous aide volontiers à choisir. Quel genre de produit cherchez-vous ?",

@@ -54,7 +54,7 @@ ENGLISH = Lexicon(
             "order_status",
             r"where(?:'s| is) my (?:order|package|parcel|delivery|stuff)|track(?:ing)?(?: my)? (?:order|package|parcel|shipment)"
             r"|(?:status|whereabouts) of my order|my order (?:has|hasn't|is|isn't|was|did|never)|order (?:number|status|#)|when will my order"
-            r"|(?:haven't|not) received my|i ordered",
+            r"|(?:haven't|not) received (?:my|it)|(?:i|we) (?:have )?ordered|(?:my|the) (?:parcel|package|delivery|order|stuff|shipment) (?:was|is|has|hasn't|isn't|still|should|never|were|didn't|not|says|got)|order (?:no\.? ?|nr\.? ?)?#?\d{3,}|when (?:will|does|is) (?:it|my (?:stuff|parcel|package|delivery)) (?:get here|arrive|come|coming)|still (?:waiting|nothing)",
         ),
         (
             "cart_remove",
@@ -69,9 +69,9 @@ ENGLISH = Lexicon(
         (
             "cart_add",
             rf"(?:add|put|place|throw) .{{0,60}}(?:to|in|into) (?:my |the )?{_BASKET}|add (?:it|this|that|them|the|both|one|two|three|\d+|a|an)(?!\w)"
-            rf"|i(?:'ll| will) (?:take|have|buy|get|go (?:for|with)) (?:the|a|an|{_THING}|both|one|two|three|\d+)"
+            rf"|i(?:'ll| will|'d| would|'m going to| think i'll)(?: like to)? (?:take|have|buy|get|go (?:for|with)|order|grab) (?:the(?! best| same)|{_THING}|both|two|three|\d+)|(?:i'll|i will) (?:take|have|buy|get) (?:a|an|one)"
             rf"|i(?:'d| would) like to (?:buy|order|take|get) (?:{_THING}|the(?! best))|i want to (?:buy|order|take) (?:{_THING}|the)|i want (?:that|this) one|let's (?:take|go with|get)"
-            rf"|(?:give|get) me (?:two|three|\d+) of|^(?:buy|order|take) (?:{_THING}|the)",
+            rf"|(?:give|get) me (?:(?:two|three|\d+) of|{_THING}(?! cheaper)|the)|^(?:buy|order|take) (?:{_THING}|the)",
         ),
         (
             "cart_show",
@@ -80,12 +80,12 @@ ENGLISH = Lexicon(
         (
             "compare",
             r"compare|comparison|difference(?:s)? between|what(?:'s| is| are) the difference(?:s)?|how (?:do|does) (?:they|these|those|it) (?:differ|compare)"
-            r"|which (?:one )?(?:is|would be) (?:better|best|warmer|lighter|nicer|cheaper|more)|which (?:one )?(?:should|would|do) (?:i|you)|(?:versus|vs\.?)",
+            r"|which (?:one )?(?:is|would be) (?:better|best|warmer|lighter|nicer|cheaper|more)|which (?:one |of (?:these|them|those) |two )?(?:should|would|do|is|are|has|fits|lasts|works|looks)(?! (?:in stock|available))|(?:which|what) (?:one )?(?:is|are)? ?the (?:\w+est|most|best|least)|side by side|(?:versus|vs\.?)|pros and cons",
         ),
         ("why", r"why (?:this|that|the|these|those|do you|did you|would you|not|is|are|should)|^why\??$|how come"),
         (
             "cheaper",
-            r"cheaper(?! than \d)|less expensive|lower price|too expensive|too (?:much|pricey|dear)|more affordable|out of my budget|costs? too much|for less|can't afford",
+            r"cheaper(?! than \d)|kinder to my wallet|(?:a )?(?:bit|little|too) (?:steep|pricey|much|dear)|over (?:my )?budget|less expensive|lower price|too expensive|too (?:much|pricey|dear)|more affordable|out of my budget|costs? too much|for less|can't afford",
         ),
         (
             "goes_with",
@@ -116,7 +116,7 @@ ENGLISH = Lexicon(
     product_questions=(
         (
             "material",
-            r"made (?:of|from|out of)|what (?:material|fabric)|which (?:material|fabric)|material|fabric|ingredients?|contain|composition",
+            r"made (?:of|from|out of)|what(?:'s| is) in (?:it|this|that|them)|what does it contain|what (?:material|fabric)|which (?:material|fabric)|material|fabric|ingredients?|contain|composition",
         ),
         (
             "size",
@@ -128,7 +128,10 @@ ENGLISH = Lexicon(
             "price",
             r"how much|what(?:'s| is| does) (?:it|this|that|the price|its price|the cost)(?: cost)?$|price of|cost of|the price|on sale|discount",
         ),
-        ("care", r"wash|dishwasher|machine.?wash|dry.?clean|care (?:for|instructions)|clean (?:it|this)|iron"),
+        (
+            "care",
+            r"tumble|stains?|clean(?:ed|ing)? (?:it|this|them)?|cleaned|wash(?:ed|able)?|dishwasher|machine.?wash|dry.?clean|care (?:for|instructions)|clean (?:it|this)|iron",
+        ),
         (
             "about",
             r"tell me (?:more )?about|more (?:info|information|details)|details|describe|what is (?:it|this|that)\b|is (?:it|this|that)|are (?:they|these|those)|does (?:it|this|that|the)|do (?:they|these|those)|can (?:it|i use|you use)|has it|will it|suitable for|good for|work with|compatible",
@@ -136,12 +139,16 @@ ENGLISH = Lexicon(
     ),
     shop_questions=(
         (
+            "orders",
+            r"(?:cancel|change|amend|edit|modify|update)(?: \w+){0,4} (?:order|address)|placed (?:it|the order|an order) by mistake",
+        ),
+        (
             "shipping",
             r"ship(?:ping|s|ped)?|deliver(?:y|ies|ed|s)?|postage|how long (?:does|will|do) .{0,30}(?:take|arrive)|express|courier|free shipping|customs",
         ),
         (
             "returns",
-            r"returns?|refunds?|exchange|send (?:it|them|something)? ?back|bring (?:it|this|them)? ?back|money back|change my mind|doesn't fit",
+            r"returns?|refunds?|exchange|send (?:it|them|something)? ?back|bring (?:it|this|them)? ?back|money back|change my mind|doesn't fit|don't fit|wrong size",
         ),
         ("warranty", r"warrant(?:y|ies)|guarantee|repair|broken|defect|faulty"),
         (
@@ -152,15 +159,15 @@ ENGLISH = Lexicon(
             "sizes",
             r"size (?:guide|chart|table)|sizing(?: guide)?|(?:foot|feet|chest|waist) (?:is|are|of|measures?)|(?:what|which) size (?:do|should|would|am) i",
         ),
-        ("orders", r"(?:cancel|change|return) my order"),
         (
             "shop",
-            r"(?:opening|store|business) hours|where are you (?:based|located)|physical (?:store|shop)|showroom|address|phone number|e-?mail address|about (?:you|your company|the shop)|your (?:company|brand|policy|policies|terms)|privacy|sustainab\w*|ethical|eco.?friendly packaging|gift.?wrap\w*|loyalty|newsletter|student discount|where do you (?:make|produce|source)",
+            r"(?:opening|store|business) hours|where are you (?:based|located)|physical (?:store|shop)|showroom|address|phone number|e-?mail address|about (?:you|your company|the shop)|your (?:company|brand|policy|policies|terms)|privacy|sustainab\w*|ethical|eco.?friendly packaging|gift.?wrap\w*|loyalty|newsletter|student discount|price.?match|where do you|who makes your|sourced (?:make|produce|source)",
         ),
     ),
     seeking=r"(?:do|would) you (?:guys )?(?:have|sell|carry|stock|offer)(?! (?:a |any )?(?:shop|store|showroom|guarantee|warranty|discount|returns?|gift.?wrap\w*|gift cards?|loyalty|free))|have you got|looking for|searching for|show me|find me|i(?:'d)? (?:need|want|like)|recommend|suggest|is there (?:a|an|any)|are there any|i'm after",
-    question=r"^(?:what|which|how|when|where|who|why|is|are|do|does|did|can|could|will|would|should|may|am|has|have) |\?$",
+    question=r"^(?:(?:and|ok|okay|so|hi|hello|hey|but),? )?(?:what's|how's|where's|who's|any|got|have you|what|which|how|when|where|who|why|is|are|do|does|did|can|could|will|would|should|may|am|has|have) |\?$",
     negators=r"not(?: made of| in| any)?|no|without(?: any)?|except(?: for)?|excluding|anything but|nothing (?:in|with|made of)|other than|avoid(?:ing)?|(?:do not|don't|doesn't|does not) (?:want|like|contain|have|include|need)(?: any)?|hate|isn't|aren't|allergic to|never|minus|free (?:of|from)",
+    mild=r"not (?:too|that|so|overly|very|super) ([a-z-]{3,20})",
     not_negations=r"not (?:sure|really|too|very|that|so|only|just|yet|bad|at all|these|those|this|what|expensive|more than|over|above|much)(?!\w)|no (?:preference|idea|more than|problem|thanks|thank you|matter|worries|rush|budget|limit|one)|don't (?:know|mind|care|have a)|without (?:a doubt|question)|do not (?:mind|care|know)|why not|(?:is|are|does|do)n't (?:it|they|that|this)",
     joints=r"but|and|for|with|under|over|below|above|between|please|that|which|because|as|since|i|it|to|around|about|less|in|if|though|either|then|just|only|something|anything|rather",
     ors=r"or|nor",
@@ -171,6 +178,7 @@ ENGLISH = Lexicon(
     around=r"around|about|roughly|approximately|approx|circa|close to|near|~",
     between=r"(?:between|from)? ?{n} ?(?:and|to|-|till|until) ?{n}",
     budget=r"budget|spend|spending|afford|have only|only have|pay|price|cost(?:s|ing)?|bucks|for",
+    around_after=r"(?:ish|or so|or thereabouts|-?ish|roughly|approx(?:imately)?)",
     cheap=r"cheap(?:est)?|affordable|inexpensive|low.?cost|low budget|on a budget|small budget|not (?:too |very |that |so )?(?:expensive|pricey)|good value|budget.friendly|bargain",
     fine=r"premium|luxur(?:y|ious)|high.?end|top.?quality|best quality|finest|expensive one",
     skip=r"(?:i )?(?:don't|do not|dont) (?:mind|care|know)|no preference|no idea|doesn't matter|does not matter|whatever|any(?: (?:one|of them|is fine|will do|works|colou?r|size|price|brand))?|either(?: is fine| one)?|not sure|skip|you (?:choose|decide|pick)|surprise me|what do you (?:suggest|recommend|think)|all of them|both|show me (?:the )?(?:products|results|options)?|everything",
@@ -194,10 +202,14 @@ ENGLISH = Lexicon(
         "number 3": 2,
         "number 4": 3,
     },
-    place_phrase=r"(?:the )?{place}(?: one| option| product| item)?",
-    word_phrase=r"the ([a-z][a-z -]{1,40}?)(?: one| ones| version| option)(?!\w)|the ([a-z][a-z0-9 -]{2,50})$",
+    place_phrase=r"(?:(?:the|and|or|your|that|with|#) ?|^|, ?){place}(?: one| option| product| item| pair)?",
+    word_phrase=r"the ([a-z0-9][a-z0-9 -]{1,40}?)(?: one| ones| version| option)(?!\w)|^(?!.*(?:for|in|on|at|to|with|under|near|do) the )(?:.* )?the ([a-z][a-z0-9 -]{2,50})$",
     it=r"it|this|that|this one|that one|them|these|those|both|they|its",
-    gift=r"gifts?|presents?|birthday|christmas|anniversary|for (?:my|a|his|her|our) (?:mum|mom|mother|dad|father|wife|husband|girlfriend|boyfriend|friend|sister|brother|son|daughter|kid|child|niece|nephew|boss|colleague|partner|grandma|grandpa|grandmother|grandfather|aunt|uncle|teacher)",
+    loose=r"preferably|ideally|if possible,?|(?:would|'d) (?:rather|prefer)(?: (?:one|it|them|something))?(?! (?:not|without))|rather(?! not| than| something)|hopefully|best if",
+    loose_after=r"if possible|if you have it|would be (?:nice|great|good|a plus|a bonus)|preferred|if there is|but not a must|not essential",
+    correction=r"(?:no|nope|sorry|oops|wait|hang on|actually)?,?(?: no,?| sorry,?| wait,?)* ?(?:i|we) (?:actually )?mean(?:t)?(?: to say)?|(?:ok(?:ay)? )?(?:never ?mind|forget) (?:the |about )?[a-z]*,?|scratch that,?|changed my mind,?",
+    complaint=r"useless|ridiculous|scam(?:mers?)?|worst (?:shop|store|service|bot|website|site|experience)|(?:ur|your|you|this|the|u) (?:\w+ )?(?:suck(?:s)?|stinks?|is (?:shit|crap|trash|rubbish|garbage|terrible|awful))|rip.?off|(?:terrible|awful|horrible|shit(?:ty)?|crap|pathetic|disgusting) (?:service|shop|store|bot|site|support)|waste of (?:my )?time|stupid (?:bot|thing|machine)|fuck\w*|(?:you|u)(?:'re| are|r| r)? (?:so )?(?:stupid|dumb|an idiot|idiots|useless|no help)|not helpful|disappointed|never (?:buying|shopping|ordering) (?:here|from you) again|fed up|pissed off|so annoying|liars?",
+    gift=r"gifts?(?! ?(?:cards?|vouchers?|wrap\w*|bag|box|receipt))|presents?(?! in)|pressies?|birthday|bday|christmas|xmas|valentine\w*|mother's day|father's day|housewarming|anniversary|(?<!is it )for (?:my|a|an|his|her|our|the|some) (?:\w+ )?(?:girl|boy|teen(?:ager)?|neighbou?rs?|nan|nana|granny|gran|in-laws?|hubby|bf|gf|bestie|mum|mom|mother|dad|father|wife|husband|girlfriend|boyfriend|friend|sister|brother|son|daughter|kid|child|niece|nephew|boss|colleague|partner|grandma|grandpa|grandmother|grandfather|aunt|uncle|teacher|guy|lady|coworker|roommate|host)(?!\w)|for (?:grandma|grandpa|mum|mom|dad|granny|nan)(?!\w)",
     numbers={
         "a couple of": 2,
         "two": 2,
@@ -210,7 +222,6 @@ ENGLISH = Lexicon(
         "a dozen": 12,
         "one": 1,
     },
-    kinds={},
     colours={
         "black": "black",
         "white": "white",

@@ -1,0 +1,174 @@
+"""Which intent a message has: the language's patterns where they apply here, then questions, then what is sought.
+
+What none of these decides for sure is compared with example sentences (`examples.py`), where there are embeddings.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from shopapp.assistant.understand import colours, terms
+from shopapp.assistant.understand.examples import Examples
+from shopapp.assistant.understand.forms import light
+from shopapp.assistant.understand.lexicon import Lexicon
+from shopapp.assistant.understand.meaning import Intent, Reference, Situation, Wish
+from shopapp.assistant.understand.parts import Parts
+from shopapp.assistant.understand.plain import stems, words
+from shopapp.assistant.understand.vocabulary import Vocabulary
+from shopapp.assistant.understand.wishes import SIZES
+
+Decision = tuple[Intent, str | None]
+_ARTICLE = re.compile(r"(?:an?|some|un|une|eine?n?|una?) ")
+_LOOSE = re.compile(r"(?<!\w)(?:something|anything|ones?|it|them|etwas|was|quelque chose|algo|شيء|شيءا)(?!\w)")
+_NO_WORD = re.compile(r"[bcdfghjklmnpqrstvwxz]{5,}|^[^aeiouy\W\d]{4,}$")
+_FEW_WORDS = 4
+
+
+@dataclass(frozen=True)
+class Said:
+    """A message in the plain spelling with all that is known of it before its intent."""
+
+    text: str
+    lexicon: Lexicon
+    situation: Situation
+    vocabulary: Vocabulary
+    parts: Parts
+    left: tuple[Wish, ...]
+    """The wishes without the words that only point at something shown."""
+    pointed: tuple[Reference, ...]
+    quantity: int | None
+
+    @cached_property
+    def asked(self) -> bool:
+        return "?" in self.text or bool(re.search(self.lexicon.question, self.text))
+
+    @cached_property
+    def names_kind(self) -> bool:
+        return bool(stems(self.parts.sought) & self.vocabulary.kinds)
+
+    @cached_property
+    def seeks(self) -> bool:
+        return bool(self.lexicon.find("seeking", self.lexicon.seeking, self.text))
+
+    @cached_property
+    def new_topic(self) -> bool:
+        """Another kind of product than the one spoken of. Describing words alone refine what was sought."""
+        kinds = stems(self.parts.sought) & self.vocabulary.kinds
+        return bool(self.situation.sought) and bool(kinds) and not kinds & stems(self.situation.sought)
+
+    @cached_property
+    def on_screen(self) -> bool:
+        return bool(self.situation.shown) or self.situation.on_product
+
+    @cached_property
+    def definite(self) -> bool:
+        """One product is pointed at by place or name, or looked at and not left for another thing."""
+        told = any(reference.kind != "it" for reference in self.pointed)
+        return told or (self.situation.on_product and not self.new_topic)
+
+    def topic(self, topics: tuple[tuple[str, str], ...], prefix: str) -> str | None:
+        return next((topic for topic, pattern in topics if self.lexicon.find(f"{prefix} {topic}", pattern, self.text)), None)
+
+
+def intent_of(said: Said, examples: Examples | None) -> Decision:
+    for intent, pattern in said.lexicon.intents:
+        if said.lexicon.find(intent, pattern, said.text) and _plausible(intent, said):
+            return intent, None
+    if decided := _question(said):
+        return decided
+    if not said.names_kind and said.lexicon.find("complaint", said.lexicon.complaint, said.text):
+        return "complaint", None
+    return _sought(said, examples)
+
+
+def _plausible(intent: Intent, said: Said) -> bool:
+    """Some phrases mean an intent only where there is something to apply it to."""
+    match intent:
+        case "cheaper" | "why" | "more_like" | "goes_with" | "something_else":
+            return said.on_screen and not said.new_topic
+        case "cart_add":
+            return said.on_screen or "cart" in said.text
+        case "compare":
+            return said.on_screen or " vs" in said.text or not said.names_kind
+        case "off_topic":
+            return not said.names_kind and said.topic(said.lexicon.shop_questions, "shop") is None
+        case _:
+            return True
+
+
+def _question(said: Said) -> Decision | None:
+    about_shop = said.topic(said.lexicon.shop_questions, "shop")
+    about_product = said.topic(said.lexicon.product_questions, "product")
+    short = len(words(said.text)) <= _FEW_WORDS
+    if about_shop and (said.asked or short) and not (said.names_kind and about_product is None and not said.asked):
+        return "question_shop", about_shop
+    if not said.on_screen:
+        return None
+    if said.definite and (said.asked or about_product) and not (said.new_topic and not said.pointed):
+        return "question_product", _faceted(said) or about_product or "about"
+    if about_product and said.asked and not said.names_kind and not said.parts.wishes:
+        return "question_product", about_product
+    if about_product and said.pointed and (said.asked or not said.parts.wishes) and not said.seeks:
+        return "question_product", about_product
+    return None
+
+
+def _faceted(said: Said) -> str | None:
+    """ "Do you have this in XS" asks about its sizes, "in green" about its colours."""
+    facets = {wish.facet for wish in said.left if wish.facet}
+    if facets & SIZES:
+        return "size"
+    return "colour" if facets & colours.FACETS else None
+
+
+def _sought(said: Said, examples: Examples | None) -> Decision:
+    on_gift = said.lexicon.find("gift", said.lexicon.gift, said.text)
+    if on_gift and not said.names_kind and not said.situation.on_gift:
+        return "find", None
+    if (said.seeks or _ARTICLE.match(said.text)) and _other_thing(said):
+        return "find", None
+    if said.situation.on_product and said.quantity and not (said.parts.sought or said.parts.wishes or said.asked):
+        return "cart_add", None
+    return _seeking(said) or _unsure(said, examples)
+
+
+def _unsure(said: Said, examples: Examples | None) -> Decision:
+    if said.pointed and said.definite and not said.parts.sought:
+        return "question_product", "about"
+    if examples is not None and (near := examples.nearest(said.text, said.lexicon.code, on_screen=said.on_screen)):
+        return near, None
+    if said.parts.sought and said.asked:
+        return "question_shop", None
+    return _goods(said) if _words_at_all(said.parts.sought) else "unclear", None
+
+
+def _seeking(said: Said) -> Decision | None:
+    """Something sought or narrowed, where the words are known to the shop or to our tables; None when that is not sure."""
+    known = said.names_kind or any(_known(word, said) for word in said.parts.sought.split())
+    if known or said.parts.wishes or said.parts.price or (said.parts.sought and said.seeks):
+        return _goods(said), None
+    return None
+
+
+def _goods(said: Said) -> Intent:
+    return "refine" if said.situation.sought and not said.new_topic else "find"
+
+
+def _known(word: str, said: Said) -> bool:
+    code = said.lexicon.code
+    return (
+        said.vocabulary.knows(word)
+        or (code, light(word, code)) in terms.by_name()
+        or ("en", light(word, "en")) in terms.by_name()
+    )
+
+
+def _words_at_all(sought: str) -> bool:
+    """Whether there is a word in it that could be one: "qwrtz" is a slip of the hand."""
+    return any(not _NO_WORD.search(word) for word in sought.split())
+
+
+def _other_thing(said: Said) -> bool:
+    """ "Do you have a sofa" while jackets are spoken of: another thing, unless it is "something" that is described."""
+    fresh = stems(said.parts.sought) - stems(said.situation.sought)
+    return bool(said.parts.sought) and fresh == stems(said.parts.sought) and not _LOOSE.search(said.text)

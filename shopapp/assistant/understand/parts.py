@@ -1,0 +1,116 @@
+"""A message taken apart: price, what is not wanted, values of facets, and the words left, which describe what is sought.
+
+Order matters: prices and negations leave the text before values are looked for, and what talk there is leaves it last.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+
+from shopapp.assistant.understand import negation, prices, terms, wishes
+from shopapp.assistant.understand.forms import light
+from shopapp.assistant.understand.lexicon import Lexicon
+from shopapp.assistant.understand.meaning import PriceWish, Situation, Wish
+from shopapp.assistant.understand.names import known_name
+from shopapp.assistant.understand.plain import stem, stems, words
+from shopapp.assistant.understand.vocabulary import Vocabulary
+
+_CLAUSES = re.compile(r"[,.;!?]| (?:but|aber|mais|pero|لكن) ")
+_LEAST_COMPOUND = 4  # letters of the word at the end of a German compound
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    price: PriceWish | None
+    wishes: tuple[Wish, ...]
+    sought: str
+
+
+def take_apart(said: str, written: str, lexicon: Lexicon, situation: Situation, vocabulary: Vocabulary) -> Parts:
+    """`said` is in the plain spelling with measures in one form."""
+    price, rest = prices.price_of(said, lexicon, situation.currency)
+    unwanted = negation.unwanted_of(rest, lexicon, vocabulary)
+    loose = _loose(unwanted.rest, lexicon)
+    rest = lexicon.compiled("skip", lexicon.skip).sub(" ", unwanted.rest)
+    wanted, rest = wishes.wishes_of(rest, written, lexicon, vocabulary)
+    wished = {wish.value for wish in wishes.wishes_of(loose, loose, lexicon, vocabulary)[0]} if loose else set[str]()
+    wanted = [replace(wish, must=wish.value not in wished) for wish in wanted]
+    firmly = not (loose or _loose(said, lexicon))
+    ruled_out = [wishes.unwanted_wish(thing, lexicon, vocabulary, must=firmly) for thing in unwanted.things]
+    disliked = [wishes.unwanted_wish(thing, lexicon, vocabulary, must=False) for thing in unwanted.mild]
+    named = stems(" ".join(wish.facet for wish in wanted if wish.facet))
+    sought = _sought(rest, lexicon, vocabulary, pointing=bool(situation.shown))
+    return Parts(price, (*wanted, *ruled_out, *disliked), " ".join(word for word in sought if stem(word) not in named))
+
+
+def _loose(said: str, lexicon: Lexicon) -> str:
+    """The words that are wished rather than demanded: after "preferably", or before "if possible", up to the clause's end."""
+    found: list[str] = []
+    for clause in _CLAUSES.split(said):
+        match = lexicon.compiled("loose", lexicon.loose).search(clause)
+        if match and clause[match.end() :].strip():
+            found.append(clause[match.end() :])
+        elif match := lexicon.compiled("loose after", lexicon.loose_after).search(clause):
+            found.append(clause[: match.start()])
+    return " , ".join(found).strip()
+
+
+def _sought(rest: str, lexicon: Lexicon, vocabulary: Vocabulary, *, pointing: bool) -> list[str]:
+    for intent, pattern in lexicon.intents:
+        if intent in ("cheaper", "more_like", "something_else"):
+            rest = lexicon.compiled(intent, pattern).sub(" ", rest)
+    for name in ("loose", "loose_after", "correction", "gift"):
+        rest = lexicon.compiled(name.replace("_", " "), getattr(lexicon, name)).sub(" ", rest)
+    rest = lexicon.filler_pattern.sub(" ", rest)
+    idle = terms.idle(lexicon.code) | lexicon.telling
+    spoken = [word for word in words(rest) if word not in idle and not (pointing and word in lexicon.places)]
+    return _known_as(spoken, lexicon, vocabulary)
+
+
+def _known_as(spoken: list[str], lexicon: Lexicon, vocabulary: Vocabulary) -> list[str]:
+    """The shop's own words: names of two or three words first, then each word by itself."""
+    found: list[str] = []
+    at = 0
+    while at < len(spoken):
+        length, name = _phrase(spoken[at:], lexicon, vocabulary)
+        found += name.split()
+        at += length
+    return list(dict.fromkeys(found))
+
+
+def _phrase(spoken: list[str], lexicon: Lexicon, vocabulary: Vocabulary) -> tuple[int, str]:
+    for length in (3, 2):
+        phrase = " ".join(spoken[:length])
+        if len(spoken) < length or all(vocabulary.knows(word) for word in phrase.split()):
+            continue
+        known = vocabulary.called.get((lexicon.code, light(phrase, lexicon.code)))
+        if known or (known := terms.name_in(vocabulary.language, phrase, lexicon.code)):
+            return length, known
+    return 1, _word(spoken[0], lexicon, vocabulary)
+
+
+def _word(word: str, lexicon: Lexicon, vocabulary: Vocabulary) -> str:
+    """Translated, called by the shop's name for it, or with a slip of the finger undone."""
+    if vocabulary.knows(word):
+        return word
+    code = lexicon.code
+    known = vocabulary.called.get((code, light(word, code))) or known_name(stem(word), vocabulary.kinds)
+    if known:
+        return known
+    translated = terms.name_in(vocabulary.language, word, code) or _compound(word, lexicon, vocabulary)
+    if translated:
+        return known_name(stem(translated), vocabulary.kinds) or translated
+    close = get_close_matches(stem(word), vocabulary.kinds, n=1, cutoff=0.82) if len(word) > 3 else []
+    return close[0] if close and close[0][0] == word[0] else word
+
+
+def _compound(word: str, lexicon: Lexicon, vocabulary: Vocabulary) -> str | None:
+    """ "Lederstiefel" is a kind of "Stiefel": what ends a German compound is the thing."""
+    if lexicon.code != "de":
+        return None
+    for start in range(3, len(word) - _LEAST_COMPOUND + 1):
+        end = light(word[start:], "de")
+        known = vocabulary.called.get(("de", end)) or terms.name_in(vocabulary.language, word[start:], "de")
+        if known and ("de", end) in terms.goods_words():
+            return known
+    return None
