@@ -15,6 +15,8 @@ from shopapp.conversations import store as conversations
 from shopapp.conversations.turns import store as turns
 from shopapp.knowledge import put_document
 from shopapp.outside.embeddings import Paired
+from shopapp.outside.embeddings import MiniLm
+from shopapp.ports.shopify_catalogue import ProductFacts
 from shopapp.wiring import House
 
 Payload = dict[str, Any]
@@ -98,8 +100,9 @@ class Shopper:
 
 
 def stock(house: House, shop: int, model: Paired) -> None:
+def stock(house: House, shop: int, model: MiniLm, goods: list[ProductFacts] | None = None) -> None:
     with house.transaction(shop) as conn:
-        sync.merge(conn, shop, shelf(), read_at=NOW)
+        sync.merge(conn, shop, goods or shelf(), read_at=NOW)
     sync.embed_missing(shop, transaction=house.transaction, embeddings=model)
     for title, text in DOCUMENTS.items():
         url = f"http://127.0.0.1:8801/pages/{title.lower().replace(' ', '-')}"

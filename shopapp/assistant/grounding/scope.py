@@ -10,6 +10,7 @@ from shopapp.assistant.grounding.facts import Facts
 from shopapp.assistant.grounding.talk import TALK
 from shopapp.assistant.understand.languages import ALL
 from shopapp.assistant.understand.plain import stem, words
+from shopapp.assistant.understand.terms import rows
 from shopapp.assistant.words import TEXTS
 
 _SMALL = 3  # letters; shorter words carry no topic
@@ -48,7 +49,8 @@ def _talk() -> frozenset[str]:
     """The words of our own texts and of the lexicons, and those in which a seller speaks."""
     texts = [_PLACE.sub(" ", text) for language in TEXTS.values() for text in language.values()]
     texts += [" ".join(TALK[code]) for code in TALK]
-    texts += [" ".join((*lexicon.telling, *lexicon.kinds, *lexicon.colours)) for lexicon in ALL.values()]
+    texts += [" ".join((*lexicon.telling, *lexicon.colours)) for lexicon in ALL.values()]
+    texts += [name for row in rows("goods") for code, names in row.items() if code != "en" for name in names]
     return frozenset(_bare(word) for text in texts for word in words(text))
 
 

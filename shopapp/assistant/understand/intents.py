@@ -21,6 +21,7 @@ Decision = tuple[Intent, str | None]
 _ARTICLE = re.compile(r"(?:an?|some|un|une|eine?n?|una?) ")
 _LOOSE = re.compile(r"(?<!\w)(?:something|anything|ones?|it|them|etwas|was|quelque chose|algo|شيء|شيءا)(?!\w)")
 _NO_WORD = re.compile(r"[bcdfghjklmnpqrstvwxz]{5,}|^[^aeiouy\W\d]{4,}$")
+_COMPARE = re.compile(r"(?:[^\W\d]+ ){0,3}(?:compar|vergleich|differen|unterschied|diferenc|قارن|مقارنه)")
 _FEW_WORDS = 4
 
 
@@ -89,7 +90,7 @@ def _plausible(intent: Intent, said: Said) -> bool:
         case "cart_add":
             return said.on_screen or "cart" in said.text
         case "compare":
-            return said.on_screen or " vs" in said.text or not said.names_kind
+            return said.on_screen or " vs" in said.text or not said.names_kind or bool(_COMPARE.match(said.text))
         case "off_topic":
             return not said.names_kind and said.topic(said.lexicon.shop_questions, "shop") is None
         case _:

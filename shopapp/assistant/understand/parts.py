@@ -61,10 +61,31 @@ def _sought(rest: str, lexicon: Lexicon, vocabulary: Vocabulary, *, pointing: bo
             rest = lexicon.compiled(intent, pattern).sub(" ", rest)
     for name in ("loose", "loose_after", "correction", "gift"):
         rest = lexicon.compiled(name.replace("_", " "), getattr(lexicon, name)).sub(" ", rest)
+    rest = _named_first(rest, lexicon, vocabulary)
     rest = lexicon.filler_pattern.sub(" ", rest)
     idle = terms.idle(lexicon.code) | lexicon.telling
     spoken = [word for word in words(rest) if word not in idle and not (pointing and word in lexicon.places)]
     return _known_as(spoken, lexicon, vocabulary)
+
+
+def _named_first(rest: str, lexicon: Lexicon, vocabulary: Vocabulary) -> str:
+    """Names of several words with a small word among them ("sac à dos"), before small words are dropped."""
+    tokens = words(rest)
+    idle = terms.idle(lexicon.code) | lexicon.telling
+    found: list[str] = []
+    while tokens:
+        length, name = 1, tokens[0]
+        for longer in range(min(4, len(tokens)), 1, -1):
+            some = tokens[:longer]
+            phrase = " ".join(some)
+            if idle & set(some) and not idle >= set(some):
+                known = vocabulary.called.get((lexicon.code, light(phrase, lexicon.code)))
+                if known := known or terms.name_in(vocabulary.language, phrase, lexicon.code):
+                    length, name = longer, known
+                    break
+        found.append(name)
+        tokens = tokens[length:]
+    return " ".join(found)
 
 
 def _known_as(spoken: list[str], lexicon: Lexicon, vocabulary: Vocabulary) -> list[str]:

@@ -47,6 +47,8 @@ class Vocabulary:
 
     parts: dict[str, list[tuple[str, str]]] = field(default_factory=dict[str, list[tuple[str, str]]])
     """The last word of just one value of two words to that value: "nylon" to "Recycled nylon"."""
+    names: frozenset[str] = frozenset()
+    """Whole titles of two words or more, in the plain spelling."""
     language: str = "en"
     """What most titles are written in."""
 
@@ -72,7 +74,9 @@ def build(values: list[store.FacetValue], titles: list[str]) -> Vocabulary:
     # A word of a long value ("Regular, room for a jumper") may still name goods; a value, or half of one, does not.
     kinds -= {stem(part) for value in by_word if len(words(value)) <= _SHORT_VALUE for part in words(value)}
     known = frozenset(kind for kind in kinds if len(kind) > 2 and not kind.isdigit())
-    parts = _parts(by_word, known)
+    told = {value: [place for place in places if _listed(facets[place[0]])] for value, places in by_word.items()}
+    listed = {value: places for value, places in told.items() if places}
+    parts = _parts(listed, known)
     tags = [plain(row.value) for row in values if row.facet in ("tag", "tags")]
     return Vocabulary(
         kinds=known,
@@ -80,11 +84,18 @@ def build(values: list[store.FacetValue], titles: list[str]) -> Vocabulary:
         facets=dict(facets),
         titles=frozenset(title_words),
         longest=max((len(value.split()) for value in by_word), default=1),
-        named=_named(parts) | _named(by_word),
+        named=_named(parts) | _named(listed),
         parts=parts,
+        names=frozenset(" ".join(words(title)) for title in titles if len(words(title)) > 1),
         language=language,
         called=_called(known, [plain(title) for title in titles], tags),
     )
+
+
+def _listed(values: dict[str, int]) -> bool:
+    """Whether a facet's values are a list to choose from. Where most are descriptions of single products ("Merino wool, 19.5
+    micron"), a word of one of them must not rule the others out: it stays a word to search for."""
+    return sum(len(words(value)) <= _SHORT_VALUE and "," not in value for value in values) * 2 > len(values)
 
 
 def _parts(by_word: dict[str, list[tuple[str, str]]], kinds: frozenset[str]) -> dict[str, list[tuple[str, str]]]:

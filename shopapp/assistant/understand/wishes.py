@@ -32,7 +32,10 @@ _AGE = re.compile(
     r"(?<!\w)(\d{1,2})[ -]?(?:years?|yrs?|yo|jahren?|jahrigen?|ans|anos|سنوات|سنه|سنين)(?:[ -]old)?(?!\w)"
     r"|(?:turn(?:s|ing)|aged?) (\d{1,2})(?!\w)"
 )
+_NUMBERED = re.compile(r"^[a-z]{1,3} \d{2,3}$")
+"""A size with the country's letters before it: "EU 42"."""
 _RANGE = re.compile(r"(\d+) ?(?:-|to) ?(\d+)")
+_LONGEST_TITLE = 7  # words
 _LEAST_LETTERS = 6  # of a word whose spelling may be mended into a value
 
 
@@ -45,13 +48,20 @@ def wishes_of(said: str, written: str, lexicon: Lexicon, vocabulary: Vocabulary)
     kept: list[str] = []
     at = 0
     while at < len(tokens):
-        wish, length = _value(tokens, at, lexicon, vocabulary)
+        titled = _titled(tokens, at, vocabulary)
+        wish, length = (None, titled) if titled else _value(tokens, at, lexicon, vocabulary)
         if wish is not None and wish not in wishes:
             wishes.append(wish)
         if wish is None or wish.facet is None:
             kept.extend(tokens[at : at + length])
         at += length
     return wishes, " ".join(kept)
+
+
+def _titled(tokens: list[str], at: int, vocabulary: Vocabulary) -> int:
+    """How many words from here on are a product's whole title: its words name it and wish for nothing."""
+    lengths = range(min(_LONGEST_TITLE, len(tokens) - at), 1, -1)
+    return next((length for length in lengths if " ".join(tokens[at : at + length]) in vocabulary.names), 0)
 
 
 def unwanted_wish(thing: str, lexicon: Lexicon, vocabulary: Vocabulary, *, must: bool = True) -> Wish:
@@ -111,7 +121,12 @@ def _number(word: str, vocabulary: Vocabulary) -> Wish | None:
     if len(word) < 2:
         return None
     exact = vocabulary.values.get(word, [])
-    begun = [place for value, places in vocabulary.values.items() if value.startswith(f"{word} ") for place in places]
+    begun = [
+        place
+        for value, places in vocabulary.values.items()
+        if value.startswith(f"{word} ") or (_NUMBERED.search(value) and value.endswith(f" {word}"))
+        for place in places
+    ]
     found = dict(exact or begun)
     return Wish(next(iter(found.values())), next(iter(found))) if len(found) == 1 else None
 
@@ -141,7 +156,8 @@ def _size(said: str, written: str, vocabulary: Vocabulary) -> tuple[Wish | None,
     facet = vocabulary.facet_of(SIZES)
     if facet is None:
         return None, said
-    known = {plain(value): value for value in vocabulary.facets[facet]}
+    known = {plain(value).rpartition(" ")[2]: value for value in vocabulary.facets[facet] if _NUMBERED.search(plain(value))}
+    known |= {plain(value): value for value in vocabulary.facets[facet]}
     for match in _SIZE_SAID.finditer(said):
         if match[1] in known:
             return Wish(known[match[1]], facet), said[: match.start()] + " " + said[match.end() :]

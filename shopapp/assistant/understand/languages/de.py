@@ -167,7 +167,7 @@ GERMAN = Lexicon(
     loose_after=r"wenn moglich|wenn's geht|ware (?:schon|toll|super|nett|gut)|falls moglich|bevorzugt",
     correction=r"(?:nein|ne|nee|sorry|quatsch)?,? ?ich (?:meinte|meine|wollte sagen)|(?:nein,? )?(?:doch lieber|stattdessen|vergiss (?:es|das),?)",
     complaint=r"saftladen|unverschamt\w*|frechheit|lacherlich|betrug\w*|abzocke\w*|schei(?:ss)\w*|mist(?:laden|ding)|(?:schlecht(?:er|este[rs]?)|miese[rs]?|furchtbar\w*|schrecklich\w*|grottig\w*) (?:service|laden|shop|bot|kundenservice)|das letzte|nutzlos\w*|unbrauchbar\w*|(?:du bist|ihr seid|sie sind) (?:so |echt |total )*(?:dumm|blod|doof|unfahig|nutzlos|schlecht)|nie wieder|enttauscht|zeitverschwendung|verarsch\w*|idiot\w*|blode[rs]? bot",
-    gift=r"geschenk(?!kart|verpack|gutschein)\w*|zum verschenken|schenken|geburtstag\w*|weihnacht\w*|hochzeitstag|fur (?:meine?n?|eine?n?|die|den|unsere?n?)? ?(?:beste[nr]? |liebe[nr]? |kleine[nr]? )?(?:mama|papa|mutti|mum|nichte|neffe|tante|onkel|schwieger\w+|chef\w*|lehrer\w*|nachbar\w*|partner\w*|madchen|jungen|enkel\w*|opa|oma|mutter|vater|frau|mann|freundin|freund|schwester|bruder|sohn|tochter|kind|oma|opa|kolleg\w*)",
+    gift=r"(?:(?:kleine[ns]?|schone[ns]?|besondere[ns]?|nette[ns]?) )*geschenk(?!kart|verpack|gutschein)\w*|zum verschenken|schenken|geburtstag\w*|weihnacht\w*|hochzeitstag|fur (?:meine?n?|eine?n?|die|den|unsere?n?)? ?(?:beste[nr]? |liebe[nr]? |kleine[nr]? )?(?:mama|papa|mutti|mum|nichte|neffe|tante|onkel|schwieger\w+|chef\w*|lehrer\w*|nachbar\w*|partner\w*|madchen|jungen|enkel\w*|opa|oma|mutter|vater|frau|mann|freundin|freund|schwester|bruder|sohn|tochter|kind|oma|opa|kolleg\w*)",
     numbers={"zwei": 2, "drei": 3, "vier": 4, "funf": 5, "beide": 2},
     colours={
         "schwarz": "black",

@@ -153,7 +153,7 @@ SPANISH = Lexicon(
     loose_after=r"si puede ser|a ser posible|si es posible|estaria bien|seria (?:genial|ideal|mejor)|de preferencia",
     correction=r"(?:no|perdon|perdona|uy)?,? ?(?:queria decir|me referia a|quise decir|quiero decir)|en realidad(?: (?:busco|quiero))?",
     complaint=r"verguenza|estafa\w*|(?:peor|pesimo|malisimo|horrible|fatal|malo) (?:servicio|tienda|atencion|web|bot)|servicio (?:tan |mas |muy )?(?:malo|pesimo|horrible|fatal)|inutil\w*|no sirve(?:s|n)? (?:de|para) nada|mierda|timo|ladrones|nunca mas|asco|perdida de tiempo|decepcion\w*|idiota\w*|sois unos \w+$|vaya (?:mierda|desastre)|harto|harta",
-    gift=r"(?<!tarjeta )(?<!envolver para )(?<!tarjeta de )regalos?|regalar|cumpleanos|navidad|aniversario|para (?:mi|una?|el|la|nuestra|nuestro) (?:mejor )?(?:mama|papa|sobrin[oa]|ti[oa]|abuel[oa]|suegr[oa]|jef[ea]|pareja|vecin[oa]|profesor[a]?|nina|nino|niet[oa]|chic[oa]|madre|padre|mujer|esposa|marido|novia|novio|amiga|amigo|hermana|hermano|hijo|hija)",
+    gift=r"(?<!tarjeta )(?<!envolver para )(?<!tarjeta de )(?:pequenos? )?regalos?(?: original| bonito)?|regalar|cumpleanos|navidad|aniversario|para (?:mi|una?|el|la|nuestra|nuestro) (?:mejor )?(?:mama|papa|sobrin[oa]|ti[oa]|abuel[oa]|suegr[oa]|jef[ea]|pareja|vecin[oa]|profesor[a]?|nina|nino|niet[oa]|chic[oa]|madre|padre|mujer|esposa|marido|novia|novio|amiga|amigo|hermana|hermano|hijo|hija)",
     numbers={"dos": 2, "tres": 3, "cuatro": 4, "cinco": 5},
     colours={
         "negro": "black",

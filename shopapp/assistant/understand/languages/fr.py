@@ -166,7 +166,7 @@ FRENCH = Lexicon(
     loose_after=r"si possible|de preference|ce serait (?:bien|mieux|parfait|top)|serait (?:un plus|bien)|si vous avez",
     correction=r"(?:non|pardon|desolee?|oups)?,? ?(?:je voulais dire|je veux dire|je parlais d(?:e|es|u))|en fait(?: je (?:cherche|veux|voudrais))?|non,? (?:je voulais|je cherche)",
     complaint=r"(?:est|etes|es|trop|vraiment|completement|c'est) nul(?:le|s)?|lamentable\w*|honteux|une honte|arnaque\w*|escroc\w*|(?:pire|mauvais\w*|horrible) (?:service|boutique|site|magasin|experience)|inutile|incompetent\w*|merde|n'importe quoi|perte de temps|ras le bol|plus jamais|decu\w*|debile|idiot\w*|scandaleux|se (?:moque|fout)\w*",
-    gift=r"(?<!carte )(?<!emballage )(?<!paquet )(?<!cheque )cadeaux?|a offrir|offrir|anniversaire|noel|pour (?:ma|mon|un|une|la|le|notre) (?:meilleure? |petite? |belle-)?(?:maman|papa|niece|neveu|tante|oncle|mamie|papi|grand-mere|grand-pere|cherie?|conjoint\w*|voisin\w*|patron\w*|maitresse|mere|pere|femme|mari|copine|copain|amie?|soeur|frere|fils|fille|enfant|collegue)",
+    gift=r"(?<!carte )(?<!emballage )(?<!paquet )(?<!cheque )(?:petits? )?cadeaux?(?: original| sympa)?|a offrir|offrir|anniversaire|noel|pour (?:ma|mon|un|une|la|le|notre) (?:meilleure? |petite? |belle-)?(?:maman|papa|niece|neveu|tante|oncle|mamie|papi|grand-mere|grand-pere|cherie?|conjoint\w*|voisin\w*|patron\w*|maitresse|mere|pere|femme|mari|copine|copain|amie?|soeur|frere|fils|fille|enfant|collegue)",
     numbers={"deux": 2, "trois": 3, "quatre": 4, "cinq": 5},
     colours={
         "noir": "black",

@@ -45,6 +45,8 @@ gold | gold, golden | or | oro | ذهب, ذهبي
 rose gold | rosegold, rotgold | or rose | oro rosa | ذهب وردي
 pearl | perle | perle | perla | لؤلؤ
 diamond | diamant | diamant | diamante | ألماس
+two-person | zwei personen | deux personnes, deux places | dos personas, dos plazas | لشخصين, شخصين
+one-person | eine person | une personne, une place | una persona, una plaza | لشخص واحد
 waterproof | wasserdicht, wasserfest | impermeable, etanche | impermeable | مقاوم للماء
 windproof | winddicht | coupe-vent | cortavientos | ضد الريح
 warm | warm | chaud | calido, caliente | دافئ

@@ -1,0 +1,137 @@
+"""Shopping tasks as written in `tasks/*.txt`, and whether what they ask for is true of the rows behind the answer.
+
+    kind | what the shopper says > next message > … | what must be true after the last message
+
+Conditions, between `;` (`a/b` is either):
+`cards` something is shown · `all ~ word` every card's title has it · `some ~ word` · `first ~ word` · `no card ~ word`
+`price <= 50` `price >= 20` of every card, from its row · `none material leather` no card's row has it in that place
+(title, tag, material) · `some tag rain` · `value size W32` every card's row has the value
+`says text` `not says text` · `event type`
+`compared A / B` exactly these, by title · `cart title` the change put it there
+`no cart [word]` nothing (with that word) was put there
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from talking import Shopper
+
+from shopapp.assistant.understand.plain import plain
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    kind: str
+    says: tuple[str, ...]
+    wants: tuple[str, ...]
+
+
+def errands(file: Path) -> list[Errand]:
+    lines = [line for line in file.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+    fields = [[field.strip() for field in line.split("|")] for line in lines]
+    return [Errand(kind, _parts(says, ">"), _parts(wants, ";")) for kind, says, wants in fields]
+
+
+def _parts(text: str, mark: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in re.split(rf" {mark}(?: |$)|{mark} ?$" if mark == ">" else mark, text) if part.strip())
+
+
+def run(errand: Errand, shopper: Shopper) -> list[str]:
+    """What is not true after the last message, in words; empty when all is well."""
+    for said in errand.says:
+        shopper.says(said)
+    problems = [want for want in errand.wants if not holds(want, shopper)]
+    return problems + always(shopper)
+
+
+def always(shopper: Shopper) -> list[str]:
+    """What has to be true of every answer: prices are the rows', and what is offered to buy can be bought."""
+    problems = ["the turn failed"] if "problem" in shopper.types else []
+    for card in shopper.cards:
+        row = shopper.rows(
+            "SELECT price_minor, available FROM variants WHERE shop_id = %(shop)s AND id = %(id)s",
+            shop=shopper.shop,
+            id=card["variant_id"],
+        )
+        if not row or row[0]["price_minor"] != card["price"]["minor"]:
+            problems.append(f"{card['title']} is shown with a price that is not its row's")
+        if card.get("available", True) and not (row and row[0]["available"]):
+            problems.append(f"{card['title']} is offered and cannot be bought")
+    return problems
+
+
+def holds(want: str, shopper: Shopper) -> bool:
+    name = next(name for name in sorted(_CHECKS, key=len, reverse=True) if want.startswith(name))
+    return _CHECKS[name](want.removeprefix(name).strip(), shopper)
+
+
+def _has(text: str, wanted: str) -> bool:
+    return any(plain(one) in plain(text) for one in wanted.split("/"))
+
+
+def _rows(shopper: Shopper) -> list[dict[str, Any]]:
+    ids = [card["product_id"] for card in shopper.cards]
+    return shopper.rows(
+        "SELECT title, tags, metafields, facets, options FROM products WHERE shop_id = %(shop)s AND id = ANY(%(ids)s)",
+        shop=shopper.shop,
+        ids=ids,
+    )
+
+
+def _place(row: dict[str, Any], place: str) -> str:
+    match place:
+        case "title":
+            return str(row["title"])
+        case "tag":
+            return " ".join(row["tags"])
+        case _:
+            held = [one["value"] for key, one in row["metafields"].items() if place in key]
+            return " ".join([*held, *(value for value in row["facets"].get(place, []))])
+
+
+def _none(rest: str, shopper: Shopper) -> bool:
+    place, word = rest.split(" ", 1)
+    return all(not _has(_place(row, place), word) for row in _rows(shopper))
+
+
+def _price(rest: str, shopper: Shopper) -> bool:
+    sign, amount = rest.split()
+    prices = [card["price"]["minor"] for card in shopper.cards]
+    limit = round(float(amount) * 100)
+    return all(price <= limit if sign == "<=" else price >= limit for price in prices)
+
+
+def _compared(rest: str, shopper: Shopper) -> bool:
+    compared = [payload["items"] for type, payload in shopper.said if type == "comparison"]
+    return bool(compared) and {card["title"] for card in compared[0]} == {title.strip() for title in rest.split(" / ")}
+
+
+def _value(rest: str, shopper: Shopper) -> bool:
+    facet, value = rest.split(" ", 1)
+    return bool(shopper.cards) and all(value in row["facets"].get(facet, []) for row in _rows(shopper))
+
+
+def _changes(shopper: Shopper) -> list[str]:
+    return [payload["title"] for type, payload in shopper.said if type == "cart.change"]
+
+
+_CHECKS: dict[str, Callable[[str, Shopper], bool]] = {
+    "cards": lambda _, shopper: bool(shopper.cards),
+    "all ~": lambda rest, shopper: all(_has(title, rest) for title in shopper.titles),
+    "some ~": lambda rest, shopper: any(_has(title, rest) for title in shopper.titles),
+    "first ~": lambda rest, shopper: bool(shopper.titles) and _has(shopper.titles[0], rest),
+    "no card ~": lambda rest, shopper: not any(_has(title, rest) for title in shopper.titles),
+    "some tag": lambda rest, shopper: any(_has(_place(row, "tag"), rest) for row in _rows(shopper)),
+    "none": _none,
+    "value": _value,
+    "price": _price,
+    "says": lambda rest, shopper: _has(shopper.text, rest),
+    "not says": lambda rest, shopper: not _has(shopper.text, rest),
+    "event": lambda rest, shopper: rest in shopper.types,
+    "compared": _compared,
+    "cart": lambda rest, shopper: any(_has(title, rest) for title in _changes(shopper)),
+    "no cart": lambda rest, shopper: not any(_has(title, rest) for title in _changes(shopper)),
+}

@@ -1,0 +1,41 @@
+"""Written shopping tasks, run through the built-in engine in the demo's shop and in each of the public CSV shops.
+
+The tables stand in `tasks/`, what their conditions mean in `errands.py`. One shop is stocked once for all of its tasks.
+"""
+
+from pathlib import Path
+
+import pytest
+from csv_shelf import shelf_of
+from errands import errands, run
+from talking import Shopper, stock
+
+from shopapp.demo.shop import CATALOGUE
+from shopapp.outside.embeddings import MiniLm
+from shopapp.wiring import House
+
+TASKS = Path(__file__).parent / "tasks"
+SHARED = Path(__file__).parents[3] / "shared" / "shopify" / "product-csvs"
+SHOPS = {"demo": CATALOGUE, **{name: SHARED / f"{name}.csv" for name in ("apparel", "home-and-garden", "jewelery")}}
+KINDS = {"find", "vague", "gift", "budget", "negation", "compare", "size", "stock", "bundle", "change"}
+
+
+def test_fifty_tasks_of_every_kind_are_written_for_the_demo() -> None:
+    written = errands(TASKS / "demo.txt")
+    assert len(written) >= 50
+    assert {errand.kind for errand in written} == KINDS
+
+
+@pytest.mark.parametrize("name", SHOPS)
+def test_the_written_tasks_end_as_written(name: str, house: House, shop: int, model: MiniLm) -> None:
+    if not SHOPS[name].exists():
+        pytest.skip("the public CSV shops (../shared/shopify/product-csvs) are not at hand")
+    stock(house, shop, model, shelf_of(SHOPS[name]))
+    failed: list[str] = []
+    for errand in errands(TASKS / f"{name}.txt"):
+        shopper = Shopper(house, shop, model)
+        problems = run(errand, shopper)
+        failed += [
+            f"{errand.kind}: {' > '.join(errand.says)}: {problem} | {shopper.text} {shopper.titles}" for problem in problems
+        ]
+    assert not failed, "\n".join(failed)
