@@ -15,7 +15,6 @@ from shopapp.conversations import store as conversations
 from shopapp.conversations.turns import store as turns
 from shopapp.knowledge import put_document
 from shopapp.outside.embeddings import Paired
-from shopapp.outside.embeddings import MiniLm
 from shopapp.ports.shopify_catalogue import ProductFacts
 from shopapp.wiring import House
 
@@ -99,8 +98,7 @@ class Shopper:
             return conn.execute(sql, {"turn_id": self.turn_id, "conversation": self.conversation, **parameters}).fetchall()
 
 
-def stock(house: House, shop: int, model: Paired) -> None:
-def stock(house: House, shop: int, model: MiniLm, goods: list[ProductFacts] | None = None) -> None:
+def stock(house: House, shop: int, model: Paired, goods: list[ProductFacts] | None = None) -> None:
     with house.transaction(shop) as conn:
         sync.merge(conn, shop, goods or shelf(), read_at=NOW)
     sync.embed_missing(shop, transaction=house.transaction, embeddings=model)

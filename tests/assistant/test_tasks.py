@@ -11,7 +11,7 @@ from errands import errands, run
 from talking import Shopper, stock
 
 from shopapp.demo.shop import CATALOGUE
-from shopapp.outside.embeddings import MiniLm
+from shopapp.outside.embeddings import Paired
 from shopapp.wiring import House
 
 TASKS = Path(__file__).parent / "tasks"
@@ -27,7 +27,7 @@ def test_fifty_tasks_of_every_kind_are_written_for_the_demo() -> None:
 
 
 @pytest.mark.parametrize("name", SHOPS)
-def test_the_written_tasks_end_as_written(name: str, house: House, shop: int, model: MiniLm) -> None:
+def test_the_written_tasks_end_as_written(name: str, house: House, shop: int, model: Paired) -> None:
     if not SHOPS[name].exists():
         pytest.skip("the public CSV shops (../shared/shopify/product-csvs) are not at hand")
     stock(house, shop, model, shelf_of(SHOPS[name]))

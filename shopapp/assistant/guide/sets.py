@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from shopapp.assistant.understand import Vocabulary
+from shopapp.assistant.understand.forms import light
 from shopapp.assistant.understand.languages import lexicon_of
 from shopapp.assistant.understand.plain import arabic, plain, stem, words
 
@@ -40,7 +41,7 @@ def parts_of(text: str, language: str, vocabulary: Vocabulary) -> list[str]:
     found: dict[frozenset[str], str] = {}
     lexicon = lexicon_of(language)
     for side in _JOINED.split(plain(text)):
-        known = [_known(word, lexicon.kinds, vocabulary) for word in words(side)]
+        known = [_known(word, lexicon.code, vocabulary) for word in words(side)]
         kinds = [word for word in known if stem(word) in vocabulary.kinds]
         told = [word for word in known if stem(word) in vocabulary.kinds | vocabulary.titles and word not in lexicon.telling]
         if kinds:
@@ -48,10 +49,11 @@ def parts_of(text: str, language: str, vocabulary: Vocabulary) -> list[str]:
     return list(found.values())[:MOST_PARTS] if len(found) > 1 else []
 
 
-def _known(word: str, translated: dict[str, str], vocabulary: Vocabulary) -> str:
+def _known(word: str, language: str, vocabulary: Vocabulary) -> str:
+    """The shop's own word for it."""
     if stem(word) in vocabulary.kinds:
         return word
-    return translated.get(word) or translated.get(stem(word)) or word
+    return vocabulary.called.get((language, light(word, language))) or word
 
 
 def choose(parts: Sequence[Sequence[Option]], budget: int | None) -> Chosen | None:

@@ -22,6 +22,7 @@ _ARTICLE = re.compile(r"(?:an?|some|un|une|eine?n?|una?) ")
 _LOOSE = re.compile(r"(?<!\w)(?:something|anything|ones?|it|them|etwas|was|quelque chose|algo|شيء|شيءا)(?!\w)")
 _NO_WORD = re.compile(r"[bcdfghjklmnpqrstvwxz]{5,}|^[^aeiouy\W\d]{4,}$")
 _COMPARE = re.compile(r"(?:[^\W\d]+ ){0,3}(?:compar|vergleich|differen|unterschied|diferenc|قارن|مقارنه)")
+_AFTER_SALE = frozenset({"returns", "warranty", "orders"})
 _FEW_WORDS = 4
 
 
@@ -100,18 +101,23 @@ def _plausible(intent: Intent, said: Said) -> bool:
 def _question(said: Said) -> Decision | None:
     about_shop = said.topic(said.lexicon.shop_questions, "shop")
     about_product = said.topic(said.lexicon.product_questions, "product")
-    short = len(words(said.text)) <= _FEW_WORDS
-    if about_shop and (said.asked or short) and not (said.names_kind and about_product is None and not said.asked):
+    if about_shop and _about_shop(about_shop, about_product, said):
         return "question_shop", about_shop
     if not said.on_screen:
         return None
     if said.definite and (said.asked or about_product) and not (said.new_topic and not said.pointed):
         return "question_product", _faceted(said) or about_product or "about"
-    if about_product and said.asked and not said.names_kind and not said.parts.wishes:
-        return "question_product", about_product
-    if about_product and said.pointed and (said.asked or not said.parts.wishes) and not said.seeks:
-        return "question_product", about_product
-    return None
+    told = said.asked and not said.names_kind and not said.parts.wishes
+    pointed = said.pointed and (said.asked or not said.parts.wishes) and not said.seeks
+    return ("question_product", about_product) if about_product and (told or pointed) else None
+
+
+def _about_shop(topic: str, about_product: str | None, said: Said) -> bool:
+    """Asked about the shop, or told of something bought, which is no question by its form: "my kettle broke"."""
+    if topic in _AFTER_SALE and not (said.left or said.parts.price or (topic == "warranty" and said.seeks)):
+        return True
+    short = len(words(said.text)) <= _FEW_WORDS
+    return (said.asked or short) and not (said.names_kind and about_product is None and not said.asked)
 
 
 def _faceted(said: Said) -> str | None:

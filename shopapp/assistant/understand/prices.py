@@ -29,7 +29,7 @@ def price_of(said: str, lexicon: Lexicon, currency: str) -> tuple[PriceWish | No
     """What was said about the price, and the text without it. `said` is in the plain spelling."""
     for kind, pattern in _patterns(lexicon):
         match = lexicon.compiled(f"price {pattern}", pattern).search(said)
-        if match is not None and not (kind == "between" and _counted(match[0])):
+        if match is not None and not (kind == "between" and _counted(match[0])) and not _people(match, said):
             rest = f"{said[: match.start()]} , {said[match.end() :]}"
             return _wish(kind, [found for found in match.groups() if found is not None], currency), rest
     for lean, pattern in (("cheap", lexicon.cheap), ("fine", lexicon.fine)):
@@ -38,6 +38,12 @@ def price_of(said: str, lexicon: Lexicon, currency: str) -> tuple[PriceWish | No
             rest = f"{said[: match.start()]} , {said[match.end() :]}"
             return PriceWish(lean="cheap" if lean == "cheap" else "fine"), rest
     return None, said
+
+
+def _people(match: re.Match[str], said: str) -> bool:
+    """ "For ten kids", "for 6 people": a bare number after "for" is money only where nothing is counted by it."""
+    counted = re.match(r" ?[^\W\d]{3,}", said[match.end() :]) and not re.search(_SIGN, match[0])
+    return bool(counted and re.match(r"(?:for|fur|pour|para|por) ", match[0]))
 
 
 def _counted(found: str) -> bool:

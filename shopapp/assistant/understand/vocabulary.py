@@ -48,7 +48,7 @@ class Vocabulary:
     parts: dict[str, list[tuple[str, str]]] = field(default_factory=dict[str, list[tuple[str, str]]])
     """The last word of just one value of two words to that value: "nylon" to "Recycled nylon"."""
     names: frozenset[str] = frozenset()
-    """Whole titles of two words or more, in the plain spelling."""
+    """Whole titles of three words or more, in the plain spelling; shorter ones ("Leather belt") only describe."""
     language: str = "en"
     """What most titles are written in."""
 
@@ -86,7 +86,7 @@ def build(values: list[store.FacetValue], titles: list[str]) -> Vocabulary:
         longest=max((len(value.split()) for value in by_word), default=1),
         named=_named(parts) | _named(listed),
         parts=parts,
-        names=frozenset(" ".join(words(title)) for title in titles if len(words(title)) > 1),
+        names=frozenset(" ".join(words(title)) for title in titles if len(words(title)) > _SHORT_VALUE),
         language=language,
         called=_called(known, [plain(title) for title in titles], tags),
     )
@@ -116,7 +116,9 @@ def _titled(titles: Iterable[str]) -> tuple[str, set[str]]:
     counted = Counter({code: len(some) for code, some in in_language.items()})
     code, most = counted.most_common(1)[0]
     if not most or code == "en":
-        return "en", found
+        # "Sunscreen SPF 50": where a title's head names no goods, a word before it may.
+        headless = [title for title in titles if not any(("en", head) in goods for head in _heads(title))]
+        return "en", found | {stem(word) for title in headless for word in words(title) if ("en", stem(word)) in goods}
     return code, found | {stem(word) for word in in_language[code]}
 
 

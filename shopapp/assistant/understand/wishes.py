@@ -60,7 +60,7 @@ def wishes_of(said: str, written: str, lexicon: Lexicon, vocabulary: Vocabulary)
 
 def _titled(tokens: list[str], at: int, vocabulary: Vocabulary) -> int:
     """How many words from here on are a product's whole title: its words name it and wish for nothing."""
-    lengths = range(min(_LONGEST_TITLE, len(tokens) - at), 1, -1)
+    lengths = range(min(_LONGEST_TITLE, len(tokens) - at), 2, -1)
     return next((length for length in lengths if " ".join(tokens[at : at + length]) in vocabulary.names), 0)
 
 

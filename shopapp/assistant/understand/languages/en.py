@@ -102,10 +102,13 @@ ENGLISH = Lexicon(
         ),
         (
             "thanks",
-            r"^(?:ok(?:ay)?,? |great,? |perfect,? |super,? )?(?:thanks?|thank you|thx|cheers|ty|much appreciated)(?: a lot| so much| very much|,? that's all|,? bye)?[ .!]*$"
+            r"^(?:\w+,? ){0,3}(?:thanks|thank you|cheers)(?!\w)(?!.*(?:\?|(?<!\w)(?:but|what|how|can|do|where|need|looking|show|find|want|any)(?!\w))).{0,40}$|^(?:ok(?:ay)?,? |great,? |perfect,? |super,? )?(?:thanks?|thank you|thx|cheers|ty|much appreciated)(?: a lot| so much| very much|,? that's all|,? bye)?[ .!]*$"
             r"|^(?:bye|goodbye|see you|that(?:'s| is) all|no,? that(?:'s| is) (?:all|it))[ .!]*$",
         ),
-        ("greeting", r"^(?:hi|hello|hey|hiya|good (?:morning|afternoon|evening)|howdy|greetings)(?: there| all| team)?[ .!?,]*$"),
+        (
+            "greeting",
+            r"^(?:(?:hi|hello|hey),? )?(?:is )?any(?:one|body) (?:there|here|home)\W*$|^(?:hi|hello|hey)\W+(?:any(?:one|body)|you) there\W*$|^(?:hi|hello|hey|hiya|good (?:morning|afternoon|evening)|howdy|greetings)(?: there| all| team)?[ .!?,]*$",
+        ),
         (
             "off_topic",
             r"(?:write|tell|compose|sing) (?:me )?(?:a |an |some )?(?:poem|joke|story|song|essay|code|script|email|letter|limerick)|weather|who (?:won|is the president)"
@@ -150,7 +153,7 @@ ENGLISH = Lexicon(
             "returns",
             r"returns?|refunds?|exchange|send (?:it|them|something)? ?back|bring (?:it|this|them)? ?back|money back|change my mind|doesn't fit|don't fit|wrong size",
         ),
-        ("warranty", r"warrant(?:y|ies)|guarantee|repair|broken|defect|faulty"),
+        ("warranty", r"warrant(?:y|ies)|guarantee|repair|broken?|defect|faulty"),
         (
             "payment",
             r"pay(?:ment)? (?:method|option|by|with|in)|payment(?:s)?|accept (?:paypal|visa|mastercard|amex|klarna|cards?|apple)|paypal|klarna|apple pay|invoice|instal?ments?|credit card|gift cards?|voucher|discount code|coupon|promo",
@@ -167,7 +170,7 @@ ENGLISH = Lexicon(
     seeking=r"(?:do|would) you (?:guys )?(?:have|sell|carry|stock|offer)(?! (?:a |any )?(?:shop|store|showroom|guarantee|warranty|discount|returns?|gift.?wrap\w*|gift cards?|loyalty|free))|have you got|looking for|searching for|show me|find me|i(?:'d)? (?:need|want|like)|recommend|suggest|is there (?:a|an|any)|are there any|i'm after",
     question=r"^(?:(?:and|ok|okay|so|hi|hello|hey|but),? )?(?:what's|how's|where's|who's|any|got|have you|what|which|how|when|where|who|why|is|are|do|does|did|can|could|will|would|should|may|am|has|have) |\?$",
     negators=r"not(?: made of| in| any)?|no|without(?: any)?|except(?: for)?|excluding|anything but|nothing (?:in|with|made of)|other than|avoid(?:ing)?|(?:do not|don't|doesn't|does not) (?:want|like|contain|have|include|need)(?: any)?|hate|isn't|aren't|allergic to|never|minus|free (?:of|from)",
-    mild=r"not (?:too|that|so|overly|very|super) ([a-z-]{3,20})",
+    mild=r"(?:not|nothing|aren't|isn't|never) (?:too|that|so|overly|very|super) ([a-z-]{3,20})",
     not_negations=r"not (?:sure|really|too|very|that|so|only|just|yet|bad|at all|these|those|this|what|expensive|more than|over|above|much)(?!\w)|no (?:preference|idea|more than|problem|thanks|thank you|matter|worries|rush|budget|limit|one)|don't (?:know|mind|care|have a)|without (?:a doubt|question)|do not (?:mind|care|know)|why not|(?:is|are|does|do)n't (?:it|they|that|this)",
     joints=r"but|and|for|with|under|over|below|above|between|please|that|which|because|as|since|i|it|to|around|about|less|in|if|though|either|then|just|only|something|anything|rather",
     ors=r"or|nor",

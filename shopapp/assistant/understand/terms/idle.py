@@ -7,7 +7,7 @@ They also tell the languages from one another. Never put a word here that could 
 
 IDLE: dict[str, frozenset[str]] = {
     "en": frozenset(
-        """a size sizes difference differences matter matters please fine about actually after again all also always am an and another any anybody anyone anything are aren as at available away back be because been
+        """a wear wears wearing decide between lookout apart keeps losing pair pairs week weeks month months forever already starting helps lasts turns trying broke send size sizes difference differences matter matters please fine about actually after again all also always am an and another any anybody anyone anything are aren as at available away back be because been
         before being best better bit bought bring brought but buy by bye came can cannot can't cause come comes could couldn't d did didn't do does doesn't doesnt doing
         don don't dont each either else enough especially even ever every everything few find first for from gave get gets getting give go goes going gonna got gotta great guess had
         happen has hasn't have haven't having he hello help her here hers hey hi him his how i i'd i'll i'm i've id if ill im in into is isn isn't it it's its ive just keep
