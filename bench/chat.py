@@ -27,7 +27,7 @@ from pathlib import Path
 
 import numpy as np
 
-from bench.holding import hold, still_open
+from bench._holding import hold, still_open
 from shopapp.catalog import sync
 from shopapp.clock import Clock
 from shopapp.conversations import store as conversations

@@ -1,6 +1,7 @@
 """Every door is guarded, every setting is explained, every job name leads somewhere."""
 
 import importlib
+import pkgutil
 import re
 from pathlib import Path
 
@@ -51,3 +52,9 @@ def test_every_job_that_is_hinted_at_or_scheduled_exists():
 def test_production_refuses_demo_secrets_the_sandbox_and_plain_http(wrong: dict[str, str]):
     with pytest.raises(ValueError, match=r"SHOPAPP_|sandbox"):
         Settings(environment="production", **{"public_url": "https://app.example.com", **wrong})  # pyright: ignore[reportArgumentType]
+
+
+def test_every_bench_is_a_command_and_what_they_share_is_hidden():
+    names = [found.name for found in pkgutil.iter_modules([str(ROOT / "bench")]) if not found.name.startswith("_")]
+    bare = [name for name in names if not hasattr(importlib.import_module(f"bench.{name}"), "arguments")]
+    assert bare == []
