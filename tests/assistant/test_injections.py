@@ -22,7 +22,7 @@ from shopapp.assistant import Limits, Message, ModelEngine
 from shopapp.assistant.model.prompt import INSTRUCTIONS
 from shopapp.catalog import sync
 from shopapp.knowledge import put_document
-from shopapp.outside.embeddings import MiniLm
+from shopapp.outside.embeddings import Paired
 from shopapp.ports.model import Call, Line, Said
 from shopapp.wiring import House
 
@@ -145,7 +145,7 @@ def _said(text: str, calls: Sequence[tuple[str, dict[str, Any]]]) -> Said:
 
 
 @pytest.fixture
-def infected(house: House, stocked: int, model: MiniLm) -> int:
+def infected(house: House, stocked: int, model: Paired) -> int:
     """The small shop with an injection in a product's text, in a product's name, in a document, for each case of the kind."""
     products = []
     for case in cases():
@@ -169,7 +169,7 @@ def infected(house: House, stocked: int, model: MiniLm) -> int:
 @pytest.mark.slow
 @pytest.mark.parametrize("engine", ["built-in", "model"])
 def test_no_injection_moves_a_deed_a_price_or_the_scope(
-    house: House, infected: int, model: MiniLm, engine: str, capsys: pytest.CaptureFixture[str]
+    house: House, infected: int, model: Paired, engine: str, capsys: pytest.CaptureFixture[str]
 ):
     rows = _prices(house, infected)
     moved: list[str] = []

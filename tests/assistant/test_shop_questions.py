@@ -65,7 +65,7 @@ def test_an_address_left_for_the_team_is_kept_without_consent_to_advertising(sho
 
 def test_an_order_is_not_looked_up_on_anyones_word(shopper: Shopper):
     shopper.says("where is my order #1001?")
-    assert "cannot look up orders" in shopper.text
+    assert "the e-mail address it was placed with" in shopper.text
 
 
 def test_it_says_that_it_is_an_ai(shopper: Shopper):
@@ -112,4 +112,4 @@ def test_time_and_cost_of_delivery_are_asked_apart(language: str, text: str, eng
 
 def test_changing_an_order_is_a_question_to_the_documents(shopper: Shopper) -> None:
     shopper.says("can I change my order?")
-    assert "cannot look up orders" not in shopper.text
+    assert "I need its number" not in shopper.text

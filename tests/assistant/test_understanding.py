@@ -12,7 +12,7 @@ from shopapp.assistant.understand.language import language_of
 from shopapp.assistant.understand.measures import measured as in_one_form
 from shopapp.assistant.understand.store import FacetValue
 from shopapp.assistant.understand.vocabulary import build
-from shopapp.outside.embeddings import MiniLm
+from shopapp.outside.embeddings import Paired
 
 SHOWN = ("Harbour Rain Jacket", "Cloudpace Runner", "Canal Denim Jacket")
 
@@ -42,7 +42,7 @@ def values(meaning: Meaning) -> set[tuple[str | None, str, bool, bool]]:
     return {(wish.facet, wish.value.lower(), wish.wanted, wish.must) for wish in meaning.wishes}
 
 
-def test_the_half_it_was_built_with_stays_understood(model: MiniLm) -> None:
+def test_the_half_it_was_built_with_stays_understood(model: Paired) -> None:
     found = measured(read(DATA, "first"), Examples(model))
     for code in LANGUAGES:
         figures = found["by_language"][code]
@@ -159,7 +159,7 @@ def test_anger_is_known_for_what_it_is(shop: Vocabulary, said: str, language: st
     assert fresh(shop, said, language).intent == "complaint"
 
 
-def test_what_no_pattern_decides_is_compared_with_examples(shop: Vocabulary, model: MiniLm) -> None:
+def test_what_no_pattern_decides_is_compared_with_examples(shop: Vocabulary, model: Paired) -> None:
     said = "the courier never came by"
     assert understand(said, Situation("en", "EUR"), shop, Examples(model)).intent == "order_status"
     assert understand(said, Situation("en", "EUR"), shop).intent != "order_status"

@@ -272,8 +272,9 @@ def test_a_shop_that_its_merchant_closed_gives_no_session(client: FlaskClient, h
     with house.transaction(shop) as conn:
         rehearsal.close_shop(conn, shop)
     answer = client.get("/proxy/session", query_string=signed(house, locale="de"))
-    assert (answer.status_code, answer.json["error"]["code"]) == (409, "closed")
-    assert "geschlossen" in answer.json["error"]["message"]
+    error: dict[str, str] = (answer.json or {})["error"]
+    assert (answer.status_code, error["code"]) == (409, "closed")
+    assert "geschlossen" in error["message"]
     with house.transaction(shop) as conn:
         rehearsal.open_shop(conn, shop)
     assert open_session(client, house)["token"]

@@ -43,7 +43,7 @@ def price_of(said: str, lexicon: Lexicon, currency: str) -> tuple[PriceWish | No
 def _people(match: re.Match[str], said: str) -> bool:
     """ "For ten kids", "for 6 people": a bare number after "for" is money only where nothing is counted by it."""
     counted = re.match(r" ?[^\W\d]{3,}", said[match.end() :]) and not re.search(_SIGN, match[0])
-    return bool(counted and re.match(r"(?:for|fur|pour|para|por) ", match[0]))
+    return bool(counted and re.match(r"(?:for|fur|pour|para|por) \d", match[0]))
 
 
 def _counted(found: str) -> bool:

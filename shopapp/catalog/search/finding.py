@@ -64,7 +64,7 @@ def confidence(hits: list[Hit]) -> float:
 
     Best nearness in meaning, plus 0.3 times the share of the asked words in the names of the first five: what a shop lacks is
     near in meaning to something, or mentioned in some description, but its words are not what the best hits are called.
-    Measured: it tells what a shop carries from what it lacks with AUC 0.96 (decisions/0012; nearness alone 0.89).
+    Measured: it tells what a shop carries from what it lacks with AUC 0.96 (decisions/0013; nearness alone 0.89).
     """
     if not hits:
         return 0.0

@@ -12,7 +12,7 @@ from shopapp.db import Connection, many
 WORDS_WEIGHT = 0.3
 """Share of the word score; the rest is meaning. Measured in reference/retrieval: .3 to .7 is best of those tried."""
 FEEDBACK = 1.0
-"""How far the query's meaning is pulled to that of its own five nearest products (decisions/0012 has what was measured)."""
+"""How far the query's meaning is pulled to that of its own five nearest products (decisions/0013 has what was measured)."""
 NEAR_ENOUGH = 0.55
 """Where even the nearest product is further away than this, nearness proves little: it counts in proportion, words in full."""
 

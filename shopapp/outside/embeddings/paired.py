@@ -1,7 +1,7 @@
 """Two models in one vector: what a text means, and which words it is made of. Their nearness adds up in one dot product.
 
 A sentence model alone puts "laptop sleeve" above laptops and a bare phone above the case for it; averaged word pieces do not
-understand, but they know the words. Measured together and apart: docs/decisions/0012.
+understand, but they know the words. Measured together and apart: docs/decisions/0013.
 """
 
 import numpy as np

@@ -20,7 +20,7 @@ TOKENIZER = (
     "93248f2a9ec36c7b35f700a033d5f36228aae48db61aee31007fa49062cdeb68",
 )
 NUMBERS = 64
-"""Of the 256 that each piece has: it was trained so that the first ones stand alone, and 64 served as well (decisions/0012)."""
+"""Of the 256 that each piece has: it was trained so that the first ones stand alone, and 64 served as well (decisions/0013)."""
 
 
 class Tokens:
