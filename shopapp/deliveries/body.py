@@ -23,6 +23,18 @@ def read_body(raw: bytes) -> Body:
     raise Invalid("The body is not a JSON object.", code="bad_json")
 
 
+def without_secrets(body: object) -> object:
+    """The same without what confirms a payment: Stripe sends `client_secret` along, and no row may hold it."""
+    match body:
+        case dict():
+            kept = cast(dict[str, object], body).items()
+            return {key: without_secrets(each) for key, each in kept if key != "client_secret"}
+        case list():
+            return [without_secrets(each) for each in cast(list[object], body)]
+        case _:
+            return body
+
+
 def storable(value: object) -> object:
     """The value as PostgreSQL can hold it: no NUL, no half emoji, no number beyond all bounds."""
     match value:

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from shopapp.db import Connection, many, maybe
+from shopapp.deliveries.body import without_secrets
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Due:
 def keep(
     conn: Connection, shop_id: int, source: str, delivery_id: str, topic: str, triggered_at: datetime, body: dict[str, Any]
 ) -> int | None:
-    """Store a delivery; its id, or None when it had been stored before. `body` comes from `read_body`."""
+    """Store a delivery; its id, or None when it had been stored before. `body` is `storable`; its secrets are not kept."""
     row = conn.execute(
         """
         INSERT INTO deliveries (shop_id, source, delivery_id, topic, triggered_at, body)
@@ -45,7 +46,7 @@ def keep(
             "delivery_id": delivery_id,
             "topic": topic,
             "triggered_at": triggered_at,
-            "body": json.dumps(body, ensure_ascii=False),
+            "body": json.dumps(without_secrets(body), ensure_ascii=False),
         },
     ).fetchone()
     return int(row["id"]) if row else None

@@ -175,6 +175,14 @@ def test_old_deliveries_are_forgotten_and_waiting_ones_are_not(house: House, sho
     assert deliveries.clear_out(shop, transaction=house.transaction, clock=clock) == 1
 
 
+def test_what_confirms_a_payment_is_not_kept(house: House, shop: int):
+    secret = {"id": "pi_1", "client_secret": "pi_1_secret_x", "charges": [{"client_secret": "y", "id": "ch_1"}]}
+    keep(house, shop, data={"object": secret})
+    with house.transaction(shop) as conn:
+        (row,) = conn.execute("SELECT body FROM deliveries").fetchall()
+    assert row["body"] == {"id": 1, "data": {"object": {"id": "pi_1", "charges": [{"id": "ch_1"}]}}}
+
+
 @pytest.mark.parametrize(
     "raw",
     [
