@@ -3,7 +3,7 @@
 The rule: webhooks come late, twice and out of order, so each is compared with what is already known before it acts.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, cast
 
 from shopapp import logs
@@ -29,6 +29,8 @@ TOPICS = (
 )
 
 
+ASKED_AFTER = timedelta(hours=48)
+"""Shopify asks for a shop's data to be deleted so long after it left."""
 _DENIED = ("no_token", "unauthorized", "invalid_grant", "invalid_client")
 """A wrong secret of ours also reads `invalid_client`, but then the request's signature would not have been good either."""
 
@@ -77,8 +79,9 @@ def uninstalled(shop_id: int, at: datetime, *, transaction: Transaction) -> None
 def redact_shop(shop_id: int, at: datetime, *, transaction: Transaction, reading: ShopReading) -> None:
     """Delete everything of a shop that is still uninstalled; one that came back keeps its rows."""
     if _is_installed(shop_id, transaction) and _shut_out(shop_id, reading):
-        # The word of its leaving never reached us, and the request is Shopify's own word that it left.
-        uninstalled(shop_id, at, transaction=transaction)
+        # The word of its leaving never reached us, and the request is Shopify's own word that it left. A merchant seen in the
+        # app since then came back, whatever became of the old tokens.
+        uninstalled(shop_id, at - ASKED_AFTER, transaction=transaction)
     with transaction(shop_id) as conn:
         shop = store.read(conn, shop_id)
         # Installed again and left again since the request was made: a new request will follow 48 hours after that.

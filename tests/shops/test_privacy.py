@@ -153,6 +153,11 @@ def test_a_shop_whose_leaving_we_missed_is_redacted_once_shopify_lets_us_in_no_m
         reported(house, shop, "shop/redact", shopify=Shopify(Unavailable("Shopify cannot be reached.", code="unreachable")))
     reported(house, shop, "shop/redact", shopify=Shopify(Refused("Payment required.", code="shop_frozen")))
     assert count(house, shop, "shoppers") == 1
-    reported(house, shop, "shop/redact", shopify=Shopify(Refused("No such token.", code="unauthorized")))
+    denied = Shopify(Refused("No such token.", code="unauthorized"))
+    insert(house, shop, "UPDATE shops SET installed_at = now() - interval '3 days', seen_at = now() RETURNING id")
+    reported(house, shop, "shop/redact", shopify=denied)
+    assert count(house, shop, "shoppers") == 1  # the merchant was in the app after leaving it, so they came back
+    insert(house, shop, "UPDATE shops SET seen_at = installed_at RETURNING id")
+    reported(house, shop, "shop/redact", shopify=denied)
     with house.directory() as conn:
         assert conn.execute("SELECT 1 FROM installed_shops() AS id WHERE id = %s", (shop,)).fetchall() == []

@@ -6,7 +6,7 @@ the only ones of this room that read other rooms' tables; privacy/ will stand on
 
 import json
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from shopapp import logs
 from shopapp.db import Transaction
@@ -41,12 +41,17 @@ def redact_customer(shop_id: int, body: dict[str, Any], *, transaction: Transact
 def _who(body: dict[str, Any]) -> tuple[int | None, str]:
     customer = _part(body, "customer")
     number = customer.get("id")
-    return (number if isinstance(number, int) else None), str(customer.get("email") or "").strip().lower()
+    return (number if _is_id(number) else None), str(customer.get("email") or "").strip().lower()
 
 
 def _order_ids(body: dict[str, Any]) -> list[int]:
     orders = body.get("orders_to_redact")
-    return [number for number in orders if isinstance(number, int)] if isinstance(orders, list) else []  # pyright: ignore[reportUnknownVariableType]
+    return [cast(int, number) for number in cast(list[object], orders) if _is_id(number)] if isinstance(orders, list) else []
+
+
+def _is_id(value: object) -> bool:
+    """True is a number to Python, and no id."""
+    return isinstance(value, int) and not isinstance(value, bool)
 
 
 def _part(body: dict[str, Any], name: str) -> dict[str, Any]:
