@@ -218,7 +218,7 @@ def test_money_moves_once_whatever_happens(house: House, shop: int, capsys: pyte
     TRIED["make"] = make
     slow = [HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large]
     run_state_machine_as_test(
-        Money, settings=settings(max_examples=50 * TIMES, stateful_step_count=40, deadline=None, suppress_health_check=slow)
+        Money, settings=settings(max_examples=20 * TIMES, stateful_step_count=40, deadline=None, suppress_health_check=slow)
     )
     with capsys.disabled():
         print(f"\nstateful: {TRIED['examples']} examples, {TRIED['steps']} actions")  # noqa: T201 - asked for

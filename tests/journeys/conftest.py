@@ -98,7 +98,7 @@ def running(folder: Path, first_port: int, *arguments: str) -> Generator[tuple[P
     try:
         yield Place(folder, first_port), process, time.monotonic() - began
     finally:
-        process.send_signal(signal.SIGINT)
+        process.terminate()
         process.wait(40)
         process.stdout.close()
 
