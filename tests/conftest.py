@@ -36,6 +36,7 @@ def _nothing_secret(secrecy: Watch) -> Iterator[None]:
 @pytest.fixture(scope="session")
 def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Postgres]:
     server = Postgres(Path("/tmp") / f"shopapp-test-{os.getpid()}" / "pg")
+    server.hurry()
     server.drop_database(TEMPLATE)
     owner, app = server.ensure_database(TEMPLATE)
     migrate(owner, app)

@@ -38,18 +38,28 @@ class Postgres:
             self._server = get_server(folder, cleanup_mode="stop")
 
     def ensure_database(self, name: str, *, template: str | None = None) -> tuple[str, str]:
-        """Make the database if it is absent; return the addresses for its owner and for the application's role."""
+        """Make the database if it is absent; return the addresses for its owner and for the application's role.
+
+        A template is copied file by file: with `hurry` in 20 ms, where going through the log took 500.
+        """
         with psycopg.connect(self._uri("postgres"), autocommit=True) as conn:
             if not conn.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", (OWNER,)).fetchone():
                 conn.execute(sql.SQL("CREATE ROLE {} LOGIN CREATEROLE").format(sql.Identifier(OWNER)))
             if not conn.execute("SELECT 1 FROM pg_database WHERE datname = %s", (name,)).fetchone():
-                source = sql.SQL(" TEMPLATE {}").format(sql.Identifier(template)) if template else sql.SQL("")
+                source = sql.SQL(" TEMPLATE {} STRATEGY file_copy").format(sql.Identifier(template)) if template else sql.SQL("")
                 conn.execute(sql.SQL("CREATE DATABASE {} OWNER {}{}").format(sql.Identifier(name), sql.Identifier(OWNER), source))
         if not template:
             with psycopg.connect(self._uri(name), autocommit=True) as conn:
                 # pgvector is a trusted extension only where the packager says so; here the superuser makes it.
                 conn.execute("CREATE EXTENSION IF NOT EXISTS vector")
         return self._uri(name, OWNER), self._uri(name, APP)
+
+    def hurry(self) -> None:
+        """For tests: write nothing through to the disk. A crash of the machine may lose everything here."""
+        with psycopg.connect(self._uri("postgres"), autocommit=True) as conn:
+            for setting in ("fsync", "full_page_writes", "synchronous_commit"):
+                conn.execute(sql.SQL("ALTER SYSTEM SET {} = off").format(sql.Identifier(setting)))
+            conn.execute("SELECT pg_reload_conf()")
 
     def drop_database(self, name: str) -> None:
         with psycopg.connect(self._uri("postgres"), autocommit=True) as conn:
