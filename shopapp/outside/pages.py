@@ -6,6 +6,7 @@ connection is made to an IP that was looked up and found public in the same brea
 
 import ipaddress
 import socket
+import time
 from collections.abc import Iterable
 from urllib.parse import urljoin, urlsplit
 
@@ -17,6 +18,8 @@ from shopapp.ports.pages import Page
 LARGEST = 4 * 1024 * 1024
 MOST_REDIRECTS = 4
 AGENT = "shopapp/0.1 (reads pages that their owner asked us to read)"
+LONGEST = 30.0
+"""Seconds for the body of one page: a read time-out alone is renewed by every drop of a dripping stream."""
 _SECONDS = {"connect": 5.0, "read": 10.0, "write": 5.0, "pool": 5.0}
 _PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
 
@@ -52,8 +55,9 @@ class _PublicOnly(httpcore.NetworkBackend):
 class WebPages:
     """The `Pages` port."""
 
-    def __init__(self, *, loopback_too: bool = False) -> None:
+    def __init__(self, *, loopback_too: bool = False, longest: float = LONGEST) -> None:
         self._backend = _PublicOnly(loopback_too=loopback_too)
+        self._longest = longest
 
     def get(self, address: str) -> Page:
         site = _site(address)
@@ -77,11 +81,13 @@ class WebPages:
                 httpcore.ConnectionPool(network_backend=self._backend, max_connections=1) as pool,
                 pool.stream("GET", address, headers=asked, extensions={"timeout": _SECONDS}) as answer,
             ):
-                body = bytearray()
+                body, until = bytearray(), time.monotonic() + self._longest
                 for part in answer.iter_stream():
                     body += part
                     if len(body) > LARGEST:
                         raise Refused("The page is larger than 4 MB and is not read.", code="too_large")
+                    if time.monotonic() > until:
+                        raise Unavailable("The site answers too slowly.", code="too_slow")
                 headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in answer.headers}
                 return answer.status, headers, bytes(body)
         except (httpcore.UnsupportedProtocol, httpcore.LocalProtocolError, ValueError, UnicodeError) as problem:

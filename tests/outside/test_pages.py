@@ -62,6 +62,12 @@ def test_a_busy_site_may_be_asked_again(site: str) -> None:
         WebPages(loopback_too=True).get(f"{site}/busy")
 
 
+def test_a_site_that_answers_drop_by_drop_is_left(site: str) -> None:
+    with pytest.raises(Unavailable) as left:
+        WebPages(loopback_too=True, longest=-1).get(f"{site}/page")
+    assert left.value.code == "too_slow"
+
+
 @pytest.mark.parametrize(
     "address",
     [
