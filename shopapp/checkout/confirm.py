@@ -38,7 +38,8 @@ def another_card(shop_id: int, checkout_id: UUID, *, till: Till) -> Checkout:
     if held is not None:
         try:
             if held.state == "action":
-                abandon(till, shop_id, held)
+                with lease.beating(till, shop_id, held):
+                    abandon(till, shop_id, held)
         except Exception:
             lease.let_go(till, shop_id, held, whoever_asked=True)
             raise

@@ -35,7 +35,8 @@ def requote(
     if held is None:
         raise Conflict("Another window is working on this payment. Please wait a moment.", code="busy")
     try:
-        return priced(till, shop_id, held, email=email, address=cast(Address, dict(address or {})), rate=rate)
+        with lease.beating(till, shop_id, held):
+            return priced(till, shop_id, held, email=email, address=cast(Address, dict(address or {})), rate=rate)
     finally:
         lease.let_go(till, shop_id, held, whoever_asked=True)
 

@@ -31,13 +31,14 @@ def advance(shop_id: int, checkout_id: UUID, *, till: Till) -> str:
 
 def run(till: Till, shop_id: int, held: Checkout) -> None:
     """Drive the checkout under this lease and end the lease, looking again for everyone who asked meanwhile."""
-    for lap in range(MOST_ROUNDS):
-        drive(till, shop_id, held)
-        fresh = lease.keep(till, shop_id, held)
-        # `held` counts the askers known before this lap: if there are more now, one more lap answers them.
-        if fresh is None or lease.let_go(till, shop_id, held, whoever_asked=lap == MOST_ROUNDS - 1):
-            return
-        held = fresh
+    with lease.beating(till, shop_id, held):
+        for lap in range(MOST_ROUNDS):
+            drive(till, shop_id, held)
+            fresh = lease.keep(till, shop_id, held)
+            # `held` counts the askers known before this lap: if there are more now, one more lap answers them.
+            if fresh is None or lease.let_go(till, shop_id, held, whoever_asked=lap == MOST_ROUNDS - 1):
+                return
+            held = fresh
 
 
 def drive(till: Till, shop_id: int, held: Checkout) -> None:

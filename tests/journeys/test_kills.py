@@ -62,7 +62,7 @@ def test_a_part_killed_while_paying_ends_in_one_paid_order(demo: Demo, browser: 
     demo.kill(victim)
     page.close()
     # Nobody looks any more: the sweep and the vendors' webhooks alone bring it home, or give it back. A runner that died
-    # leaves a lease of 75 seconds, and a sweep comes by every 20.
+    # leaves a lease of 15 seconds, and a sweep comes by every 20.
     ends = demo.wait_for(
         """
         SELECT state, order_id, captured_minor, amount_minor FROM checkouts
