@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 from shopapp import logs
 from shopapp.clock import Clock
@@ -16,6 +18,22 @@ from shopapp.wiring import House, build
 from tests.secrecy import Watch, in_rows
 
 TEMPLATE = "shopapp_template"
+TOGETHER = "tests/journeys/"
+"""One running demo serves everything in this folder, so it stays in one process."""
+
+
+class Together(LoadScopeScheduling):
+    """Every test goes where there is room, those of one folder stay together.
+
+    xdist's own groups (`--dist loadgroup`) do not hold with pytest 9.2, which no longer reads what they rewrite.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        return TOGETHER if nodeid.startswith(TOGETHER) else nodeid
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Together:
+    return Together(config, log)
 
 
 @pytest.fixture(scope="session")

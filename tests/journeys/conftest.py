@@ -19,14 +19,6 @@ from shopapp.demo.place import Place
 from shopapp.demo.services import Postgres, answers
 from shopapp.wiring import House, build
 
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """One demo serves all journeys, so they run in one process."""
-    for item in items:
-        if Path(__file__).parent in item.path.parents:
-            item.add_marker(pytest.mark.xdist_group("journeys"))
-
-
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared" / "shopify" / "product-csvs"
 CATALOGUES = [SHARED / name for name in ("apparel.csv", "home-and-garden.csv", "jewelery.csv")]
