@@ -13,6 +13,7 @@ from shopapp.checkout.saga import advance
 from shopapp.checkout.stripe_reports import stripe_reported
 from shopapp.checkout.sweep import sweep
 from shopapp.checkout.till import Till
+from shopapp.checkout.words import speaking
 
 __all__ = [
     "Begun",
@@ -29,6 +30,7 @@ __all__ = [
     "reconcile",
     "relock",
     "requote",
+    "speaking",
     "stripe_reported",
     "sweep",
 ]

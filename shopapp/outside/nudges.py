@@ -61,8 +61,9 @@ class RedisNudges:
             queue.enqueue(f"workers.jobs.{job}", shop_id, id, job_id=job_id, unique=True, **limits)
         except DuplicateJobError:
             known = queue.fetch_job(job_id)
-            if known is None or known.get_status() != JobStatus.QUEUED:
-                # One that runs may have read before this news came, and one whose worker was killed will never end.
+            # One that runs may have read before this news came, and one whose worker was killed will never end: killed just
+            # after it had taken the job out of the queue, it leaves one that says "queued" and stands in none.
+            if known is None or known.get_status() != JobStatus.QUEUED or queue.get_job_position(job_id) is None:
                 queue.enqueue(f"workers.jobs.{job}", shop_id, id, **limits)
 
     def _queue(self, name: str) -> Queue:

@@ -141,20 +141,22 @@ def pay() -> tuple[Response, int]:
     purchase = parsed(Purchase)
     home, shop_id = house(), int(g.shop_id)
     with home.transaction(shop_id) as conn:
-        conversation = conversations.current_or_new(conn, shop_id, g.shopper_id, locale="en")
+        speaks = conversations.read_shopper(conn, shop_id, g.shopper_id).locale
+        conversation = conversations.current_or_new(conn, shop_id, g.shopper_id, locale=speaks)
         found = carts.of_shopper(conn, shop_id, g.shopper_id)
-    if found is None:
-        raise Conflict("The cart is empty.", code="empty_cart")
-    begun = checkout.begin(
-        shop_id,
-        cart_id=found.id,
-        conversation_id=conversation.id,
-        shopper_id=g.shopper_id,
-        email=purchase.email,
-        address={name: value for name, value in purchase.address.items() if value},
-        rate=purchase.rate,
-        till=home.till,
-    )
+    with checkout.speaking(conversation.locale):
+        if found is None:
+            raise Conflict("The cart is empty.", code="empty_cart")
+        begun = checkout.begin(
+            shop_id,
+            cart_id=found.id,
+            conversation_id=conversation.id,
+            shopper_id=g.shopper_id,
+            email=purchase.email,
+            address={name: value for name, value in purchase.address.items() if value},
+            rate=purchase.rate,
+            till=home.till,
+        )
     ready: dict[str, Any] = {"total": begun.quote.total.as_json() if begun.quote else None}
     ready |= {"pay_url": begun.pay_url} if begun.pay_url else {"checkout_url": begun.checkout_url}
     with home.transaction(shop_id) as conn:

@@ -12,12 +12,14 @@ from flask import Blueprint, Response, g, jsonify, render_template, request
 from pydantic import BaseModel, Field, StringConstraints, ValidationError
 
 from shopapp import checkout
-from shopapp.checkout import contact, store, view
-from shopapp.errors import Invalid, NotAllowed, NotFound
+from shopapp.checkout import contact, store, view, words
+from shopapp.deliveries import storable
+from shopapp.errors import Invalid, NotAllowed, NotFound, Problem
 from shopapp.secrets import digest
 from shopapp.shops import store as shop_store
 from shopapp.web.guards import guarded_by
 from shopapp.web.house import house
+from shopapp.web.problems import answer_to
 
 pay = Blueprint("pay", __name__, url_prefix="/pay")
 
@@ -39,15 +41,22 @@ def _check_token() -> None:
     if request.method != "GET" and origin is not None and origin != _origin(house().settings.public_url):
         raise NotAllowed("Payments are made on their own page only.", code="wrong_origin")
     with house().transaction(shop_id) as conn:
-        g.shop_id, g.checkout_id = shop_id, store.of_token(conn, shop_id, hash).id
+        row = store.of_token(conn, shop_id, hash)
+        g.shop_id, g.checkout_id, g.words = shop_id, row.id, words.of(row.locale)
         g.shop = shop_store.read(conn, shop_id)
+
+
+@pay.errorhandler(Problem)
+def _problem(problem: Problem) -> Response:
+    """In the shopper's language. A link that opens nothing belongs to no conversation: the browser's language, then."""
+    spoken = g.get("words") or words.of(request.accept_languages.best_match(list(words.TEXTS)) or "en")
+    return answer_to(problem, spoken.problem(problem))
 
 
 guarded = guarded_by("pay token", _check_token)
 
 
-# PostgreSQL keeps every character but this one.
-Text = Annotated[str, StringConstraints(pattern=r"^[^\x00]*$", max_length=500)]
+Text = Annotated[str, StringConstraints(max_length=500)]
 
 
 class QuoteWish(BaseModel):
@@ -74,9 +83,10 @@ def page() -> Response:
         "publishable_key": account.publishable_key if account else "",
         "acts_on": account.acts_on if account else "",
         "parents": list(g.shop.origins),
-        "locale": g.shop.locales[0] if g.shop.locales else "en",
+        "locale": g.words.language,
+        "words": g.words.page,
     }
-    response = Response(render_template("pay/page.html", options=options, shop=g.shop))
+    response = Response(render_template("pay/page.html", options=options, words=g.words.page, shop=g.shop))
     return _guard_page(response)
 
 
@@ -131,7 +141,7 @@ def _shown(**more: Any) -> Response:
 
 def _parsed(shape: type[Any]) -> Any:
     try:
-        return shape.model_validate(request.get_json(force=True))
+        return shape.model_validate(storable(request.get_json(force=True)))
     except ValidationError as problem:
         field = ".".join(str(part) for part in problem.errors(include_input=False, include_url=False)[0]["loc"]) or "body"
         raise Invalid(f"{field}: this is not what was expected.", code="bad_request") from None

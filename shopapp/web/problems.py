@@ -29,6 +29,17 @@ def as_json(code: str, message: str, status: int) -> Response:
     return answer
 
 
+def answer_to(problem: Problem, message: str) -> Response:
+    """The answer to a problem, in these words."""
+    status = status_of(problem)
+    if status >= 500:
+        log.warning("outside_problem", code=problem.code, endpoint=request.endpoint)
+    answer = as_json(problem.code, message, status)
+    if isinstance(problem, (Unavailable, TooOften)) and problem.retry_after:
+        answer.headers["Retry-After"] = str(max(1, round(problem.retry_after)))
+    return answer
+
+
 def register(app: Flask) -> None:
     """Answer every problem as JSON `{"error": {"code", "message"}}`; a bug is logged with its place and answered blandly."""
 
@@ -43,13 +54,7 @@ def register(app: Flask) -> None:
 
     @app.errorhandler(Problem)
     def expected(problem: Problem) -> Response:
-        status = status_of(problem)
-        if status >= 500:
-            log.warning("outside_problem", code=problem.code, endpoint=request.endpoint)
-        answer = as_json(problem.code, problem.message, status)
-        if isinstance(problem, (Unavailable, TooOften)) and problem.retry_after:
-            answer.headers["Retry-After"] = str(max(1, round(problem.retry_after)))
-        return answer
+        return answer_to(problem, problem.message)
 
     @app.errorhandler(HTTPException)
     def http(problem: HTTPException) -> Response:

@@ -1,17 +1,19 @@
 """What comes after a payment: parcels, cancellations, disputes, what a merchant may do, and the comparison of the books."""
 
+import re
 import string
 import uuid
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from shopapp import checkout
+from shopapp import checkout, web
 from shopapp.checkout import desk, disputes, reconcile
 from shopapp.checkout.refunds import store as refund_store
-from shopapp.checkout.words import TEXTS
+from shopapp.checkout.words import PAGE, TEXTS
 from shopapp.errors import Conflict, Invalid, Unavailable
 from shopapp.money import Money
 from shopapp.ports.mail import Letter
@@ -90,9 +92,22 @@ def test_every_language_has_the_same_sentences_with_the_same_places() -> None:
     def places(text: str) -> set[str]:
         return {name for _, name, _, _ in string.Formatter().parse(text) if name}
 
-    for language, texts in TEXTS.items():
-        assert texts.keys() == TEXTS["en"].keys(), language
-        assert all(places(text) == places(TEXTS["en"][key]) for key, text in texts.items()), language
+    for languages in (TEXTS, PAGE):
+        for language, texts in languages.items():
+            assert texts.keys() == languages["en"].keys(), language
+            assert all(places(text) == places(languages["en"][key]) for key, text in texts.items()), language
+
+
+def test_every_text_that_the_pay_page_asks_for_exists() -> None:
+    folder = Path(web.__file__).parent
+    asked = {
+        key
+        for file in (folder / "static/pay").glob("*.js")
+        for key in re.findall(r'\b(?:text|around)\("(\w+)"', file.read_text())
+    }
+    asked |= set(re.findall(r"words\.(\w+)", (folder / "templates/pay/page.html").read_text()))
+    endings = {key for key in PAGE["en"] if key.startswith("end_")}
+    assert asked | endings == PAGE["en"].keys()
 
 
 def test_an_order_cancelled_by_the_shop_is_told_once(scene: Scene) -> None:

@@ -41,7 +41,8 @@ def test_a_nudge_is_a_job_by_name_with_ids_only_and_one_while_it_waits(port: int
     nudges.close()
 
 
-@pytest.mark.parametrize("state", [JobStatus.STARTED, JobStatus.FAILED])
+# QUEUED: a worker was killed between taking the job out of the queue and saying that it runs.
+@pytest.mark.parametrize("state", [JobStatus.STARTED, JobStatus.FAILED, JobStatus.QUEUED])
 def test_a_job_that_runs_or_died_does_not_swallow_the_next_nudge(port: int, state: JobStatus):
     nudges = RedisNudges(f"redis://127.0.0.1:{port}/0")
     nudges.nudge("work_delivery", 3, 9)

@@ -3,6 +3,8 @@
 The rule: a sentence that says nothing was charged stands only where that is true in every language; keep them in step.
 """
 
+from collections.abc import Generator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +13,8 @@ from shopapp.checkout.words.de import TEXTS as DE
 from shopapp.checkout.words.en import TEXTS as EN
 from shopapp.checkout.words.es import TEXTS as ES
 from shopapp.checkout.words.fr import TEXTS as FR
+from shopapp.checkout.words.page import TEXTS as PAGE
+from shopapp.errors import Conflict, Invalid, Problem, Refused, Unavailable
 
 TEXTS: dict[str, dict[str, str]] = {"en": EN, "fr": FR, "de": DE, "es": ES, "ar": AR}
 
@@ -27,6 +31,17 @@ class Words:
         key = f"declined_{_SAME.get(code, code)}"
         return self.say(key if key in EN else "declined")
 
+    def problem(self, problem: Problem) -> str:
+        """What did not work, by its code, else by its kind: a vendor's own words are never shown."""
+        if (key := f"problem_{problem.code}") in EN:
+            return self.say(key)
+        return self.say(next((text for kind, text in _KINDS.items() if isinstance(problem, kind)), "problem_not_allowed"))
+
+    @property
+    def page(self) -> dict[str, str]:
+        """All that stands on the pay page, with its places still open."""
+        return PAGE[self.language]
+
 
 _SAME = {
     "invalid_cvc": "incorrect_cvc",
@@ -36,8 +51,25 @@ _SAME = {
     "payment_intent_authentication_failure": "not_you",
 }
 
+_KINDS: dict[type[Problem], str] = {
+    Unavailable: "problem_unavailable",
+    Refused: "problem_refused",
+    Conflict: "problem_conflict",
+    Invalid: "problem_invalid",
+}
+
 
 def of(locale: str) -> Words:
     """The language of `de-AT` and the like; English for one we do not speak."""
     language = locale.partition("-")[0].lower()
     return Words(language if language in TEXTS else "en")
+
+
+@contextmanager
+def speaking(locale: str) -> Generator[None]:
+    """Whatever does not work inside is told in this language."""
+    try:
+        yield
+    except Problem as problem:
+        problem.message = of(locale).problem(problem)
+        raise

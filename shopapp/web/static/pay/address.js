@@ -1,6 +1,7 @@
 // The address form: filled with what was given in the chat, opened only when the shopper wants to change it.
 
 import { country, find, make } from "./summary.js";
+import { options } from "./texts.js";
 
 /** @import { Address } from "./server.js" */
 
@@ -11,7 +12,7 @@ const COUNTRIES =
 export function begin(use) {
   const form = /** @type {HTMLFormElement} */ (find("address"));
   const edit = find("edit");
-  const codes = COUNTRIES.split(" ").sort((one, other) => country(one).localeCompare(country(other)));
+  const codes = COUNTRIES.split(" ").sort((one, other) => country(one).localeCompare(country(other), options.locale));
   field(form, "country").append(...codes.map((code) => make("option", { value: code }, country(code))));
   edit.addEventListener("click", () => open(Boolean(form.hidden)));
   form.addEventListener("submit", async (event) => {

@@ -2,44 +2,35 @@
 
 import { framed } from "./frame.js";
 import { make } from "./summary.js";
+import { around, text } from "./texts.js";
 
 /** @import { State } from "./server.js" */
 
 const SIGNS = { good: "M5 12.5l4.5 4.5L19 7.5", over: "M7 7l10 10M17 7L7 17", back: "M4 12h13a4 4 0 0 1 0 8h-3M8 8l-4 4 4 4" };
-/** @type {Record<string, string>} */
-const TITLES = {
-  sold_out: "Just sold out",
-  already_ordered: "This cart is ordered already",
-  price_changed: "The price changed",
-  expired: "This checkout has ended",
-  refunded: "Payment given back",
-  declined: "No card was accepted",
-  handed_over: "Paid in the shop's checkout",
-};
 
 /** @param {State} state @returns {HTMLElement} the heading, so that attention can go there */
 export function end(state, box = /** @type {HTMLElement} */ (document.getElementById("end"))) {
   const paid = state.phase === "paid" && state.order;
   const sign = paid ? "good" : state.state === "refunded" ? "back" : "over";
-  const title = paid ? `Order ${paid.number} is confirmed` : (TITLES[state.reason ?? ""] ?? TITLES[state.state] ?? "The order was not made");
+  const title = paid ? text("end_paid", { number: paid.number }) : text(`end_${state.reason}`) || text(`end_${state.state}`) || text("end_voided");
   const heading = make("h2", { tabindex: "-1" }, title);
   const words = paid ? thanks(state) : [make("p", {}, state.message ?? "")];
-  const link = paid ? away(paid.status_url, "See your order") : framed ? null : away(state.back, "Back to the shop");
+  const link = paid ? away(paid.status_url, text("see_order")) : framed ? null : away(state.back, text("back"));
   box.replaceChildren(mark(sign), heading, ...words, ...(link ? [make("p", { class: "actions" }, link)] : []));
   return heading;
 }
 
 /** @param {State} state */
 function thanks({ quote, order }) {
-  const sum = quote?.total.minor ? [make("p", { class: "sum" }, quote.total.text, " paid")] : [];
-  const mail = order?.email_hint ? [make("p", {}, "A confirmation is on its way to ", make("bdi", { class: "whole" }, order.email_hint), ".")] : [];
+  const sum = quote?.total.minor ? [make("p", { class: "sum" }, text("paid_sum", { amount: quote.total.text }))] : [];
+  const mail = order?.email_hint ? [make("p", {}, ...around("mail", "email", make("bdi", { class: "whole" }, order.email_hint)))] : [];
   return [...sum, ...mail];
 }
 
-/** A link out of the frame never takes the chat's page away. @param {string|null|undefined} url @param {string} text */
-export function away(url, text) {
+/** A link out of the frame never takes the chat's page away. @param {string|null|undefined} url @param {string} words */
+export function away(url, words) {
   if (!url || !/^https?:\/\//.test(url)) return null;
-  return make("a", { class: "plain", href: url, target: framed ? "_blank" : "_top", rel: "noreferrer" }, text);
+  return make("a", { class: "plain", href: url, target: framed ? "_blank" : "_top", rel: "noreferrer" }, words);
 }
 
 /** @param {keyof typeof SIGNS} sign */

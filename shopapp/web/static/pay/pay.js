@@ -7,15 +7,14 @@ import { attend, button, changes, notice, progress } from "./say.js";
 import { Server, Trouble } from "./server.js";
 import { Card, load } from "./stripe.js";
 import { destination, find, show } from "./summary.js";
+import { options, text } from "./texts.js";
 import { Wallet } from "./wallet.js";
 
 /** @import { State, Quote } from "./server.js" */
-/** @typedef {{token: string, stripe_js: string, publishable_key: string, acts_on: string, parents: string[], locale: string}} Options */
 
 /** Milliseconds between two looks: short at first, then patient. */
 const SOON = 1_500;
 const LATER = 6_000;
-const options = /** @type {Options} */ (JSON.parse(find("options").textContent ?? "{}"));
 const server = new Server(options.token);
 const frame = new Frame(options.parents);
 const submit = /** @type {HTMLButtonElement} */ (find("submit"));
@@ -73,7 +72,7 @@ async function mount() {
   mounting = true;
   try {
     card = await made();
-    const wallet = new Wallet({ state: () => now, reprice, pay, say: (text) => notice(text) });
+    const wallet = new Wallet({ state: () => now, reprice, pay, say: (told) => notice(told) });
     card.mount(/** @type {Quote} */ (now.quote), { ready: usable, failed: unloadable, wallets: (any) => (find("or").hidden = !any), wallet });
   } catch {
     card = undefined;
@@ -83,7 +82,7 @@ async function mount() {
 }
 
 async function made() {
-  const slow = () => notice("The payment form is taking longer than usual.", ...elsewhere());
+  const slow = () => notice(text("slow"), ...elsewhere());
   return new Card(await load(options.stripe_js, slow), options.publishable_key, options.locale, options.acts_on);
 }
 
@@ -96,19 +95,19 @@ function usable() {
 
 function unloadable() {
   submit.disabled = true;
-  notice("The payment form could not be loaded; a blocker in this browser may keep it away. Nothing was charged.", ...elsewhere());
+  notice(text("unloadable"), ...elsewhere());
 }
 
 /** Other ways to pay when Stripe's form does not come. */
 function elsewhere() {
-  const tab = framed ? away(location.href, "Open this page in a new tab") : null;
-  return [tab, away(now.elsewhere, "Pay in the shop's own checkout")].filter((link) => link !== null);
+  const tab = framed ? away(location.href, text("new_tab")) : null;
+  return [tab, away(now.elsewhere, text("own_checkout"))].filter((link) => link !== null);
 }
 
 function work() {
   const asks = now.phase === "action" && now.client_secret;
   if (asks && asked !== now.client_secret) return void challenge(/** @type {string} */ (now.client_secret));
-  progress(now.message ?? "One moment …", asks ? [button("Continue with your bank", () => void challenge(asks)), button("Use another card", () => void go("another-card"), "plain")] : [], asks || "");
+  progress(now.message ?? text("moment"), asks ? [button(text("continue_bank"), () => void challenge(asks)), button(text("another_card"), () => void go("another-card"), "plain")] : [], asks || "");
   next = setTimeout(() => go("look"), looks++ < 10 ? SOON : LATER);
 }
 
@@ -116,18 +115,18 @@ function work() {
 async function challenge(secret) {
   asked = secret;
   clearTimeout(next);
-  progress("Your bank asks you to confirm this payment …");
+  progress(text("bank_asks"));
   frame.makeRoom(true);
-  let text = "";
+  let failed = "";
   try {
     await (card ?? (await made())).challenge(secret);
   } catch {
-    text = "Your bank's question could not be shown. Please try again, or use another card.";
+    failed = text("bank_failed");
   }
   frame.makeRoom(false);
-  progress("Checking with your bank …");
+  progress(text("checking"));
   await go("look");
-  if (text && now.phase === "action") find("work-text").textContent = text;
+  if (failed && now.phase === "action") find("work-text").textContent = failed;
 }
 
 /** @param {object} wish @returns {Promise<State>} */
@@ -143,7 +142,7 @@ async function reprice(wish) {
 async function again() {
   try {
     const state = await reprice({});
-    if (state.changes?.length) notice("The price has changed. Please look at the new total before you pay.");
+    if (state.changes?.length) notice(text("price_look"));
   } catch (problem) {
     trouble(problem);
   }
@@ -177,11 +176,11 @@ function hold(on) {
   submit.disabled = on;
   submit.classList.toggle("busy", on);
   for (const part of ["rates", "edit"]) /** @type {HTMLFieldSetElement|HTMLButtonElement} */ (find(part)).disabled = on;
-  if (on) submit.textContent = "Checking with your bank …";
+  if (on) submit.textContent = text("checking");
 }
 
 function lost() {
-  progress("The connection was lost. Looking whether your payment went through …");
+  progress(text("lost"));
   next = setTimeout(() => go("look"), SOON);
 }
 
@@ -191,19 +190,19 @@ async function go(what) {
   try {
     render(await server.post(what));
   } catch (problem) {
-    progress(problem instanceof Error ? problem.message : "One moment …");
+    progress(problem instanceof Error ? problem.message : text("moment"));
     next = setTimeout(() => go("look"), looks++ < 5 ? 2 * SOON : LATER);
   }
 }
 
 /** Something was refused while the form is open. @param {unknown} problem */
 function trouble(problem) {
-  const text = problem instanceof Error ? problem.message : "Something went wrong. Please try again.";
+  const said = problem instanceof Error ? problem.message : text("wrong");
   const code = problem instanceof Trouble ? problem.code : "";
   if (["already_ordered", "payment_under_way"].includes(code)) return void go("look");
-  if (["no_delivery", "address", "country", "email"].includes(code)) addressForm.refuse(text);
-  else if (now.quote_stale || !now.quote) notice(text, button("Try again", again, "plain"));
-  else notice(text);
+  if (["no_delivery", "address", "country", "email"].includes(code)) addressForm.refuse(said);
+  else if (now.quote_stale || !now.quote) notice(said, button(text("try_again"), again, "plain"));
+  else notice(said);
   if (now.quote) submit.disabled = now.quote_stale || busy || !(ready || now.quote.total.minor === 0);
   frame.tell();
 }

@@ -1,5 +1,7 @@
 // The doors behind this page. Every answer is the whole state of the checkout: the page shows it and remembers nothing else.
 
+import { text } from "./texts.js";
+
 /** @typedef {{minor: number, currency: string, text: string}} Money */
 /** @typedef {{title: string, variant_title: string, image: string, quantity: number, unit: Money, full: Money, total: Money}} Line */
 /** @typedef {{handle: string, title: string, price: Money}} Rate */
@@ -40,10 +42,10 @@ export class Server {
     try {
       response = await fetch(`${this.#at}/${what}`, init);
     } catch {
-      throw new Trouble("offline", "The connection was lost. We will keep trying.");
+      throw new Trouble("offline", text("offline"));
     }
     const answer = await response.json().catch(() => ({}));
     if (response.ok) return answer;
-    throw new Trouble(answer.error?.code ?? "unreachable", answer.error?.message ?? "The shop does not answer just now. Please try again.");
+    throw new Trouble(answer.error?.code ?? "unreachable", answer.error?.message ?? text("unreachable"));
   }
 }

@@ -1,5 +1,7 @@
 // Stripe's part of the page: its script, its frames, its tokens. Nothing typed into a card field is ever seen here.
 
+import { text } from "./texts.js";
+
 /** @import { Quote } from "./server.js" */
 /** @import { Stripe, StripeConstructor, StripeElements } from "@stripe/stripe-js" */
 
@@ -73,11 +75,11 @@ export class Card {
 
   /** Check the fields and get a token for them. Throws with words for the shopper. @param {string} returnUrl @returns {Promise<string>} */
   async token(returnUrl) {
-    if (!this.#elements) throw new Error("The card form is not ready yet. Please wait a moment.");
+    if (!this.#elements) throw new Error(text("card_not_ready"));
     const checked = await this.#elements.submit();
-    if (checked.error) throw new Error(checked.error.message || "Please check the card details.");
+    if (checked.error) throw new Error(checked.error.message || text("check_card"));
     const made = await this.#stripe.createConfirmationToken({ elements: this.#elements, params: { return_url: returnUrl } });
-    if (made.error) throw new Error(made.error.message || "The card details could not be read. Please try again.");
+    if (made.error) throw new Error(made.error.message || text("card_unread"));
     return made.confirmationToken.id;
   }
 

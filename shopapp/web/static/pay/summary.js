@@ -1,5 +1,7 @@
 // What is bought and what it costs: every line, the shipping to choose, tax included or added, the total.
 
+import { options, text } from "./texts.js";
+
 /** @import { Quote, Address } from "./server.js" */
 
 /** @param {string} id */
@@ -22,7 +24,7 @@ export function show(quote, choose) {
   find("lines").replaceChildren(...quote.lines.map(line));
   rates(quote, choose);
   sums(quote);
-  find("submit").textContent = quote.total.minor ? `Pay ${quote.total.text}` : "Place order";
+  find("submit").textContent = quote.total.minor ? text("pay_amount", { amount: quote.total.text }) : text("place_order");
 }
 
 /** @param {Quote["lines"][number]} item */
@@ -35,7 +37,7 @@ function line(item) {
 /** What a line costs; where something was taken off, what it would have cost, too. A gift says so. @param {Quote["lines"][number]} item */
 function cost(item) {
   const off = item.total.minor < item.unit.minor * item.quantity;
-  const now = make("span", { class: "amount" }, item.total.minor || !off ? item.total.text : "Gift");
+  const now = make("span", { class: "amount" }, item.total.minor || !off ? item.total.text : text("gift"));
   return off && item.total.minor ? [make("s", { class: "amount was" }, item.full.text), now] : [now];
 }
 
@@ -56,22 +58,22 @@ function rates(quote, choose) {
     const input = make("input", { type: "radio", name: "rate", value: rate.handle });
     input.checked = rate.handle === quote.rate;
     input.addEventListener("change", () => choose(rate.handle));
-    return make("label", {}, input, make("span", {}, rate.title), make("span", { class: "amount" }, rate.price.minor ? rate.price.text : "Free"));
+    return make("label", {}, input, make("span", {}, rate.title), make("span", { class: "amount" }, rate.price.minor ? rate.price.text : text("free")));
   });
-  box.replaceChildren(make("legend", {}, "Shipping"), ...choices);
+  box.replaceChildren(make("legend", {}, text("shipping")), ...choices);
   if (held) /** @type {HTMLElement|null} */ (box.querySelector(":checked"))?.focus();
 }
 
 /** @param {Quote} quote */
 function sums(quote) {
   /** @type {[string, string, string][]} */
-  const rows = [["Items", quote.subtotal.text, ""]];
-  if (quote.discount.minor) rows.push(["Discount, already taken off", quote.discount.text, "small"]);
-  if (quote.rates.length) rows.push(["Shipping", quote.shipping.minor ? quote.shipping.text : "Free", ""]);
-  if (quote.duties.minor) rows.push(["Duties and import fees", quote.duties.text, ""]);
-  if (quote.tax.minor && !quote.taxes_included) rows.push(["Tax", quote.tax.text, ""]);
-  rows.push(["Total", quote.total.text, "total"]);
-  if (quote.tax.minor && quote.taxes_included) rows.push(["Tax included", quote.tax.text, "small"]);
+  const rows = [[text("items"), quote.subtotal.text, ""]];
+  if (quote.discount.minor) rows.push([text("discount"), quote.discount.text, "small"]);
+  if (quote.rates.length) rows.push([text("shipping"), quote.shipping.minor ? quote.shipping.text : text("free"), ""]);
+  if (quote.duties.minor) rows.push([text("duties"), quote.duties.text, ""]);
+  if (quote.tax.minor && !quote.taxes_included) rows.push([text("tax"), quote.tax.text, ""]);
+  rows.push([text("total"), quote.total.text, "total"]);
+  if (quote.tax.minor && quote.taxes_included) rows.push([text("tax_included"), quote.tax.text, "small"]);
   find("sums").replaceChildren(...rows.flatMap(([name, sum, kind]) => [make("dt", { class: kind }, name), make("dd", { class: `amount ${kind}` }, sum)]));
 }
 
@@ -79,13 +81,13 @@ function sums(quote) {
 export function destination(address, email) {
   const place = [address.zip, address.city].filter(Boolean).join(" ");
   const lines = [address.name, [address.address1, address.address2].filter(Boolean).join(", "), [place, country(address.country ?? "")].filter(Boolean).join(", "), email];
-  find("to").replaceChildren(...lines.filter(Boolean).map((text) => make("span", {}, text ?? "")));
+  find("to").replaceChildren(...lines.filter(Boolean).map((part) => make("span", {}, part ?? "")));
 }
 
 /** @param {string} code */
 export function country(code) {
   try {
-    return new Intl.DisplayNames(["en"], { type: "region" }).of(code) ?? code;
+    return new Intl.DisplayNames([options.locale, "en"], { type: "region" }).of(code) ?? code;
   } catch {
     return code;
   }

@@ -1,6 +1,7 @@
 // Wallets (Express Checkout): the sheet's address and rate are priced by the shop before the sheet may show a total.
 
 import { units } from "./stripe.js";
+import { text } from "./texts.js";
 
 /** @import { Quote, Address, State } from "./server.js" */
 /** @import { StripeElements, StripeExpressCheckoutElementConfirmEvent as ConfirmEvent, StripeExpressCheckoutElementShippingAddressChangeEvent as AddressEvent, StripeExpressCheckoutElementShippingRateChangeEvent as RateEvent } from "@stripe/stripe-js" */
@@ -45,8 +46,8 @@ export class Wallet {
     const quote = this.#quote;
     this.#shown = quote.total.text;
     const lines = quote.lines.map((line) => ({ name: line.title, amount: line.total.minor }));
-    if (quote.shipping.minor) lines.push({ name: "Shipping", amount: quote.shipping.minor });
-    if (quote.tax.minor && !quote.taxes_included) lines.push({ name: "Tax", amount: quote.tax.minor });
+    if (quote.shipping.minor) lines.push({ name: text("shipping"), amount: quote.shipping.minor });
+    if (quote.tax.minor && !quote.taxes_included) lines.push({ name: text("tax"), amount: quote.tax.minor });
     return { lineItems: lines, ...this.#rates() };
   }
 
@@ -84,8 +85,8 @@ export class Wallet {
       return this.#page.say(words(problem));
     }
     if (this.#quote.total.text !== this.#shown) {
-      event.paymentFailed({ reason: "fail", message: "The total has changed." });
-      return this.#page.say("The total for this address is different. Please look at it and pay again.");
+      event.paymentFailed({ reason: "fail", message: text("sheet_total") });
+      return this.#page.say(text("total_differs"));
     }
     this.#before = null;
     await this.#page.pay();
@@ -93,7 +94,7 @@ export class Wallet {
 }
 
 /** @param {unknown} problem */
-const words = (problem) => (problem instanceof Error ? problem.message : "Something went wrong. Please try again.");
+const words = (problem) => (problem instanceof Error ? problem.message : text("wrong"));
 
 /** @param {{line1?: string|null, line2?: string|null, city?: string|null, postal_code?: string|null, country?: string|null, state?: string|null}} address @param {string} [name] @returns {Address} */
 function where(address, name) {
