@@ -10,12 +10,13 @@ import argparse
 import random
 import statistics
 import tempfile
+import threading
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
-from threading import stack_size
 
 from bench._purchases import books, settle, storm
 from bench._purchases.shopper import WAYS, Shopper
@@ -101,9 +102,9 @@ def _troubled(world: World, chance: random.Random, args: argparse.Namespace) -> 
     shoppers = _entered(world, ways, chance, patience=args.patience)
     calls = int(world.ask("/_sandbox/load", method="GET")["requests"])
     storm.plan(world, args.faults)
-    stack_size(256 * 1024)
+    threading.stack_size(256 * 1024)
     began = time.monotonic()
-    with storm.Storm(world, chance, args.kill_every) as over, ThreadPoolExecutor(args.purchases) as pool:
+    with storm.Storm(world, chance, args.kill_every) as over, ThreadPoolExecutor(args.purchases) as pool, _progress(shoppers):
         list(pool.map(Shopper.buy, shoppers))
     figures: dict[str, object] = {
         "troubled_s": round(time.monotonic() - began),
@@ -117,6 +118,24 @@ def _troubled(world: World, chance: random.Random, args: argparse.Namespace) -> 
     world.ask("/_sandbox/faults", method="DELETE")
     tell(f"{len(shoppers)} purchases with trouble: {figures['shoppers_saw']}")
     return shoppers, figures
+
+
+@contextmanager
+def _progress(shoppers: Sequence[Shopper]) -> Generator[None]:
+    """Say now and then how many are through."""
+    over = threading.Event()
+
+    def watch() -> None:
+        while not over.wait(20):
+            tell(f"{sum(bool(one.ended) for one in shoppers)} of {len(shoppers)} shoppers are through")
+
+    watching = threading.Thread(target=watch, daemon=True)
+    watching.start()
+    try:
+        yield
+    finally:
+        over.set()
+        watching.join()
 
 
 def _entered(world: World, ways: Sequence[str], chance: random.Random, *, patience: float) -> list[Shopper]:

@@ -26,6 +26,8 @@ WAYS = {
     "card": 64, "challenge": 8, "challenge_failed": 3, "challenge_abandoned": 3, "declined": 6, "declined_for_good": 2,
     "scarce": 4, "moving_price": 4, "double_click": 3, "left": 3,
 }  # fmt: skip
+# How often the page looks while it waits, in seconds: ten times soon, then later.
+SOON, LOOKS_SOON, LATER = 1.5, 10, 6.0
 DECLINED = ("chargeDeclined", "chargeDeclinedInsufficientFunds", "chargeDeclinedProcessingError")
 
 
@@ -44,6 +46,7 @@ class Shopper:
     _token: str = ""
     _lines: list[tuple[int, int]] = field(default_factory=list[tuple[int, int]])
     _seen: Json = field(default_factory=dict[str, Any])
+    _looks: int = 0
 
     def enter(self) -> None:
         """Get a session; done before the clock runs."""
@@ -90,6 +93,7 @@ class Shopper:
                 self.ended = self._seen["state"]
                 return
             if phase == "form":
+                self._looks = 0
                 card = "visa"
                 if self.way == "declined" and not declined:
                     card = self.chance.choice(DECLINED)
@@ -109,7 +113,12 @@ class Shopper:
                 challenged = True
                 self._answer_bank(accept=self.way != "challenge_failed")
             else:
-                time.sleep(0.3 + self.chance.random())
+                self._wait()
+
+    def _wait(self) -> None:
+        """As patient as the page itself (`static/pay/pay.js`)."""
+        time.sleep((SOON if self._looks < LOOKS_SOON else LATER) * (0.8 + 0.4 * self.chance.random()))
+        self._looks += 1
 
     def _look(self) -> str:
         """What the page shows now; asks the saga to look, as the page does while it waits."""

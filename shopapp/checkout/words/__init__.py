@@ -24,6 +24,9 @@ class Words:
     language: str
 
     def say(self, key: str, **places: Any) -> str:
+        """In Arabic each place keeps its own direction: "#1001" must not become "1001#"."""
+        if self.language == "ar":
+            places = {name: f"\u2068{value}\u2069" for name, value in places.items()}
         return TEXTS[self.language][key].format(**places)
 
     def declined(self, code: str) -> str:

@@ -80,8 +80,13 @@ function sums(quote) {
 /** @param {Address} address @param {string} email */
 export function destination(address, email) {
   const place = [address.zip, address.city].filter(Boolean).join(" ");
-  const lines = [address.name, [address.address1, address.address2].filter(Boolean).join(", "), [place, country(address.country ?? "")].filter(Boolean).join(", "), email];
-  find("to").replaceChildren(...lines.filter(Boolean).map((part) => make("span", {}, part ?? "")));
+  const lines = [[address.name], [address.address1, address.address2], [place, country(address.country ?? "")], [email]];
+  find("to").replaceChildren(...lines.filter((parts) => parts.some(Boolean)).map((parts) => make("span", {}, ...apart(parts))));
+}
+
+/** Each part in its own direction: a street keeps its number before its name on a page that runs from right to left. @param {(string|undefined)[]} parts */
+function apart(parts) {
+  return parts.filter(Boolean).flatMap((part, place) => [place ? ", " : "", make("bdi", {}, part ?? "")]);
 }
 
 /** @param {string} code */

@@ -5,9 +5,12 @@
 /** What the server gave this page. */
 export const options = /** @type {Options} */ (JSON.parse(document.getElementById("options")?.textContent ?? "{}"));
 
+/** From right to left, what is put into a sentence keeps its own direction: "#1001" must not become "1001#". */
+const [FROM, TO] = document.documentElement.dir === "rtl" ? ["\u2068", "\u2069"] : ["", ""];
+
 /** @param {string} key @param {Record<string, string>} [places] */
 export function text(key, places = {}) {
-  return (options.words[key] ?? "").replace(/\{(\w+)\}/g, (whole, name) => places[name] ?? whole);
+  return (options.words[key] ?? "").replace(/\{(\w+)\}/g, (whole, name) => (name in places ? `${FROM}${places[name]}${TO}` : whole));
 }
 
 /** The sentence with a node in its place. @param {string} key @param {string} place @param {Node} node @returns {(Node|string)[]} */
