@@ -7,14 +7,13 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any, cast
 
-from shopapp.errors import Refused, Unavailable
+from shopapp.errors import Refused
 from shopapp.money import Money
 from shopapp.outside.shopify.client import AdminClient, Answer, refuse_user_errors
+from shopapp.outside.shopify.listing import newest
 from shopapp.outside.shopify.order_shapes import gid, money, number, order_of, priced_of
 from shopapp.ports.shopify_orders import Bill, Draft, PlacedOrder, Priced, Wanted
 
-# Some thousands made since this checkout began: more than a shop sells in that time.
-_MOST_PAGES = 60
 _PAID_BY = ("SALE", "CAPTURE")
 
 
@@ -35,7 +34,7 @@ class Orders:
 
     def find_draft(self, shop_id: int, tag: str, *, since: datetime) -> Draft | None:
         found = self._newest(shop_id, "orders_recent_drafts.graphql", "draftOrders", since, lambda node: tag in node["tags"])
-        return self._draft(shop_id, found) if found else None
+        return self.look_at_draft(shop_id, str(found["id"])) if found else None
 
     def look_at_draft(self, shop_id: int, draft: str) -> Draft | None:
         found = self._admin.ask(shop_id, "orders_draft.graphql", {"id": draft})["draftOrder"]
@@ -98,19 +97,7 @@ class Orders:
         refuse_user_errors(answer["orderUpdate"], what="The order's note was not written")
 
     def _newest(self, shop_id: int, document: str, field: str, since: datetime, fits: Callable[[Answer], bool]) -> Answer | None:
-        """The newest node made after `since` that fits, page by page from the newest on."""
-        after: str | None = None
-        for _ in range(_MOST_PAGES):
-            page = self._admin.ask(shop_id, document, {"after": after})[field]
-            for node in page["nodes"]:
-                if datetime.fromisoformat(node["createdAt"]) < since:
-                    return None
-                if fits(node):
-                    return node
-            if not page["pageInfo"]["hasNextPage"]:
-                return None
-            after = page["pageInfo"]["endCursor"]
-        raise Unavailable("Too many new ones to look through at once.", code="too_many_new")
+        return newest(lambda after: self._admin.ask(shop_id, document, {"after": after})[field], since, fits)
 
     def mark_paid(self, shop_id: int, order_id: int) -> None:
         answer = self._admin.ask(shop_id, "orders_mark_paid.graphql", {"id": gid("Order", order_id)})

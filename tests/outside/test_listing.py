@@ -1,0 +1,50 @@
+"""Looking through a long list of Shopify's while some of its pages fail."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from shopapp.errors import Unavailable
+from shopapp.outside.shopify.listing import REPEATS, newest
+
+NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+
+
+class Pages:
+    """Twelve pages of ten, one a minute, the newest first; each of the calls in `fails` fails."""
+
+    def __init__(self, fails: set[int], code: str = "unreachable") -> None:
+        self.calls, self._fails, self._code = 0, fails, code
+
+    def __call__(self, after: str | None) -> dict[str, Any]:
+        self.calls += 1
+        if self.calls in self._fails:
+            raise Unavailable("Shopify cannot be reached.", code=self._code)
+        page = int(after or 0)
+        nodes = [{"id": 10 * page + n, "createdAt": (NOW - timedelta(minutes=10 * page + n)).isoformat()} for n in range(10)]
+        return {"nodes": nodes, "pageInfo": {"hasNextPage": page < 11, "endCursor": str(page + 1)}}
+
+
+def wanted(node: dict[str, Any]) -> bool:
+    return node["id"] == 95
+
+
+def test_pages_that_fail_do_not_lose_the_others() -> None:
+    pages = Pages({1, 4, 5, 9})
+    found = newest(pages, NOW - timedelta(days=1), wanted)
+    assert found is not None
+    assert (found["id"], pages.calls) == (95, 14)
+
+
+def test_it_ends_at_the_time_it_was_given_and_at_the_end_of_the_list() -> None:
+    assert newest(Pages(set()), NOW - timedelta(minutes=30), wanted) is None
+    assert newest(Pages(set()), NOW - timedelta(days=1), lambda _: False) is None
+
+
+@pytest.mark.parametrize(("code", "calls"), [("unreachable", REPEATS + 1), ("timeout", 1), ("THROTTLED", 1)])
+def test_a_shopify_that_is_away_is_not_asked_for_ever(code: str, calls: int) -> None:
+    pages = Pages(set(range(1, 100)), code)
+    with pytest.raises(Unavailable):
+        newest(pages, NOW - timedelta(days=1), wanted)
+    assert pages.calls == calls
