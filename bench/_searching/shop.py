@@ -101,10 +101,18 @@ def loaded_shop(keep: Path | None, data: Path, model: Embeddings) -> Generator[t
 
 
 @contextmanager
-def fresh_database(keep: Path | None, name: str) -> Generator[tuple[str, Database]]:
-    """A migrated database of its own: its owner's address, and the database as the application sees it."""
+def fresh_database(keep: Path | None, name: str, *, buffers: str = "") -> Generator[tuple[str, Database]]:
+    """A migrated database of its own: its owner's address, and the database as the application sees it.
+
+    `buffers` is PostgreSQL's own memory ("2GB"), for a database that outgrows the packaged 128 MB.
+    """
     with tempfile.TemporaryDirectory(prefix="shopapp-bench-") as scratch:
-        server = Postgres((keep or Path(scratch)) / "pg")
+        folder = (keep or Path(scratch)) / "pg"
+        server = Postgres(folder)
+        if buffers:
+            server.set("shared_buffers", buffers)
+            server.stop()
+            server = Postgres(folder)
         owner, app = server.ensure_database(name)
         migrate(owner, app)
         database = Database(app, size=2)

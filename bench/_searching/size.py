@@ -25,12 +25,14 @@ from shopapp.ports.embeddings import Embeddings, Vectors
 
 SEEDS = 2_000
 AT_ONCE = 20_000
+BUFFERS = "2GB"
+"""PostgreSQL's own memory: a quarter of the machine's is usual (docs/runbook)."""
 _GIN = ("products_words", "products_title")
 
 
 def at_size(size: int, data: Path, queries: list[str], model: Embeddings, keep: Path | None) -> dict[str, object]:
     counts = shares(size)
-    with fresh_database(keep, f"bench_size_{size}") as (owner, database):
+    with fresh_database(keep, f"bench_size_{size}", buffers=BUFFERS) as (owner, database):
         begun = time.perf_counter()
         shops = _filled(owner, database, counts, data, model)
         large = min(cells.LARGE, max(counts) // 2)

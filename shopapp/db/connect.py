@@ -21,6 +21,10 @@ Row = TypeVar("Row")
 Parameters = dict[str, Any]
 
 
+_OPTIONS = "-c jit=off"
+"""Our statements take milliseconds; compiling one that the planner thinks costly takes a hundred."""
+
+
 class Database:
     """A lazily opened pool. Nothing connects before the first transaction, so a process may fork after building one."""
 
@@ -32,7 +36,7 @@ class Database:
             open=False,
             timeout=10,
             max_idle=120,
-            kwargs={"row_factory": dict_row, "autocommit": True, "application_name": "shopapp"},
+            kwargs={"row_factory": dict_row, "autocommit": True, "application_name": "shopapp", "options": _OPTIONS},
             connection_class=cast(type[Connection], _Line),
             check=_still_there,
             name="shopapp",

@@ -56,9 +56,13 @@ class Postgres:
 
     def hurry(self) -> None:
         """For tests: write nothing through to the disk. A crash of the machine may lose everything here."""
+        for setting in ("fsync", "full_page_writes", "synchronous_commit"):
+            self.set(setting, "off")
+
+    def set(self, setting: str, value: str) -> None:
+        """A setting of the server; some hold from its next start on (`shared_buffers`), the others at once."""
         with psycopg.connect(self._uri("postgres"), autocommit=True) as conn:
-            for setting in ("fsync", "full_page_writes", "synchronous_commit"):
-                conn.execute(sql.SQL("ALTER SYSTEM SET {} = off").format(sql.Identifier(setting)))
+            conn.execute(sql.SQL("ALTER SYSTEM SET {} = {}").format(sql.Identifier(setting), sql.Literal(value)))
             conn.execute("SELECT pg_reload_conf()")
 
     def drop_database(self, name: str) -> None:

@@ -33,7 +33,7 @@ def large(house: House, shop: int) -> np.ndarray:
     with house.transaction(shop) as conn:
         sync.merge(conn, shop, goods, read_at=NOW)
         written.put_vectors(conn, shop, MODEL, [(id, "h", as_text(vectors[id - 1])) for id in range(1, 1_201)])
-    assert cells.keep(shop, transaction=house.transaction, model=MODEL, large=1_000) == 3
+    assert cells.keep(shop, transaction=house.transaction, model=MODEL, large=1_000) == 12
     return vectors
 
 
@@ -62,7 +62,7 @@ def test_a_new_vector_joins_the_nearest_cell_and_is_found(house: House, shop: in
         written.put_vectors(conn, shop, MODEL, [(5_000, "h", as_text(wanted))])
         hits = search(conn, shop, Wish("nothing so called"), vector=wanted, model=MODEL)
     assert hits[0].product_id == 5_000
-    assert cells.keep(shop, transaction=house.transaction, model=MODEL, large=1_000) == 3
+    assert cells.keep(shop, transaction=house.transaction, model=MODEL, large=1_000) == 12
 
 
 def test_a_shop_that_became_small_has_no_cells(house: House, shop: int, large: np.ndarray):
@@ -77,7 +77,7 @@ def test_another_models_vectors_make_the_cells_anew(house: House, shop: int, lar
         assert store.near(conn, shop, "other", as_text(large[0]), 3) == []
         found = search(conn, shop, Wish("nothing so called"), vector=large[6], model="other")
     assert found[0].product_id == 7
-    assert cells.keep(shop, transaction=house.transaction, model="other", large=1_000) == 3
+    assert cells.keep(shop, transaction=house.transaction, model="other", large=1_000) == 12
 
 
 def test_another_shop_has_none_of_them(house: House, other_shop: int, large: np.ndarray, fill: Callable):

@@ -96,6 +96,10 @@ def test_a_misspelt_word_is_found_by_its_likeness(find: Find) -> None:
     assert hits[0].why == "spelling"
 
 
+def test_known_words_that_no_product_holds_together_are_not_taken_for_misspelt(find: Find) -> None:
+    assert all(hit.why == "meaning" for hit in find("jacket mug"))
+
+
 def test_a_misspelt_word_keeps_the_musts(find: Find) -> None:
     assert 110 not in ids(find("jackit", price_max=100_00))
 

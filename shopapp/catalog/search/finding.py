@@ -42,7 +42,7 @@ def search(
     hits = [Hit(row.product_id, row.score, row.cosine, row.by_words, _why(row), row.named) for row in found]
     coded = _by_code(conn, shop_id, wish, asked)
     if not any(hit.words for hit in hits) and not coded:
-        hits = _spelled(conn, wish, asked, hits)
+        hits = _spelled(conn, shop_id, wish, asked, hits)
     taken = {hit.product_id for hit in coded}
     return (coded + [hit for hit in hits if hit.product_id not in taken])[: wish.limit]
 
@@ -124,11 +124,13 @@ def _by_code(conn: Connection, shop_id: int, wish: Wish, asked: dict[str, Any]) 
     return [Hit(id, 1.0, 0.0, True, "code", 1.0) for id in allowed]
 
 
-def _spelled(conn: Connection, wish: Wish, asked: dict[str, Any], hits: list[Hit]) -> list[Hit]:
-    """Titles spelt like the text go in front when nothing holds its words: `jaket` finds jackets."""
-    if not _WORD.search(wish.text):
-        return hits
-    likeness = store.alike(conn, wish.text)
+def _spelled(conn: Connection, shop_id: int, wish: Wish, asked: dict[str, Any], hits: list[Hit]) -> list[Hit]:
+    """Titles spelt like the text go in front when the shop does not know one of its words: `jaket` finds jackets.
+
+    Comparing spellings is slow in a large shop, and leads astray where every word is known and no product holds them all.
+    """
+    words = _WORD.findall(wish.text)
+    likeness = store.alike(conn, wish.text) if words and store.unknown(conn, shop_id, words) else {}
     if not likeness:
         return hits
     allowed = set(store.listed(conn, _among(asked, wish, list(likeness))))

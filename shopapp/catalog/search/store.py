@@ -92,22 +92,21 @@ _NEAREST_OFFERED: LiteralString = """
 """The nearest of what may be shown: every vector of the shop is joined to its product."""
 
 _NEAREST_THEN_OFFERED: LiteralString = """
-        , near AS MATERIALIZED (
-            SELECT v.product_id, v.vector, -(v.vector <#> %(vector)s::halfvec) AS cosine
-            FROM product_vectors v
-            WHERE v.shop_id = %(shop_id)s AND %(vector)s::text IS NOT NULL
-              AND (%(model)s::text IS NULL OR v.model = %(model)s)
-            ORDER BY v.vector <#> %(vector)s::halfvec
-            LIMIT %(reach)s
-        ),
-        nearest AS MATERIALIZED (
+        , nearest AS MATERIALIZED (
             SELECT near.product_id, near.vector, near.cosine
-            FROM near JOIN offered ON offered.id = near.product_id
+            FROM (
+                SELECT v.product_id, v.vector, -(v.vector <#> %(vector)s::halfvec) AS cosine
+                FROM product_vectors v
+                WHERE v.shop_id = %(shop_id)s AND %(vector)s::text IS NOT NULL
+                  AND (%(model)s::text IS NULL OR v.model = %(model)s)
+                ORDER BY cosine DESC
+                LIMIT %(reach)s
+            ) near JOIN offered ON offered.id = near.product_id
             ORDER BY near.cosine DESC
             LIMIT %(pool)s
         )
 """
-"""The nearest `reach`, then those of them that may be shown: filters are looked at for `reach` products only."""
+"""Of the nearest `reach` those that may be shown: looked at from the nearest on, until the pool is full."""
 
 _IN_CELLS: LiteralString = _NEAREST_THEN_OFFERED.replace(
     "WHERE v.shop_id = %(shop_id)s", "WHERE v.shop_id = %(shop_id)s AND v.cell = ANY (%(cells)s)"
@@ -189,14 +188,32 @@ def alike(conn: Connection, text: str) -> dict[int, float]:
     return {row["product_id"]: float(row["likeness"]) for row in rows}
 
 
+def unknown(conn: Connection, shop_id: int, words: list[str]) -> list[str]:
+    """Those of the words that no product of the shop holds in any form: perhaps misspelt, perhaps not in this shop."""
+    rows = many(
+        conn,
+        dict[str, str],
+        """
+        SELECT word
+        FROM unnest(%(words)s::text[]) word,
+             LATERAL (SELECT plainto_tsquery(words_config(s.locales[1]), public.unaccent(word)) AS query
+                      FROM shops s WHERE s.id = %(shop_id)s) asked
+        WHERE numnode(query) > 0 AND NOT any_product_holds(query)
+        """,
+        {"shop_id": shop_id, "words": words},
+    )
+    return [row["word"] for row in rows]
+
+
 def by_code(conn: Connection, shop_id: int, codes: list[str]) -> list[int]:
     """Products with a variant whose SKU or barcode is one of the codes, in any case."""
     rows = many(
         conn,
         dict[str, int],
         """
-        SELECT DISTINCT product_id FROM variants
-        WHERE shop_id = %(shop_id)s AND (plain(sku) = ANY (%(codes)s) OR barcode = ANY (%(codes)s))
+        SELECT product_id FROM variants WHERE shop_id = %(shop_id)s AND plain(sku) = ANY (%(codes)s)
+        UNION
+        SELECT product_id FROM variants WHERE shop_id = %(shop_id)s AND barcode = ANY (%(codes)s) AND barcode <> ''
         LIMIT 20
         """,
         {"shop_id": shop_id, "codes": codes},

@@ -15,10 +15,10 @@ from shopapp.db.vectors import as_text
 
 LARGE = 50_000
 """From so many products on a shop has cells; below, an exact scan takes less than 25 ms (measured)."""
-PER_CELL = 400
-PROBED = 48
-"""Cells read per search. More finds more and takes longer; `bench search --size` prints both."""
-SAMPLED = 40
+PER_CELL = 100
+PROBED = 128
+"""Cells read per search. Many small cells find more than few large ones for the same reading (decisions/0013)."""
+SAMPLED = 20
 """Vectors per cell that the centres are learned from."""
 _ROUNDS = 8
 
