@@ -119,6 +119,7 @@ def test_every_value_belongs_to_exactly_one_of_at_most_so_many_choices(values: l
 
 def test_cuts_are_round_and_even() -> None:
     assert even_cuts([1.0, 2, 9, 31, 52, 99], [1.0] * 6, 3) == [5, 50]
+    assert even_cuts([55.0, 59, 60, 79], [1.0] * 4, 4) == [60, 70]
     assert roundest(4799, 5299) == 5000
     assert roundest(41, 42) == 42
 

@@ -20,6 +20,8 @@ _KINDS = frozenset({"type", "category", "kind", "product type"})
 """Kinds of goods are named one by one: "Trousers or lanterns" is no choice a person would offer."""
 _NEAR_CUT = 0.05
 """How far, in belief, a cut may move from the even one to land on a rounder number."""
+_NARROW = 0.15
+"""A range spans at least this share of its lower end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,18 @@ def even_cuts(places: list[float], mass: list[float], parts: int) -> list[float]
         cut = min(zip(rounded, near, strict=True), key=lambda pair: (_digits(pair[0]), abs(below[pair[1]] - part / parts)))[0]
         if cut not in cuts:
             cuts.append(cut)
-    return sorted(cuts)
+    return _apart(sorted(cuts))
+
+
+def _apart(cuts: list[float]) -> list[float]:
+    """Of two cuts that lie close, the rounder: nobody thinks in "59 to 60 euros"."""
+    kept: list[float] = []
+    for cut in cuts:
+        if kept and cut - kept[-1] < _NARROW * abs(kept[-1]):
+            kept[-1] = min(kept[-1], cut, key=_digits)
+        else:
+            kept.append(cut)
+    return kept
 
 
 def roundest(above: float, upto: float) -> float:
