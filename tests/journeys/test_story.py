@@ -91,7 +91,7 @@ def the_merchant_sees_it(demo: Demo, browser: Browser, shots: Shots, number: str
     frame = page.frame_locator("iframe")
     expect(frame.get_by_role("heading", name="Today", exact=True)).to_be_visible()
     shots(page, "admin-today")
-    frame.locator("nav.tabs a", has_text="Orders").click()
+    page.get_by_role("link", name="Orders", exact=True).click()
     frame.get_by_role("link", name=number).click()
     expect(frame.get_by_role("heading", name=f"Order {number}")).to_be_visible()
     expect(frame.get_by_text("Direct", exact=True)).to_be_visible()

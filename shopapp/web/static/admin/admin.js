@@ -1,6 +1,9 @@
 // The admin works as ordinary pages. This adds: forms go out through fetch, which App Bridge signs; the progress bar
 // of a sync moves by itself; pictures that do not load are replaced.
 
+// App Bridge shows the pages in the admin's own menu; our row of them is for where it did not load, and for narrow frames.
+document.documentElement.classList.toggle('framed', 'shopify' in window && window.top !== window);
+
 /** @param {HTMLFormElement} form */
 async function send(form) {
   const button = form.querySelector('button');
