@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from shopapp.attribution.store import Kind
+from shopapp.attribution.records import Kind
 from shopapp.catalog import Card, Row
 from shopapp.inbox.dossier import Kind as NoteKind
 from shopapp.inbox.states import Cause

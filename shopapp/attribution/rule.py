@@ -8,9 +8,9 @@ order came another way. Direct counts the whole order, assisted only the lines i
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, Literal
+from typing import Any
 
-from shopapp.attribution.store import Touch
+from shopapp.attribution.records import Credit, Touch
 
 WINDOW = timedelta(days=7)
 RULE = "2026-11"
@@ -34,14 +34,6 @@ class Sold:
     @property
     def kept_minor(self) -> int:
         return 0 if self.cancelled else max(0, self.total_minor - self.refunded_minor)
-
-
-@dataclass(frozen=True, slots=True)
-class Credit:
-    conversation_id: int
-    kind: Literal["direct", "assisted"]
-    amount_minor: int
-    evidence: dict[str, Any]
 
 
 def judge(order: Sold, touches: Sequence[Touch]) -> list[Credit]:

@@ -1,30 +1,13 @@
 """SQL of attribution: touches in, the order's touches out, credits in."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Literal
 
 from psycopg.types.json import Jsonb
 
+from shopapp.attribution.records import Credit, Kind, Touch
 from shopapp.checkout.orders.store import Order
 from shopapp.db import Connection, many
-
-if TYPE_CHECKING:
-    from shopapp.attribution.rule import Credit
-
-Kind = Literal["recommended", "compared", "answered", "added", "nudged", "restored", "paid"]
-
-
-@dataclass(frozen=True, slots=True)
-class Touch:
-    id: int
-    conversation_id: int
-    turn_id: int | None
-    kind: Kind
-    product_id: int | None
-    variant_id: int | None
-    at: datetime
 
 
 def touch(

@@ -8,7 +8,7 @@ from flask import Blueprint, jsonify, request
 from flask.typing import ResponseReturnValue
 
 from shopapp.sandbox.faults import Fault
-from shopapp.sandbox.shopify import admin_desk, catalogue, oauth, seed, shops, stock, tokens, webhooks
+from shopapp.sandbox.shopify import admin_desk, catalogue, installing, oauth, seed, shops, stock, tokens, webhooks
 from shopapp.sandbox.simulation import Sandbox, current_sandbox
 from shopapp.sandbox.stripe.keys import clear_world
 
@@ -119,7 +119,7 @@ def one_shop(domain: str) -> ResponseReturnValue:
 @blueprint.post("/shops/<domain>/install")
 def install(domain: str) -> ResponseReturnValue:
     shops.shop_of(current_sandbox(), domain)
-    return jsonify(installation=shops.install(current_sandbox(), domain))
+    return jsonify(installation=installing.install(current_sandbox(), domain))
 
 
 @blueprint.post("/shops/<domain>/uninstall")

@@ -15,7 +15,7 @@ from shopapp.sandbox.config import SandboxConfig
 from shopapp.sandbox.deliver import Deliverer
 from shopapp.sandbox.faults import Fault, Faults
 from shopapp.sandbox.server import Sandbox
-from shopapp.sandbox.shopify import admin_desk, catalogue, seed, shops, stock, webhooks
+from shopapp.sandbox.shopify import admin_desk, catalogue, installing, seed, shops, stock, webhooks
 from shopapp.sandbox.state import World
 
 SAMPLES = Path(__file__).resolve().parents[3] / "shared" / "shopify" / "webhooks" / "docs-samples-2026-07"
@@ -24,7 +24,7 @@ samples = pytest.mark.skipif(not SAMPLES.is_dir(), reason="Shopify's sample payl
 
 @pytest.fixture(autouse=True)
 def installed(sandbox: Sandbox) -> None:
-    shops.install(sandbox, SHOP)
+    installing.install(sandbox, SHOP)
 
 
 def test_a_product_is_told_signed_and_with_every_header(sandbox: Sandbox, ear: Ear) -> None:

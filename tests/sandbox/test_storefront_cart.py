@@ -9,7 +9,7 @@ from storefront_world import browser, set_stock, shop, variant_id
 
 from shopapp.sandbox.server import Sandbox
 from shopapp.sandbox.shopify import catalogue
-from shopapp.sandbox.shopify.shops import install
+from shopapp.sandbox.shopify.installing import install
 
 __all__ = ["browser", "shop"]
 

@@ -15,7 +15,7 @@ from storefront_world import SHOP, browser, set_stock, shop, variant_id
 from shopapp.sandbox.config import SandboxConfig
 from shopapp.sandbox.listen import Listener
 from shopapp.sandbox.server import Sandbox, running
-from shopapp.sandbox.shopify.shops import install
+from shopapp.sandbox.shopify.installing import install
 from shopapp.sandbox.state import Doc
 from shopapp.sandbox.storefront.proxy import signature
 

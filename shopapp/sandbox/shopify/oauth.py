@@ -12,7 +12,8 @@ import jwt
 from flask import Blueprint, Response, jsonify, redirect, render_template_string, request
 from flask.typing import ResponseReturnValue
 
-from shopapp.sandbox.shopify.shops import UnknownShop, install, installation, shop_of
+from shopapp.sandbox.shopify.installing import install
+from shopapp.sandbox.shopify.shops import UnknownShop, installation, shop_of
 from shopapp.sandbox.shopify.tokens import expired, issue, scopes_of, store, used
 from shopapp.sandbox.simulation import Sandbox, current_sandbox, hang
 

@@ -94,30 +94,6 @@ def installation(sandbox: Sandbox, domain: str) -> Doc | None:
     return found if found and found["installed"] else None
 
 
-def install(sandbox: Sandbox, domain: str) -> Doc:
-    """Shopify's managed installation: opening the app grants the scopes of its registration. Idempotent."""
-    known = sandbox.world.get("installation", "app", shop=domain)
-    scopes = sandbox.config.scopes
-    if known and known["installed"]:
-        return known if known["scopes"] == scopes else _rescope(sandbox, domain, known, scopes)
-    doc: Doc = {
-        "id": sandbox.world.next("installation_id", 77_000_000_001),
-        "installed": True,
-        "scopes": scopes,
-        "installedAt": iso(sandbox.now()),
-    }
-    return sandbox.world.put("installation", "app", doc, shop=domain)
-
-
-def _rescope(sandbox: Sandbox, domain: str, known: Doc, scopes: list[str]) -> Doc:
-    from shopapp.sandbox.shopify import webhooks  # noqa: PLC0415 - webhooks ask shops who is installed
-
-    previous, known["scopes"] = known["scopes"], scopes
-    sandbox.world.put("installation", "app", known, shop=domain)
-    webhooks.scopes_updated(sandbox, domain, previous, scopes)
-    return known
-
-
 def granted(scopes: list[str]) -> set[str]:
     """The scopes as Shopify reads them: permission to write includes permission to read."""
     return set(scopes) | {"read_" + scope.removeprefix("write_") for scope in scopes if scope.startswith("write_")}

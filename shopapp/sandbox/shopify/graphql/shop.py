@@ -6,8 +6,8 @@ from graphql import GraphQLError
 
 from shopapp.sandbox.shopify.gids import gid, number, parse
 from shopapp.sandbox.shopify.graphql.context import NODES, Args, Ctx, field_of
+from shopapp.sandbox.shopify.installing import install
 from shopapp.sandbox.shopify.rest.shop_rest import country_name
-from shopapp.sandbox.shopify.shops import install
 from shopapp.sandbox.state import Doc
 
 
