@@ -16,7 +16,7 @@ from shopapp.db import Connection, Database, Transaction
 from shopapp.db.listen import Ears
 from shopapp.errors import NotAllowed
 from shopapp.outside.chat_model import ChatModel
-from shopapp.outside.embeddings import embeddings_of
+from shopapp.outside.embeddings import Tokens, embeddings_of
 from shopapp.outside.mail import Smtp
 from shopapp.outside.nudges import RedisNudges
 from shopapp.outside.pages import WebPages
@@ -131,6 +131,7 @@ def build(settings: Settings, *, clock: Clock | None = None) -> House:
     keeper = Keeper(db.transaction, vault, clock, auth)
     admin = AdminClient(settings, partial(access, keeper=keeper), partial(renew, keeper=keeper), wire=wire)
     clients = Clients(settings)
+    words = Tokens()
     return House(
         settings=settings,
         clock=clock,
@@ -147,10 +148,10 @@ def build(settings: Settings, *, clock: Clock | None = None) -> House:
         orders=Orders(admin),
         payments=StripePayments(clients),
         payment_setup=StripeSetup(clients),
-        embeddings=embeddings_of(settings),
+        embeddings=embeddings_of(settings, words),
         mail=Smtp(settings.smtp_url, settings.mail_from),
         pages=WebPages(loopback_too=settings.environment != "production"),
-        vocabularies=Vocabularies(),
+        vocabularies=Vocabularies(words),
         engine=_engine(settings),
     )
 

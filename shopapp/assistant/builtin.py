@@ -130,6 +130,8 @@ def texts_of(meaning: Meaning, memory: Memory) -> list[str]:
         texts.append(documents.in_english(meaning) or "")
     if meaning.intent == "refine":
         texts.append(meaning.sought)
+    if meaning.asked and meaning.intent in ("find", "refine"):
+        texts.append(meaning.text)
     return [text for text in dict.fromkeys(texts) if text]
 
 
@@ -165,6 +167,7 @@ def desk_of(
         provider=reading.provider,
         vectors=vectors,
         model=senses.embeddings.model if senses.embeddings else None,
+        kinship=senses.vocabularies.kinship,
         shopper_id=reading.conversation.shopper_id,
         customer_id=reading.message.customer_id,
     )
@@ -185,6 +188,9 @@ def _find(desk: Desk) -> None:
     need = desk.memory.need
     if need.empty or (need.gift and not (need.sought or need.likes or need.high or need.low)):
         desk.reply.text(desk.said.say("gift_start" if need.gift else "what_for"))
+        return
+    if desk.meaning.asked and documents.named(desk) and documents.try_answer(desk):
+        need.sought = ""
         return
     if desk.meaning.intent == "refine" and desk.meaning.sought and searching.not_known(desk, desk.meaning.sought):
         return

@@ -6,7 +6,7 @@ question is kept for the merchant.
 
 from shopapp.knowledge.answering import Answer, Cited, answer
 from shopapp.knowledge.documents import answer_question, dismiss_question, embed_again, put_document, read_again
-from shopapp.knowledge.store import open_questions, record_unanswered
+from shopapp.knowledge.store import open_questions, record_unanswered, titles
 
 __all__ = [
     "Answer",
@@ -19,4 +19,5 @@ __all__ = [
     "put_document",
     "read_again",
     "record_unanswered",
+    "titles",
 ]

@@ -1,7 +1,7 @@
 """From a question to the shop's own sentences, or to None.
 
-The threshold is tuned on `tests/knowledge/questions.json`: a shop that answers what its documents do not say is worse than
-one that asks a person.
+A shop that answers what its documents do not say is worse than one that asks a person. Whether a passage answers at all is
+decided in `answerable.py`, and by nothing else.
 """
 
 from dataclasses import dataclass
@@ -12,13 +12,16 @@ import numpy.typing as npt
 from shopapp.db import Connection
 from shopapp.db.vectors import as_text, meaning
 from shopapp.knowledge import store
+from shopapp.knowledge.answerable import SURE, Asked, Signs, same_word, score, standing_out
 from shopapp.knowledge.passages import sentences, words
+from shopapp.ports.kinship import Kinship
 
-NEAR = 0.36
-"""Least score (nearness in meaning plus a share for common words) of a passage that answers."""
-WORDS_SHARE = 0.15
-HEADED = 0.15
+LOOKED_AT = 6
+"""So many of the nearest passages are read word by word."""
+HEADED = 1.0
 """Worth of a heading that the question holds whole, in the order of what is sure enough."""
+CLOSE = 0.7
+"""How much less sure the second of two quoted passages may be."""
 MOST_SENTENCES = 3
 MOST_CHARACTERS = 420
 
@@ -44,28 +47,51 @@ class Answer:
 
 
 def answer(
-    conn: Connection, shop_id: int, question: str, *, vector: npt.NDArray[np.float32], model: str | None = None
+    conn: Connection,
+    shop_id: int,
+    question: str,
+    *,
+    vector: npt.NDArray[np.float32],
+    kinship: Kinship,
+    model: str | None = None,
 ) -> Answer | None:
     """What the documents say, with where it stands; None when they do not say it. `vector` embeds `question`."""
-    found = store.nearest(conn, shop_id, question, as_text(meaning(vector)), model, 20)
-    ranked = sorted(((_score(each), each) for each in found), key=lambda pair: -pair[0])
-    if not ranked or ranked[0][0] < NEAR:
+    found = store.nearest(conn, shop_id, as_text(meaning(vector)), model, LOOKED_AT)
+    sure = ranked(found, question, kinship)
+    if not sure:
         return None
-    # Only the order: a passage headed by the very thing asked ("Warranty") answers before those around it.
-    ranked.sort(key=lambda pair: -(pair[0] + HEADED * _headed(pair[1], question)))
-    ranked = [pair for pair in ranked if pair[0] >= NEAR]
-    best = ranked[0][0]
-    close = [pair for pair in ranked[:2] if pair[0] >= max(NEAR, best * 0.9)]
+    best = sure[0][0]
+    close = [pair for pair in sure[:2] if pair[0] >= best - CLOSE]
     return Answer([Cited(each.title, each.url, each.heading, _extract(each.body, question), score) for score, each in close])
 
 
+def ranked(found: list[store.Found], question: str, kinship: Kinship) -> list[tuple[float, store.Found]]:
+    """The passages that answer, the one to quote first."""
+    sure = [pair for pair in weighed(found, question, kinship) if pair[0] >= SURE]
+    # Only the order: a passage headed by the very thing asked ("Warranty") answers before those around it.
+    return sorted(sure, key=lambda pair: -(pair[0] + HEADED * _headed(pair[1], question)))
+
+
+def weighed(found: list[store.Found], question: str, kinship: Kinship) -> list[tuple[float, store.Found]]:
+    """Each passage with the log-odds that it answers."""
+    return [(score(signs), each) for signs, each in zip(signs_of(found, question, kinship), found, strict=True)]
+
+
+def signs_of(found: list[store.Found], question: str, kinship: Kinship) -> list[Signs]:
+    held = Asked(question, kinship).held_against([f"{each.title} {each.heading} {each.body}" for each in found])
+    return [
+        Signs(each.cosine, covered, standing_out(each.cosine, each.total, each.count), missing)
+        for each, (covered, missing) in zip(found, held, strict=True)
+    ]
+
+
 def _headed(found: store.Found, question: str) -> bool:
-    heading = set(words(found.heading))
-    return bool(heading) and heading <= set(words(question))
-
-
-def _score(found: store.Found) -> float:
-    return found.cosine + WORDS_SHARE * found.matched
+    """Whether the question holds every word of the heading or of the document's title: "return policy" names "Returns"."""
+    asked = words(question)
+    return any(
+        named and all(any(same_word(each, word) for each in asked) for word in named)
+        for named in (words(found.heading), words(found.title))
+    )
 
 
 def _extract(body: str, question: str) -> str:

@@ -14,8 +14,9 @@ class Found:
     heading: str
     body: str
     cosine: float
-    matched: float
-    """Share of the question's words (stop words aside) that the passage holds."""
+    total: float
+    """Of the nearness of all the shop's passages, and how many they are: what is usual here."""
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,32 +167,41 @@ def mark_gone(conn: Connection, shop_id: int, sources: list[str], kept: list[str
     )
 
 
-def nearest(conn: Connection, shop_id: int, question: str, vector: str, model: str | None, most: int) -> list[Found]:
-    """Passages by nearness of meaning and by shared words, best of either first."""
+def nearest(conn: Connection, shop_id: int, vector: str, model: str | None, most: int) -> list[Found]:
+    """The passages nearest in meaning."""
     return many(
         conn,
         Found,
         """
-        WITH asked AS (
-            SELECT array(
-                SELECT DISTINCT lexeme FROM unnest(to_tsvector(words_config(locales[1]), public.unaccent(%(question)s)))
-            ) AS words
-            FROM shops WHERE id = %(shop_id)s
+        WITH measured AS (
+            SELECT p.document_id, d.title, d.url, p.heading, p.body, -(p.vector <#> %(vector)s::halfvec(384)) AS cosine
+              FROM passages p
+              JOIN documents d ON d.shop_id = p.shop_id AND d.id = p.document_id AND d.state = 'live'
+             WHERE p.shop_id = %(shop_id)s AND (%(model)s::text IS NULL OR p.model = %(model)s)
         )
-        SELECT d.id AS document_id, d.title, d.url, p.heading, p.body,
-               -(p.vector <#> %(vector)s::halfvec(384)) AS cosine,
-               coalesce((
-                   SELECT count(*)::float8 FROM unnest(asked.words) word
-                   WHERE p.words @@ to_tsquery('simple', quote_literal(word))
-               ) / nullif(cardinality(asked.words), 0), 0) AS matched
-        FROM asked, passages p
-        JOIN documents d ON d.shop_id = p.shop_id AND d.id = p.document_id AND d.state = 'live'
-        WHERE p.shop_id = %(shop_id)s AND (%(model)s::text IS NULL OR p.model = %(model)s)
-        ORDER BY cosine DESC
-        LIMIT %(most)s
+        SELECT *, sum(cosine) OVER () AS total, count(*) OVER () AS count
+          FROM measured
+         ORDER BY cosine DESC
+         LIMIT %(most)s
         """,
-        {"shop_id": shop_id, "question": question, "vector": vector, "model": model, "most": most},
+        {"shop_id": shop_id, "vector": vector, "model": model, "most": most},
     )
+
+
+def titles(conn: Connection, shop_id: int) -> list[str]:
+    """Of the live documents, the newest first; the merchant's own answers aside, whose titles are questions."""
+    rows = many(
+        conn,
+        dict[str, str],
+        """
+        SELECT title FROM documents
+         WHERE shop_id = %(shop_id)s AND state = 'live' AND source <> 'answer'
+         ORDER BY id DESC
+         LIMIT 200
+        """,
+        {"shop_id": shop_id},
+    )
+    return [row["title"] for row in rows]
 
 
 def record_unanswered(conn: Connection, shop_id: int, conversation_id: int, question: str) -> None:

@@ -34,6 +34,35 @@ def test_what_no_document_says_is_declined_and_kept_for_the_merchant(shopper: Sh
     assert shopper.rows("SELECT question FROM unanswered_questions") == [{"question": "What is your student discount?"}]
 
 
+@pytest.mark.parametrize("said", ["Do you have an app for my phone?", "do you offer kayak lessons?"])
+def test_a_question_that_looks_like_a_wish_is_kept_too_when_the_shop_has_no_such_thing(shopper: Shopper, said: str):
+    shopper.says(said)
+    assert not {"answer", "products"} & set(shopper.types)
+    assert shopper.rows("SELECT question FROM unanswered_questions") == [{"question": said}]
+
+
+@pytest.mark.parametrize("said", ["May I bring my dog to your shop?", "Can I return my old phone to you for recycling?"])
+def test_a_passage_that_is_only_near_is_no_answer(shopper: Shopper, said: str):
+    assert "answer" not in shopper.says(said).types
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Can you help me choose?",
+        "I don't know what to buy",
+        "Kannst du mir bei der Auswahl helfen?",
+        "Pouvez-vous m'aider à choisir ?",
+        "¿Me ayudas a elegir?",
+        "هل يمكنك مساعدتي في الاختيار؟",
+    ],
+)
+def test_who_wants_help_with_choosing_is_asked_what_for(shopper: Shopper, said: str):
+    shopper.says(said)
+    assert "question" in shopper.types or shopper.text.rstrip().endswith(("?", "؟"))
+    assert shopper.rows("SELECT question FROM unanswered_questions") == []
+
+
 def test_a_policy_question_does_not_disturb_the_search(shopper: Shopper):
     shopper.says("jackets under 100").says("How long does delivery take?").says("in blue please")
     assert set(shopper.titles) == {"Harbour Rain Jacket", "Canal Denim Jacket"}

@@ -5,9 +5,11 @@ from knowledge_shelf import DOCUMENTS, INSIDE, OUTSIDE
 
 from shopapp.knowledge import Answer, answer, open_questions, put_document, record_unanswered
 from shopapp.knowledge.passages import cut
-from shopapp.outside.embeddings import MiniLm
+from shopapp.outside.embeddings import MiniLm, Tokens
 from shopapp.ports.embeddings import Embeddings
 from shopapp.wiring import House
+
+WORDS = Tokens()
 
 
 @pytest.fixture(scope="session")
@@ -28,7 +30,7 @@ def documented(house: House, shop: int, model: MiniLm) -> int:
 
 def ask(house: House, shop_id: int, model: Embeddings, question: str) -> Answer | None:
     with house.transaction(shop_id) as conn:
-        return answer(conn, shop_id, question, vector=model.embed([question])[0], model=model.model)
+        return answer(conn, shop_id, question, vector=model.embed([question])[0], kinship=WORDS, model=model.model)
 
 
 def test_questions_inside_are_answered_from_the_right_document_and_others_are_not(

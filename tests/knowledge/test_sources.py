@@ -12,10 +12,11 @@ from shopapp.knowledge import answer_question, embed_again, open_questions, reco
 from shopapp.knowledge.answering import answer
 from shopapp.knowledge.sources import store
 from shopapp.knowledge.sources.crawling import MOST_PAGES, pages_from
-from shopapp.outside.embeddings import MiniLm
+from shopapp.outside.embeddings import MiniLm, Tokens
 from shopapp.ports.pages import Page
 from shopapp.wiring import House
 
+WORDS = Tokens()
 START = datetime(2026, 11, 26, 12, tzinfo=UTC)
 
 
@@ -77,7 +78,9 @@ class Reader:
 
     def says(self, question: str) -> str | None:
         with self.house.transaction(self.shop) as conn:
-            found = answer(conn, self.shop, question, vector=self.model.embed([question])[0], model=self.model.model)
+            found = answer(
+                conn, self.shop, question, vector=self.model.embed([question])[0], kinship=WORDS, model=self.model.model
+            )
         return found.text if found else None
 
 

@@ -18,6 +18,7 @@ from shopapp.assistant.words import Words
 from shopapp.cart import Cart
 from shopapp.catalog import Card, Product
 from shopapp.db import Connection
+from shopapp.ports.kinship import Kinship
 from shopapp.shops import Shop
 
 Vector = npt.NDArray[np.float32]
@@ -36,6 +37,7 @@ class Desk:
     provider: str
     vectors: dict[str, Vector]
     model: str | None
+    kinship: Kinship
     shopper_id: int = 0
     customer_id: int | None = None
     reply: Reply = field(default_factory=Reply)

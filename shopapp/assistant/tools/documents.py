@@ -11,6 +11,7 @@ from shopapp.assistant.tools.desk import Desk
 from shopapp.assistant.tools.quoting import quotable
 from shopapp.assistant.understand import Meaning
 from shopapp.assistant.understand.plain import plain
+from shopapp.assistant.understand.plain import words as plain_words
 
 _IN_ENGLISH = {
     "shipping": "How long does delivery take and what does shipping cost?",
@@ -33,6 +34,19 @@ def answer(desk: Desk) -> None:
     desk.reply.suggestions([desk.said.say("suggest_person")])
 
 
+def pass_on(desk: Desk) -> None:
+    """Tells that the question is kept for the merchant, and keeps it."""
+    desk.reply.unanswered = desk.meaning.text
+    desk.reply.text(desk.said.say("passed_on"))
+
+
+def named(desk: Desk) -> bool:
+    """Whether the message names one of the shop's documents, by a title of two words or more: "care guide, leather?"."""
+    said = set(plain_words(desk.meaning.text))
+    titles = (set(plain_words(title)) for title in knowledge.titles(desk.conn, desk.shop_id))
+    return any(len(title) > 1 and title <= said for title in titles)
+
+
 def in_english(meaning: Meaning) -> str | None:
     """A plain English question on the same topic, for documents the packaged model cannot match across languages."""
     if meaning.language == "en" or meaning.intent != "question_shop":
@@ -49,7 +63,7 @@ def try_answer(desk: Desk) -> bool:
     for question in (desk.meaning.text, in_english(desk.meaning)):
         vector = desk.vector(question) if question else None
         if question and vector is not None and found is None:
-            found = knowledge.answer(desk.conn, desk.shop_id, question, vector=vector, model=desk.model)
+            found = knowledge.answer(desk.conn, desk.shop_id, question, vector=vector, kinship=desk.kinship, model=desk.model)
     desk.reply.used("documents", found=len(found.passages) if found else 0)
     text = quotable(found.text) if found else ""
     if found is None or not text:

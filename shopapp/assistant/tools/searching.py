@@ -7,8 +7,8 @@ from shopapp.assistant.guide import narrowing, sets
 from shopapp.assistant.guide.candidates import Candidates, believed
 from shopapp.assistant.guide.reasons import reason
 from shopapp.assistant.memory import Need
+from shopapp.assistant.tools import documents, why_not
 from shopapp.assistant.tools import sets as set_tool
-from shopapp.assistant.tools import why_not
 from shopapp.assistant.tools.desk import Desk
 from shopapp.assistant.tools.hits import SURE, Found, confidence, search, wish_of
 from shopapp.assistant.understand.plain import stems
@@ -61,8 +61,12 @@ def not_known(desk: Desk, words: str) -> bool:
         return False
     need = desk.memory.need
     need.sought = " ".join(word for word in need.sought.split() if word not in words.split())
+    if desk.meaning.asked and documents.try_answer(desk):
+        return True
     desk.memory.misses += 1
     desk.reply.text(desk.said.say("none", thing=f"“{words}”"))
+    if desk.meaning.asked:
+        documents.pass_on(desk)
     desk.reply.suggestions([desk.said.say("suggest_else"), desk.said.say("suggest_person")])
     return True
 
@@ -170,7 +174,13 @@ def _nothing(desk: Desk, wish: Wish) -> None:
 
 
 def _not_here(desk: Desk, wish: Wish) -> None:
-    """The shop has no such thing. What is nearest in meaning is shown as that, if it is near at all."""
+    """The shop has no such thing. What is nearest in meaning is shown as that, if it is near at all.
+
+    A question ("do you have an app?") may be none about goods: the documents are asked, and the merchant hears of it.
+    """
+    if desk.meaning.asked and documents.try_answer(desk):
+        desk.memory.need.sought = ""
+        return
     desk.memory.misses += 1
     thing = f"“{wish.text}”" if wish.text else desk.said.say("your_search")
     hits = catalog.search(desk.conn, desk.shop_id, replace(wish, limit=8), vector=desk.vector(wish.text), model=desk.model)
@@ -180,6 +190,8 @@ def _not_here(desk: Desk, wish: Wish) -> None:
         desk.show(near)
     else:
         desk.reply.text(desk.said.say("none", thing=thing) if wish.text else desk.said.say("none_at_all"))
+        if desk.meaning.asked:
+            documents.pass_on(desk)
     if desk.memory.misses > 1:
         desk.reply.text(desk.said.say("offer_person"))
         desk.reply.suggestions([desk.said.say("suggest_person")])

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from shopapp.assistant.understand import colours, terms
+from shopapp.assistant.understand import colours, people, terms
 from shopapp.assistant.understand.examples import Examples
 from shopapp.assistant.understand.forms import light
 from shopapp.assistant.understand.lexicon import Lexicon
@@ -22,6 +22,8 @@ _ARTICLE = re.compile(r"(?:an?|some|un|une|eine?n?|una?) ")
 _LOOSE = re.compile(r"(?<!\w)(?:something|anything|ones?|it|them|etwas|was|quelque chose|algo|شيء|شيءا)(?!\w)")
 _NO_WORD = re.compile(r"[bcdfghjklmnpqrstvwxz]{5,}|^[^aeiouy\W\d]{4,}$")
 _COMPARE = re.compile(r"(?:[^\W\d]+ ){0,3}(?:compar|vergleich|differen|unterschied|diferenc|قارن|مقارنه)")
+_POLICY = re.compile(r"(?:can|may|could) (?:i|we) (?!.*(?:track|status|my (?:order|parcel|package|delivery)))")
+""" "Can I cancel until the parcel has left?" asks for a rule, and for no parcel of one's own."""
 _AFTER_SALE = frozenset({"returns", "warranty", "orders"})
 _FEW_WORDS = 4
 
@@ -73,6 +75,8 @@ class Said:
 
 
 def intent_of(said: Said, examples: Examples | None) -> Decision:
+    if not said.names_kind and people.asked_for(said.text, said.lexicon.code):
+        return "person", None
     for intent, pattern in said.lexicon.intents:
         if said.lexicon.find(intent, pattern, said.text) and _plausible(intent, said):
             return intent, None
@@ -88,6 +92,8 @@ def _plausible(intent: Intent, said: Said) -> bool:
     match intent:
         case "cheaper" | "why" | "more_like" | "goes_with" | "something_else":
             return said.on_screen and not said.new_topic
+        case "person" | "order_status" | "find":
+            return _meant(intent, said)
         case "cart_add":
             return said.on_screen or "cart" in said.text
         case "compare":
@@ -96,6 +102,13 @@ def _plausible(intent: Intent, said: Said) -> bool:
             return not said.names_kind and said.topic(said.lexicon.shop_questions, "shop") is None
         case _:
             return True
+
+
+def _meant(intent: Intent, said: Said) -> bool:
+    """Not when the same words are said of somebody or something else."""
+    if intent == "person":
+        return not people.only_spoken_of(said.text, said.lexicon.code)
+    return not (_POLICY.match(said.text) if intent == "order_status" else said.definite)
 
 
 def _question(said: Said) -> Decision | None:

@@ -81,6 +81,8 @@ class Meaning:
     topic: str | None = None
     """For a question: what it is about, such as "returns" or "material"."""
     gift: bool = False
+    asked: bool = False
+    """Whether it is a question by its form: "do you have an app?"."""
     new_topic: bool = False
     """Whether another kind of product is meant than before."""
     product_ids: tuple[int, ...] = ()

@@ -47,6 +47,7 @@ def understand(text: str, situation: Situation, vocabulary: Vocabulary, examples
         price=None if intent in ("compare", "why", "cheaper") and parts.price and not parts.price.high else parts.price,
         references=pointed,
         quantity=quantity,
+        asked=spoken.asked,
         new_topic=spoken.new_topic or _new_gift(meaning.gift, parts, situation, vocabulary),
     )
 

@@ -17,6 +17,7 @@ from shopapp.assistant.understand.measures import measured
 from shopapp.assistant.understand.plain import plain, stem, words
 from shopapp.db import Connection
 from shopapp.ports.embeddings import Embeddings
+from shopapp.ports.kinship import Kinship
 
 _KEPT_FOR = 60.0  # seconds
 _SHORT_VALUE = 2  # words
@@ -167,7 +168,9 @@ def _heads(name: str) -> set[str]:
 class Vocabularies:
     """One vocabulary per shop and process, at most a minute old; and the example sentences, once per embedding model."""
 
-    def __init__(self, seconds: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, kinship: Kinship, seconds: Callable[[], float] = time.monotonic) -> None:
+        self.kinship = kinship
+        """Of words in general, whatever the shop."""
         self._seconds = seconds
         self._kept: dict[int, tuple[float, Vocabulary]] = {}
         self._examples: dict[str, Examples] = {}

@@ -84,6 +84,7 @@ TEXTS: dict[str, str] = {
     "answer_page": "تذكر صفحة {title}: «{text}»",
     "answer_unknown_product": "لا تذكر صفحة {title} ذلك. نقلت سؤالك إلى الفريق.",
     "answer_shop": "{text}",
+    "passed_on": "نقلت سؤالك إلى الفريق، ويمكنك أيضا طلب التحدث مع شخص.",
     "answer_unknown": "لا تذكر وثائق المتجر ذلك، ولا أريد أن أخمن. نقلت سؤالك إلى الفريق، ويمكنك أيضا طلب التحدث مع شخص.",
     "product_page": "صفحة المنتج",
     "added": "أضع {title} في سلتك.",

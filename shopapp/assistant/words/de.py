@@ -87,6 +87,7 @@ TEXTS: dict[str, str] = {
     "answer_page": "Auf der Seite von {title} steht: „{text}“",
     "answer_unknown_product": "Die Seite zu {title} sagt das nicht. Ich habe Ihre Frage an das Team weitergegeben.",
     "answer_shop": "{text}",
+    "passed_on": "Ich habe Ihre Frage an das Team weitergegeben; Sie können auch nach einem Menschen fragen.",
     "answer_unknown": "Das steht nicht in den Unterlagen des Shops, und raten möchte ich nicht. Ich habe Ihre Frage an das Team "
     "weitergegeben; Sie können auch nach einem Menschen fragen.",
     "product_page": "Produktseite",

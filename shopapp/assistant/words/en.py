@@ -84,6 +84,7 @@ TEXTS: dict[str, str] = {
     "answer_page": "The page of {title} says: “{text}”",
     "answer_unknown_product": "The shop's page on {title} does not say. I have passed your question on to the team.",
     "answer_shop": "{text}",
+    "passed_on": "I have passed your question on to the team; you can also ask for a person.",
     "answer_unknown": "The shop's documents do not say, so I would rather not guess. I have passed your question on to the team; "
     "you can also ask for a person.",
     "product_page": "Product page",

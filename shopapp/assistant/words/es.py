@@ -87,6 +87,7 @@ TEXTS: dict[str, str] = {
     "answer_page": "La página de {title} dice: «{text}»",
     "answer_unknown_product": "La página de {title} no lo dice. He pasado su pregunta al equipo.",
     "answer_shop": "{text}",
+    "passed_on": "He pasado su pregunta al equipo; también puede pedir una persona.",
     "answer_unknown": "Los documentos de la tienda no lo dicen, y prefiero no adivinar. He pasado su pregunta al equipo; también "
     "puede pedir una persona.",
     "product_page": "Página del producto",

@@ -87,6 +87,7 @@ TEXTS: dict[str, str] = {
     "answer_page": "La page de {title} indique : « {text} »",
     "answer_unknown_product": "La page de {title} ne le dit pas. J'ai transmis votre question à l'équipe.",
     "answer_shop": "{text}",
+    "passed_on": "J'ai transmis votre question à l'équipe ; vous pouvez aussi demander une personne.",
     "answer_unknown": "Les documents de la boutique ne le disent pas, et je préfère ne pas deviner. J'ai transmis votre question à "
     "l'équipe ; vous pouvez aussi demander une personne.",
     "product_page": "Page du produit",

@@ -17,9 +17,9 @@ WORDS = 0.3
 class Paired:
     """The first 384 numbers are the sentence model's, so that a reader who wants meaning alone can cut the rest off."""
 
-    def __init__(self, *, threads: int = 1) -> None:
+    def __init__(self, *, threads: int = 1, words: Tokens | None = None) -> None:
         self._meaning = MiniLm(threads=threads)
-        self._words = Tokens()
+        self._words = words or Tokens()
         self.model = f"{self._meaning.model}+{self._words.model}"
 
     def embed(self, texts: list[str]) -> Vectors:

@@ -41,6 +41,14 @@ class Tokens:
                 vectors[row] = pieces[each.ids].mean(axis=0)
         return vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
 
+    def weighed(self, words: list[str]) -> Vectors:
+        """The table was trained to be averaged, so that a word which says little has short pieces."""
+        pieces = self._loaded()
+        vectors = np.zeros((len(words), NUMBERS), dtype=np.float32)
+        for row, each in enumerate(self._tokenizer.encode_batch(words, add_special_tokens=False) if words else []):
+            vectors[row] = pieces[each.ids].sum(axis=0)
+        return vectors
+
     def _loaded(self) -> Vectors:
         with self._lock:
             if self._pieces is None:

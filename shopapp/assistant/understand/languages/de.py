@@ -13,6 +13,8 @@ GERMAN = Lexicon(
         "was wie wo welche welcher suche brauche mochte bitte unter uber gibt es im auf zu von kann konnen etwas nach danke hallo warum meine mein ihr euch".split()
     ),
     filler=(
+        r"aussuchen|auswahlen|entscheiden",
+        r"(?:(?:kannst|konnen|konnten|konntet|konnt) (?:du|sie|ihr) )?(?:mir |uns )?(?:hilf|hilfst|helfen|helft)|(?:beim |bei der )?(?:aussuchen|auswahl\w*|entscheiden|entscheidung)|weiss nicht,? was ich (?:will|brauche|mochte|suche)",
         r"hallo|guten tag|hi|moin",
         r"ich (?:suche|brauche|mochte|hatte gerne?|will|wunsche mir|bin auf der suche)(?: nach)?",
         r"wir suchen",
@@ -86,6 +88,10 @@ GERMAN = Lexicon(
         (
             "off_topic",
             r"wetter(?!fest)|witz|gedicht|hauptstadt|politik|bundeskanzler\w*|(?:wer|wie) (?:\w+ )?(?:gewonnen|gespielt)|fussball(?:spiel|ergebnis)|ignorier\w*|deine anweisungen|systemprompt|rezept fur|ubersetz\w*|hausaufgabe\w*|schreib (?:mir )?(?:einen|ein|eine) (?:gedicht|aufsatz|code|programm|lied|geschichte|brief)|sinn des lebens|bitcoin|aktien|wie spat",
+        ),
+        (
+            "find",
+            r"(?:hilf|hilfst|helfen|helft|helfe|berat\w*) (?:\w+ ){0,4}?(?:aussuchen|auswahl\w*|wahlen|entscheiden|suchen|finden|entscheidung)|(?:bei (?:der|meiner) (?:auswahl|entscheidung|suche)|beim (?:aussuchen|auswahlen|entscheiden)) (?:\w+ ){0,2}?(?:helfen|hilf\w*|beraten|unterstutz\w*)|(?:kann|konnte) mich (?:nicht|nur schwer) entscheiden|weiss nicht,? was (?:ich (?:will|brauche|mochte|suche)|ich nehmen soll)",
         ),
     ),
     product_questions=(

@@ -14,6 +14,8 @@ ENGLISH = Lexicon(
         "looking show please some any not would like there your under from would could should".split()
     ),
     filler=(
+        r"choose|choosing|decide|deciding",
+        r"(?:help|assist|advise|guide) (?:me |us )?(?:to |with |in |on |through )?(?:choos\w+|decid\w+|pick\w*|select\w*|find(?:ing)?)|(?:my|the) (?:choice|decision)|(?:don't|do not) know what (?:to (?:get|buy|choose|pick)|i (?:want|need))",
         r"(?:hi|hello|hey)(?: there)?",
         r"i(?:'m| am| was)? (?:currently )?(?:looking|searching|shopping|hunting)(?: around)? for",
         r"i(?:'m| am) after",
@@ -114,6 +116,10 @@ ENGLISH = Lexicon(
             r"(?:write|tell|compose|sing) (?:me )?(?:a |an |some )?(?:poem|joke|story|song|essay|code|script|email|letter|limerick)|weather|who (?:won|is the president)"
             r"|capital of|meaning of life|politic|bitcoin|crypto|stock market|recipe for|translate|(?:ignore|disregard|forget) (?:all|any|the|your|previous|everything)|(?:system|hidden) prompt|your instructions"
             r"|pretend (?:to be|you)|act as|jailbreak|developer mode|homework|what is \d+ ?[-+*/x] ?\d+",
+        ),
+        (
+            "find",
+            r"(?:help|assist|advise|guide) (?:me |us )?(?:to |with |in |on |through )?(?:choos\w+|decid\w+|pick\w*|select\w*|find(?:ing)? (?:something|the right)|(?:my|the|a) (?:choice|decision))|(?:can't|cannot|can not) (?:decide|choose)|(?:don't|do not) know what (?:to (?:get|buy|choose|pick)|i (?:want|need))",
         ),
     ),
     product_questions=(

@@ -10,9 +10,11 @@ SPANISH = Lexicon(
     code="es",
     telling=frozenset(
         "el la los las un una unos unas de del yo tu mi mis y o es son hay tienen tienes tiene para con sin no que cual cuales como donde cuando "
-        "busco quiero necesito menos mas en por favor gracias hola algo este esta puedo cuanto porque quisiera me".split()
+        "busco quiero necesito menos mas en por favor gracias hola algo este esta puedo cuanto porque quisiera me ayudas ayuda ayudar elegir".split()
     ),
     filler=(
+        r"elegir|escoger|decidir|ayudarme",
+        r"(?:me )?(?:puedes|puede|podrias|podria) (?:ayudar(?:me)?)|(?:me )?ayud(?:a|as|ame|eme|ar|arme)|(?:a )?(?:elegir|escoger|decidir)|no se que quiero",
         r"hola|buenos dias|buenas(?: tardes| noches)?",
         r"(?:estoy buscando|busco|quiero|quisiera|necesito|me gustaria)(?: comprar| ver)?",
         r"(?:tienen|tienes|tiene|teneis|venden|vendeis)(?: ustedes)?",
@@ -77,6 +79,10 @@ SPANISH = Lexicon(
         (
             "off_topic",
             r"el tiempo (?:hoy|hace|hara|manana)|que tiempo|clima|chiste|poema|capital de|politica(?! de)|ignora (?:las|tus|todas)|tus instrucciones|presidente|partido (?:de|ayer|hoy)|quien gano|receta (?:de|para)|traduce|traducir|escribeme|deberes|sentido de la vida|bitcoin|codigo python|que hora es",
+        ),
+        (
+            "find",
+            r"ayud\w*(?: \w+){0,2}? (?:a )?(?:elegir\w*|escoger\w*|decidir\w*|encontrar algo|con la eleccion)|(?:me )?(?:aconsej\w+|asesor(?:a|as|e|es|an|ar|arme|eme))\W*$|no se (?:que (?:elegir|comprar|quiero|llevarme|regalar)|por cual)|no (?:me decido|logro decidir\w*)",
         ),
     ),
     product_questions=(

@@ -10,9 +10,11 @@ FRENCH = Lexicon(
     code="fr",
     telling=frozenset(
         "le la les un une des du de je tu il elle nous vous mon ma mes et ou est sont avez avoir pour avec sans pas que quel quelle quelles comment "
-        "cherche voudrais besoin moins plus dans sur ce cette ces merci bonjour s'il svp avez-vous puis-je quoi pourquoi c'est est-ce".split()
+        "cherche voudrais besoin moins plus dans sur ce cette ces merci bonjour s'il svp avez-vous puis-je quoi pourquoi c'est est-ce pouvez pouvez-vous peux-tu aider m'aider choisir".split()
     ),
     filler=(
+        r"choisir|decider|m'aider",
+        r"(?:pouvez-vous|peux-tu|pourriez-vous) m'aider|aide[rz]?(?:-moi)?|(?:a )?(?:choisir|trouver)|(?:me )?conseiller|sais pas ce que je veux",
         r"bonjour|bonsoir|salut",
         r"je (?:cherche|recherche|voudrais|veux|souhaite|souhaiterais|suis a la recherche d[e'])(?: acheter| trouver)?",
         r"j'(?:ai besoin d[e']|aimerais)",
@@ -83,6 +85,10 @@ FRENCH = Lexicon(
         (
             "off_topic",
             r"meteo|(?:quel )?temps (?:fait-il|qu'il fait|fera)|blague|poeme|capitale d|politique(?! de)|ignore\w* (?:les|tes|toutes|vos)|tes instructions|president|match (?:de|d'hier)|qui a gagne|recette (?:de|du|pour)|traduis|traduire|ecris[- ]moi|devoirs|sens de la vie|bitcoin|code python|quelle heure est",
+        ),
+        (
+            "find",
+            r"(?:aide\w*|guide\w*|conseille\w*)(?:[- ](?:moi|nous))?(?: \w+){0,2}? (?:a )?(?:choisir|trouver|decider|faire (?:un|mon|le) choix|dans (?:mon|le|mes) choix)|(?:me|nous) (?:conseiller|guider)\W*$|(?:je )?(?:ne )?sais pas (?:quoi (?:choisir|prendre|acheter)|ce que je veux)|n'arrive pas a (?:choisir|me decider)",
         ),
     ),
     product_questions=(
