@@ -25,6 +25,8 @@ class Cart:
     is_demo: bool
     created_at: datetime
     changed_at: datetime
+    discount_codes: list[str] = field(default_factory=list[str])
+    """As the storefront holds them; whether one counts is Shopify's to say, when a price is made."""
     lines: list[CartLine] = field(default_factory=list[CartLine])
 
     @property

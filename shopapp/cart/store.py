@@ -13,7 +13,7 @@ def read(conn: Connection, shop_id: int, cart_id: int) -> Cart:
         conn,
         Cart,
         """
-        SELECT id, token, currency, shopper_id, conversation_id, state, is_demo, created_at, changed_at
+        SELECT id, token, currency, shopper_id, conversation_id, state, is_demo, created_at, changed_at, discount_codes
           FROM carts
          WHERE shop_id = %(shop_id)s AND id = %(id)s
         """,
@@ -27,7 +27,7 @@ def by_token(conn: Connection, shop_id: int, token: str) -> Cart | None:
         conn,
         Cart,
         """
-        SELECT id, token, currency, shopper_id, conversation_id, state, is_demo, created_at, changed_at
+        SELECT id, token, currency, shopper_id, conversation_id, state, is_demo, created_at, changed_at, discount_codes
           FROM carts
          WHERE shop_id = %(shop_id)s AND token = %(token)s
         """,
@@ -42,7 +42,7 @@ def of_shopper(conn: Connection, shop_id: int, shopper_id: int) -> Cart | None:
         conn,
         Cart,
         """
-        SELECT id, token, currency, shopper_id, conversation_id, state, is_demo, created_at, changed_at
+        SELECT id, token, currency, shopper_id, conversation_id, state, is_demo, created_at, changed_at, discount_codes
           FROM carts
          WHERE shop_id = %(shop_id)s AND shopper_id = %(shopper_id)s AND state = 'open'
          ORDER BY changed_at DESC, id DESC
@@ -59,7 +59,7 @@ def idle(conn: Connection, shop_id: int, before: datetime) -> list[Cart]:
         conn,
         Cart,
         """
-        SELECT id, token, currency, shopper_id, conversation_id, state, is_demo, created_at, changed_at
+        SELECT id, token, currency, shopper_id, conversation_id, state, is_demo, created_at, changed_at, discount_codes
           FROM carts
          WHERE shop_id = %(shop_id)s AND state = 'open' AND changed_at < %(before)s
          ORDER BY changed_at
@@ -78,19 +78,25 @@ def report(
     currency: str,
     lines: list[CartLine],
     *,
+    codes: list[str] | None = None,
     at: datetime | None = None,
 ) -> Cart:
-    """Replace what we knew of this cart. `changed_at` moves only when the lines do, so that looking is not touching."""
+    """Replace what we knew of this cart. `changed_at` moves only when the lines do, so that looking is not touching.
+
+    `codes`: the cart's discount codes; None where whoever reports does not know them.
+    """
     row = one(
         conn,
         dict[str, int],
         """
-        INSERT INTO carts AS c (shop_id, token, shopper_id, conversation_id, currency, state, changed_at)
-        VALUES (%(shop_id)s, %(token)s, %(shopper_id)s, %(conversation_id)s, %(currency)s, 'emptied', coalesce(%(at)s, now()))
+        INSERT INTO carts AS c (shop_id, token, shopper_id, conversation_id, currency, state, changed_at, discount_codes)
+        VALUES (%(shop_id)s, %(token)s, %(shopper_id)s, %(conversation_id)s, %(currency)s, 'emptied', coalesce(%(at)s, now()),
+                coalesce(%(codes)s::text[], '{}'))
         ON CONFLICT (shop_id, token) DO UPDATE
            SET shopper_id = excluded.shopper_id,
                conversation_id = coalesce(excluded.conversation_id, c.conversation_id),
-               currency = excluded.currency
+               currency = excluded.currency,
+               discount_codes = coalesce(%(codes)s::text[], c.discount_codes)
         RETURNING id
         """,
         {
@@ -99,6 +105,7 @@ def report(
             "shopper_id": shopper_id,
             "conversation_id": conversation_id,
             "currency": currency,
+            "codes": codes,
             "at": at,
         },
     )

@@ -55,7 +55,8 @@ def _want(till: Till, shop_id: int, held: Checkout, token: str, quote_hash: str)
         raise Conflict("The price has changed since this page was loaded. Please look at it once more.", code="quote_changed")
     if quote.expires_at <= till.clock.now():
         raise Conflict("This price was good for 15 minutes. Please look at the current one.", code="quote_expired")
-    if wanted_lines(cart) != tuple(sorted(quote.wanted, key=lambda line: line.variant_id)):
+    same = wanted_lines(cart) == tuple(sorted(quote.wanted, key=lambda line: line.variant_id))
+    if not same or cart.discount_codes != quote.codes:
         raise Conflict("The cart has changed. Please look at the new total.", code="cart_changed")
     contact.check(held.email, held.address)
     if quote.total_minor and not token:

@@ -28,6 +28,8 @@ def checkout_url(shop: Shop, cart: Cart, *, ref: str, email: str = "", address: 
     query = {f"attributes[{CONVERSATION}]": ref}
     if email:
         query["checkout[email]"] = email
+    if cart.discount_codes:
+        query["discount"] = ",".join(cart.discount_codes)
     for ours, theirs in _NAMES.items():
         if value := (address or {}).get(ours):
             query[f"checkout[shipping_address][{theirs}]"] = str(value)

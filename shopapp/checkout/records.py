@@ -76,6 +76,10 @@ class Quote:
     taxes_included: bool
     rates: list[dict[str, Any]]
     rate: str | None
+    codes: list[str]
+    """The cart's discount codes, as they were asked for."""
+    discounts: list[dict[str, Any]]
+    """What was taken off, each with `title`, `code` (empty: by itself) and `amount_minor`."""
     hash: str
     expires_at: datetime
     created_at: datetime
@@ -89,6 +93,12 @@ class Quote:
         """Duties and import fees: what Shopify's total holds beside goods, shipping and tax, for it names them nowhere else."""
         tax = 0 if self.taxes_included else self.tax_minor
         return self.total_minor - self.subtotal_minor - self.shipping_minor - tax
+
+    @property
+    def codes_without_effect(self) -> list[str]:
+        """Unknown, ended, or not for this cart: Shopify does not say which."""
+        counted = {str(one["code"]).lower() for one in self.discounts}
+        return [code for code in self.codes if code.lower() not in counted]
 
     @property
     def wanted(self) -> tuple[Wanted, ...]:
@@ -117,6 +127,8 @@ class Quote:
             "taxes_included": self.taxes_included,
             "subtotal": self.money(self.subtotal_minor),
             "discount": self.money(self.discount_minor),
+            "discounts": [{"title": one["title"], "amount": self.money(-one["amount_minor"])} for one in self.discounts],
+            "codes_without_effect": self.codes_without_effect,
             "shipping": self.money(self.shipping_minor),
             "tax": self.money(self.tax_minor),
             "duties": self.money(self.duties_minor),

@@ -55,6 +55,7 @@ def priced(
     wanted = quotes.bill(
         held,
         lines=wanted_lines(cart),
+        codes=cart.discount_codes,
         currency=cart.currency,
         email=mail,
         address=where,

@@ -40,6 +40,8 @@ class Bill:
     address: Address
     rate: str = ""
     attributes: dict[str, str] = field(default_factory=dict[str, str])
+    codes: tuple[str, ...] = ()
+    """Discount codes to be tried; automatic discounts come by themselves."""
     tag: str = ""
     """Ours, one per checkout: by it a draft is found whose answer was lost."""
 
@@ -66,6 +68,15 @@ class Rate:
 
 
 @dataclass(frozen=True, slots=True)
+class Discount:
+    """One that was taken off, by a code of the shopper's or, where `code` is empty, by itself."""
+
+    title: str
+    code: str
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True)
 class Priced:
     """Shopify's own calculation. `discount` is already taken off in the lines' totals and in `subtotal`."""
 
@@ -78,6 +89,7 @@ class Priced:
     taxes_included: bool
     rates: tuple[Rate, ...]
     rate: str
+    discounts: tuple[Discount, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,6 +71,7 @@ class ReportedCart(BaseModel):
     token: Annotated[str, StringConstraints(min_length=1, max_length=200)]
     currency: Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
     lines: Annotated[list[ReportedLine], Field(max_length=500)]
+    discount_codes: Annotated[list[Annotated[str, StringConstraints(max_length=255)]], Field(max_length=25)] | None = None
 
 
 class Purchase(BaseModel):
@@ -130,7 +131,14 @@ def cart() -> Response:
     with house().transaction(g.shop_id) as conn:
         conversation = conversations.current(conn, g.shop_id, g.shopper_id)
         kept = carts.report(
-            conn, g.shop_id, g.shopper_id, conversation.id if conversation else None, report.token, report.currency, lines
+            conn,
+            g.shop_id,
+            g.shopper_id,
+            conversation.id if conversation else None,
+            report.token,
+            report.currency,
+            lines,
+            codes=report.discount_codes,
         )
     return jsonify(cart_id=kept.id)
 

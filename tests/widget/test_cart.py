@@ -24,6 +24,7 @@ def test_adding_changes_the_storefronts_own_cart_and_its_count(tab: Page, fake: 
         "token": "cart-1",
         "currency": "EUR",
         "lines": [{"variant_id": 10000, "quantity": 1, "key": "10000:k"}],
+        "discount_codes": [],
     }
 
 

@@ -4,7 +4,7 @@
 /** @import { Context, Session } from "./session.js" */
 
 /** @typedef {{key: string, variant_id: number, quantity: number}} Line */
-/** @typedef {{token: string, currency: string, item_count: number, items: Line[], attributes?: Record<string, string>}} CartState */
+/** @typedef {{token: string, currency: string, item_count: number, items: Line[], attributes?: Record<string, string>, discount_codes?: {code: string}[]}} CartState */
 /** @typedef {{op: "add"|"set", variant_id: number|string, quantity: number}} Change */
 
 const WRITES = /\/cart\/(add|change|update|clear)(\.js)?(\?|$)/;
@@ -106,7 +106,8 @@ export class Cart {
   /** A report that fails is sent again with the next change or refresh. @param {CartState} cart */
   async #report(cart) {
     const lines = cart.items.map(({ variant_id, quantity, key }) => ({ variant_id, quantity, key }));
-    const report = { token: cart.token, currency: cart.currency, lines };
+    const discount_codes = (cart.discount_codes ?? []).map(({ code }) => code);
+    const report = { token: cart.token, currency: cart.currency, lines, discount_codes };
     const print = JSON.stringify(report) + this.ref;
     if (print === this.#reported) return;
     const sent = await this.session.post("/chat/cart", report).then(() => true, () => false);

@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 from uuid import uuid4
 
@@ -16,7 +18,15 @@ CHECKOUT = "_shopapp_checkout"
 
 
 def bill(
-    checkout: Checkout, *, lines: tuple[Wanted, ...], currency: str, email: str, address: Address, rate: str, ref: str
+    checkout: Checkout,
+    *,
+    lines: tuple[Wanted, ...],
+    codes: Iterable[str],
+    currency: str,
+    email: str,
+    address: Address,
+    rate: str,
+    ref: str,
 ) -> Bill:
     """The same bill is calculated, made a draft of, and searched for."""
     return Bill(
@@ -26,6 +36,7 @@ def bill(
         address=address,
         rate=rate,
         attributes={CONVERSATION: ref, CHECKOUT: str(checkout.id)},
+        codes=tuple(codes),
         tag=checkout.tag,
     )
 
@@ -40,11 +51,7 @@ def ask(till: Till, shop_id: int, wanted: Bill) -> Priced:
     if priced.rate and priced.rate in {rate.handle for rate in priced.rates}:
         return priced
     cheapest = min(priced.rates, key=lambda rate: rate.price.minor)
-    return till.orders.calculate(shop_id, replace_rate(wanted, cheapest.handle))
-
-
-def replace_rate(wanted: Bill, rate: str) -> Bill:
-    return Bill(wanted.lines, wanted.currency, wanted.email, wanted.address, rate, wanted.attributes, wanted.tag)
+    return till.orders.calculate(shop_id, replace(wanted, rate=cheapest.handle))
 
 
 def make(till: Till, checkout: Checkout, wanted: Bill, priced: Priced) -> Quote:
@@ -52,6 +59,7 @@ def make(till: Till, checkout: Checkout, wanted: Bill, priced: Priced) -> Quote:
     now = till.clock.now()
     lines = [_line(line) for line in priced.lines]
     rates = [{"handle": rate.handle, "title": rate.title, "price_minor": rate.price.minor} for rate in priced.rates]
+    discounts = [{"title": one.title, "code": one.code, "amount_minor": one.amount.minor} for one in priced.discounts]
     money = {
         "subtotal_minor": priced.subtotal.minor,
         "discount_minor": priced.discount.minor,
@@ -70,6 +78,8 @@ def make(till: Till, checkout: Checkout, wanted: Bill, priced: Priced) -> Quote:
         "address": wanted.address,
         "email": wanted.email,
         "taxes_included": priced.taxes_included,
+        "codes": sorted(wanted.codes),
+        "discounts": discounts,
         **money,
     }
     return Quote(
@@ -80,6 +90,8 @@ def make(till: Till, checkout: Checkout, wanted: Bill, priced: Priced) -> Quote:
         taxes_included=priced.taxes_included,
         rates=rates,
         rate=priced.rate or None,
+        codes=list(wanted.codes),
+        discounts=discounts,
         hash=hashlib.sha256(json.dumps(fixed, sort_keys=True).encode()).hexdigest(),
         expires_at=now + states.QUOTE_LIVES,
         created_at=now,

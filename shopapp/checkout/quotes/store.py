@@ -12,9 +12,10 @@ def write(conn: Connection, shop_id: int, quote: Quote) -> None:
     conn.execute(
         """
         INSERT INTO quotes (shop_id, id, checkout_id, lines, currency, subtotal_minor, discount_minor, shipping_minor, tax_minor,
-                            total_minor, taxes_included, rates, rate, hash, expires_at, created_at)
+                            total_minor, taxes_included, rates, rate, codes, discounts, hash, expires_at, created_at)
         VALUES (%(shop_id)s, %(id)s, %(checkout_id)s, %(lines)s, %(currency)s, %(subtotal)s, %(discount)s, %(shipping)s, %(tax)s,
-                %(total)s, %(taxes_included)s, %(rates)s, %(rate)s, %(hash)s, %(expires_at)s, %(created_at)s)
+                %(total)s, %(taxes_included)s, %(rates)s, %(rate)s, %(codes)s, %(discounts)s, %(hash)s, %(expires_at)s,
+                %(created_at)s)
         """,
         {
             "shop_id": shop_id,
@@ -30,6 +31,8 @@ def write(conn: Connection, shop_id: int, quote: Quote) -> None:
             "taxes_included": quote.taxes_included,
             "rates": Jsonb(quote.rates),
             "rate": quote.rate,
+            "codes": quote.codes,
+            "discounts": Jsonb(quote.discounts),
             "hash": quote.hash,
             "expires_at": quote.expires_at,
             "created_at": quote.created_at,
@@ -43,7 +46,7 @@ def read(conn: Connection, shop_id: int, quote_id: UUID) -> Quote:
         Quote,
         """
         SELECT id, checkout_id, lines, currency, subtotal_minor, discount_minor, shipping_minor, tax_minor, total_minor,
-               taxes_included, rates, rate, hash, expires_at, created_at
+               taxes_included, rates, rate, codes, discounts, hash, expires_at, created_at
           FROM quotes
          WHERE shop_id = %(shop_id)s AND id = %(id)s
         """,

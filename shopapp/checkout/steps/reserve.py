@@ -38,7 +38,14 @@ def _bill(till: Till, shop_id: int, row: Checkout, quote: Quote) -> Bill:
     with till.transaction(shop_id) as conn:
         ref = conversation_store.read(conn, shop_id, row.conversation_id).ref
     return bill(
-        row, lines=quote.wanted, currency=quote.currency, email=row.email, address=row.address, rate=quote.rate or "", ref=ref
+        row,
+        lines=quote.wanted,
+        codes=quote.codes,
+        currency=quote.currency,
+        email=row.email,
+        address=row.address,
+        rate=quote.rate or "",
+        ref=ref,
     )
 
 

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from shopapp.money import Money
-from shopapp.ports.shopify_orders import OrderLine, PlacedOrder, Priced, PricedLine, Rate
+from shopapp.ports.shopify_orders import Discount, OrderLine, PlacedOrder, Priced, PricedLine, Rate
 
 Node = dict[str, Any]
 
@@ -37,6 +37,10 @@ def priced_of(node: Node) -> Priced:
         taxes_included=bool(node["taxesIncluded"]),
         rates=tuple(Rate(rate["handle"], rate["title"], plain_money(rate["price"])) for rate in node["availableShippingRates"]),
         rate=_word(node["shippingLine"], "shippingRateHandle"),
+        discounts=tuple(
+            Discount(str(one["title"]), str(one["code"] or ""), money(one["totalAmountPriceSet"]))
+            for one in node["platformDiscounts"]
+        ),
     )
 
 

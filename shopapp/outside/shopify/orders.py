@@ -173,6 +173,8 @@ def _input(bill: Bill) -> Answer:
         "tags": [bill.tag],
         "acceptAutomaticDiscounts": True,
     }
+    if bill.codes:
+        given["discountCodes"] = list(bill.codes)
     if bill.rate:
         given["shippingLine"] = {"shippingRateHandle": bill.rate}
     return given

@@ -54,15 +54,36 @@ def discount_for(shop: Doc, code: str) -> Doc | None:
 
 
 def apply_codes(shop: Doc, lines: list[Line], codes: Iterable[str]) -> list[str]:
-    """Take the first code that exists off the lines. Returns the codes that counted."""
+    """Take the first code that counts off the lines. Returns the codes that counted."""
+    return [str(one["code"]) for one in apply_discounts(shop, lines, codes, automatic=False)]
+
+
+def apply_discounts(shop: Doc, lines: list[Line], codes: Iterable[str], *, automatic: bool) -> list[Doc]:
+    """Take off the shop's automatic discounts (`automaticDiscounts`, by title) and the first code that counts.
+
+    A code that has `ended` or wants more goods than there are (`minimum`) is skipped, as Shopify skips it. Returns what was
+    taken off: `{title, code, amount}`.
+    """
+    taken: list[Doc] = []
+    if automatic:
+        for title, entry in part(shop, "automaticDiscounts").items():
+            taken += _take_off(shop, lines, {**entry, "title": title, "code": None})
     for code in codes:
-        if (found := discount_for(shop, code)) is not None:
-            goods = sum((line.total for line in lines), Decimal(0))
-            share = Decimal(str(found.get("percentage") or 0))
-            off = goods * (share / 100 if share > 1 else share) if share else Decimal(str(found.get("amount") or 0))
-            pricing.spread_discount(lines, pricing.rounded(min(off, goods), shop["currency"]), shop["currency"])
-            return [found["code"]]
-    return []
+        found = discount_for(shop, code)
+        if found is not None and (off := _take_off(shop, lines, {"title": found["code"], **found})):
+            return taken + off
+    return taken
+
+
+def _take_off(shop: Doc, lines: list[Line], discount: Doc) -> list[Doc]:
+    goods = sum((line.total for line in lines), Decimal(0))
+    if discount.get("ended") or goods < Decimal(str(discount.get("minimum") or 0)):
+        return []
+    share = Decimal(str(discount.get("percentage") or 0))
+    off = goods * (share / 100 if share > 1 else share) if share else Decimal(str(discount.get("amount") or 0))
+    off = pricing.rounded(min(off, goods), shop["currency"])
+    pricing.spread_discount(lines, off, shop["currency"])
+    return [{"title": discount["title"], "code": discount["code"], "amount": str(off)}]
 
 
 def choose_rate(rates: list[Rate], handle: str | None) -> Rate | None:

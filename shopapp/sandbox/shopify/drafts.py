@@ -30,7 +30,8 @@ class Calculated:
 
     total: Sum
     rates: list[Rate]
-    codes: list[str]
+    discounts: list[Doc]
+    """`{title, code, amount}` of each that was taken off; an automatic one has no code."""
     applied: Doc | None
     short: list[tuple[str, int]]
     """(title, available) of lines that want more than there is."""
@@ -39,7 +40,8 @@ class Calculated:
 def calculate(sandbox: Sandbox, shop: Doc, given: Doc) -> Calculated:
     """Price an input. Raises `Unusable`."""
     lines = _lines(sandbox, shop, given)
-    codes = baskets.apply_codes(shop, lines, given.get("discountCodes") or [])
+    automatic = bool(given.get("acceptAutomaticDiscounts"))
+    discounts = baskets.apply_discounts(shop, lines, given.get("discountCodes") or [], automatic=automatic)
     applied = _order_discount(shop, lines, given.get("appliedDiscount"))
     address = part(given, "shippingAddress")
     rates = pricing.rates(shop, lines, address)
@@ -53,7 +55,7 @@ def calculate(sandbox: Sandbox, shop: Doc, given: Doc) -> Calculated:
         handle=handle,
         exempt=bool(given.get("taxExempt")),
     )
-    return Calculated(total, rates, codes, applied, _short(sandbox, shop["domain"], lines))
+    return Calculated(total, rates, discounts, applied, _short(sandbox, shop["domain"], lines))
 
 
 def _lines(sandbox: Sandbox, shop: Doc, given: Doc) -> list[Line]:
@@ -187,7 +189,8 @@ def stored(found: Calculated) -> Doc:
     return {
         "lines": [_jsonable(asdict(line)) | {"gross": str(line.gross), "total": str(line.total)} for line in total.lines],
         "sum": _jsonable({name: getattr(total, name) for name in _SUM}),
-        "codes": found.codes,
+        "codes": [one["code"] for one in found.discounts if one["code"]],
+        "discounts": found.discounts,
         "applied": found.applied,
         "rates": [_jsonable(asdict(rate)) for rate in found.rates],
         "short": found.short,

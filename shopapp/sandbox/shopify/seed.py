@@ -20,6 +20,7 @@ _SETTINGS = (
     "taxesIncluded",
     "plan",
     "discounts",
+    "automaticDiscounts",
     "markets",
 )
 

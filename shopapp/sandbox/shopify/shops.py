@@ -55,6 +55,7 @@ def new_shop(sandbox: Sandbox, domain: str) -> Doc:
         "plan": "Basic",
         "policies": [],
         "discounts": {},
+        "automaticDiscounts": {},
         "createdAt": now,
         "updatedAt": now,
     }

@@ -30,6 +30,9 @@ TEXTS: dict[str, str] = {
     "Shop:",
     "items": "Artikel",
     "discount": "Rabatt, bereits abgezogen",
+    "discount_of": "Rabatt „{title}“, bereits abgezogen",
+    "code_without_effect": "Der Rabattcode {code} zählt für diese Bestellung nicht: Er ist unbekannt, abgelaufen oder "
+    "gilt nicht für diesen Warenkorb.",
     "free": "Kostenlos",
     "duties": "Zölle und Einfuhrgebühren",
     "tax": "Steuer",

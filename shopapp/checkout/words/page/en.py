@@ -29,6 +29,9 @@ TEXTS: dict[str, str] = {
     "noscript": "This page needs JavaScript to take a payment. Please switch it on, or go on in the shop:",
     "items": "Items",
     "discount": "Discount, already taken off",
+    "discount_of": "Discount “{title}”, already taken off",
+    "code_without_effect": "The discount code {code} does not count for this order: it is unknown, has ended, or is "
+    "not meant for this cart.",
     "free": "Free",
     "duties": "Duties and import fees",
     "tax": "Tax",

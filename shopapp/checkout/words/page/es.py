@@ -29,6 +29,9 @@ TEXTS: dict[str, str] = {
     "noscript": "Esta página necesita JavaScript para cobrar un pago. Actívalo o sigue en la tienda:",
     "items": "Artículos",
     "discount": "Descuento, ya restado",
+    "discount_of": "Descuento «{title}», ya restado",
+    "code_without_effect": "El código de descuento {code} no cuenta para este pedido: no existe, ha terminado o no "
+    "vale para esta cesta.",
     "free": "Gratis",
     "duties": "Aranceles y gastos de importación",
     "tax": "Impuestos",

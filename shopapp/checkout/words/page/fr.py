@@ -29,6 +29,9 @@ TEXTS: dict[str, str] = {
     "noscript": "Cette page a besoin de JavaScript pour recevoir un paiement. Veuillez l’activer ou continuer dans la boutique :",
     "items": "Articles",
     "discount": "Remise, déjà déduite",
+    "discount_of": "Remise « {title} », déjà déduite",
+    "code_without_effect": "Le code de réduction {code} ne compte pas pour cette commande : il est inconnu, terminé "
+    "ou ne vaut pas pour ce panier.",
     "free": "Gratuit",
     "duties": "Droits de douane et frais d’importation",
     "tax": "Taxes",

@@ -40,10 +40,23 @@ def sums(doc: Doc) -> Doc:
         "taxLines": tax_lines(total["tax"], total["tax_rate"], currency),
         "taxesIncluded": total["taxes_included"],
         "discountCodes": doc["codes"],
+        "platformDiscounts": [platform_discount(one, currency) for one in doc["discounts"]],
         "appliedDiscount": discount_node(doc["applied"], part(doc, "applied").get("amount", "0"), currency),
         "shippingLine": shipping_line(total["shipping_title"], total["shipping_handle"], total["shipping"], currency),
         "warnings": [],
         "customer": None,
+    }
+
+
+def platform_discount(taken: Doc, currency: str) -> Doc:
+    return {
+        "id": None,
+        "title": taken["title"],
+        "code": taken["code"],
+        "automaticDiscount": taken["code"] is None,
+        "summary": taken["title"],
+        "presentationLevel": "order",
+        "totalAmountPriceSet": bag(taken["amount"], currency),
     }
 
 

@@ -5,7 +5,7 @@ import { text } from "./texts.js";
 /** @typedef {{minor: number, currency: string, text: string}} Money */
 /** @typedef {{title: string, variant_title: string, image: string, quantity: number, unit: Money, full: Money, total: Money}} Line */
 /** @typedef {{handle: string, title: string, price: Money}} Rate */
-/** @typedef {{hash: string, currency: string, lines: Line[], rates: Rate[], rate: string|null, taxes_included: boolean, subtotal: Money, discount: Money, shipping: Money, tax: Money, duties: Money, total: Money}} Quote */
+/** @typedef {{hash: string, currency: string, lines: Line[], rates: Rate[], rate: string|null, taxes_included: boolean, subtotal: Money, discount: Money, discounts: {title: string, amount: Money}[], codes_without_effect: string[], shipping: Money, tax: Money, duties: Money, total: Money}} Quote */
 /** @typedef {{name?: string, address1?: string, address2?: string, city?: string, zip?: string, country?: string, province?: string, phone?: string}} Address */
 /** @typedef {{number: string, email_hint: string|null, status_url: string|null}} Order */
 /** @typedef {{state: string, phase: "form"|"action"|"working"|"paid"|"over", message: string|null, reason: string|null, shop: string, quote: Quote|null, quote_stale: boolean, contact: {email: string, address: Address}|null, order: Order|null, client_secret: string|null, elsewhere: string|null, back: string, changes?: string[]}} State */

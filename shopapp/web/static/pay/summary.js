@@ -24,6 +24,8 @@ export function show(quote, choose) {
   find("lines").replaceChildren(...quote.lines.map(line));
   rates(quote, choose);
   sums(quote);
+  find("codes").hidden = quote.codes_without_effect.length === 0;
+  find("codes").replaceChildren(...quote.codes_without_effect.map((code) => make("li", {}, text("code_without_effect", { code }))));
   find("submit").textContent = quote.total.minor ? text("pay_amount", { amount: quote.total.text }) : text("place_order");
 }
 
@@ -68,7 +70,8 @@ function rates(quote, choose) {
 function sums(quote) {
   /** @type {[string, string, string][]} */
   const rows = [[text("items"), quote.subtotal.text, ""]];
-  if (quote.discount.minor) rows.push([text("discount"), quote.discount.text, "small"]);
+  rows.push(...quote.discounts.map(({ title, amount }) => /** @type {[string, string, string]} */ ([text("discount_of", { title }), amount.text, "small"])));
+  if (quote.discount.minor && !quote.discounts.length) rows.push([text("discount"), quote.discount.text, "small"]);
   if (quote.rates.length) rows.push([text("shipping"), quote.shipping.minor ? quote.shipping.text : text("free"), ""]);
   if (quote.duties.minor) rows.push([text("duties"), quote.duties.text, ""]);
   if (quote.tax.minor && !quote.taxes_included) rows.push([text("tax"), quote.tax.text, ""]);
