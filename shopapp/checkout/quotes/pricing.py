@@ -67,9 +67,7 @@ def make(till: Till, checkout: Checkout, wanted: Bill, priced: Priced) -> Quote:
         "tax_minor": priced.tax.minor,
         "total_minor": priced.total.minor,
     }
-    rest = priced.total.minor - priced.subtotal.minor - priced.shipping.minor
-    if priced.total.minor < 0 or rest < (0 if priced.taxes_included else priced.tax.minor):
-        raise Invalid("This cart cannot be paid.", code="negative_total")
+    _check(priced)
     fixed = {
         "checkout": str(checkout.id),
         "lines": lines,
@@ -97,6 +95,13 @@ def make(till: Till, checkout: Checkout, wanted: Bill, priced: Priced) -> Quote:
         created_at=now,
         **money,
     )
+
+
+def _check(priced: Priced) -> None:
+    """Raises Invalid for a total that is less than its parts."""
+    rest = priced.total.minor - priced.subtotal.minor - priced.shipping.minor
+    if priced.total.minor < 0 or rest < (0 if priced.taxes_included else priced.tax.minor):
+        raise Invalid("This cart cannot be paid.", code="negative_total")
 
 
 def _line(line: PricedLine) -> dict[str, Any]:
