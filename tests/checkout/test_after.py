@@ -61,7 +61,7 @@ def test_a_parcel_is_told_of_once_for_each_stage_with_its_tracking(scene: Scene)
     assert news(scene) == ["shipped", "out_for_delivery", "delivered"]
     first = next(payload for kind, payload in scene.said() if kind == "order.news")
     assert "DHL, T1" in first["text"]
-    assert first["tracking_url"] == "https://dhl.example/T1"
+    assert (first["tracking_url"], first["tracking_label"]) == ("https://dhl.example/T1", "Track the parcel")
 
 
 def test_late_news_that_a_delivered_parcel_was_shipped_is_not_told(scene: Scene) -> None:

@@ -41,6 +41,18 @@ def test_who_answers_stands_in_the_head_and_survives_a_reload(tab: Page, fake: F
     expect(tab.locator("#ai")).to_have_text("AI assistant")
 
 
+def test_news_of_a_parcel_carries_a_real_link_and_never_an_unsafe_one(tab: Page, fake: Fake) -> None:
+    _begun(tab, fake)
+    news = {"text": "Your order #1001 is on its way.", "stage": "shipped", "tracking_label": "Track the parcel"}
+    fake.add("order.news", news | {"tracking_url": "https://carrier.example/T1"})
+    link = tab.get_by_role("link", name="Track the parcel")
+    expect(link).to_have_attribute("href", "https://carrier.example/T1")
+    expect(link).to_have_attribute("rel", "noopener")
+    fake.add("order.news", news | {"text": "Out for delivery.", "tracking_url": "javascript:alert(1)"})
+    expect(tab.get_by_text("Out for delivery.")).to_be_visible()
+    expect(link).to_have_count(1)
+
+
 def test_a_closed_conversation_is_rated_once(tab: Page, fake: Fake) -> None:
     _begun(tab, fake)
     fake.add("holder", CLOSED)

@@ -2,7 +2,7 @@
 
 /** @import { Chat } from "./chat.js" */
 
-/** @typedef {{text: string, from?: "shopper", type?: string, name?: string, disclosure?: string, at?: string}} Said  `name` is that of a person of the shop */
+/** @typedef {{text: string, from?: "shopper", type?: string, name?: string, disclosure?: string, at?: string, tracking_url?: string|null, tracking_label?: string}} Said  `name` is that of a person of the shop */
 
 export class Message extends HTMLElement {
   /** @type {Chat} */ #chat = /** @type {any} */ (undefined);
@@ -10,8 +10,8 @@ export class Message extends HTMLElement {
   /** @type {HTMLElement} */ #state = document.createElement("div");
 
   /** @param {Said} said @param {Chat} chat */
-  show({ text, from, type, name, disclosure, at }, chat) {
-    const { make, aloud } = chat.dom;
+  show({ text, from, type, name, disclosure, at, tracking_url, tracking_label }, chat) {
+    const { make, aloud, link } = chat.dom;
     this.#chat = chat;
     const person = type === "message.person" && name;
     this.setAttribute("from", person ? "person" : (from ?? "assistant"));
@@ -23,6 +23,8 @@ export class Message extends HTMLElement {
       person ? make("p", { class: "name", dir: "auto" }, person) : aloud(`${chat.say(from ? "you" : "assistant")}: `),
       ...(disclosure ? [make("p", { class: "disclosure" }, disclosure)] : []),
       this.#words,
+      // A carrier's page, never an unsafe one: any app of the shop can write into that field.
+      ...(tracking_url?.startsWith("https://") && tracking_label ? [link(tracking_url, { class: "button quiet" }, tracking_label)] : []),
       this.#state,
       ...(time ? [make("time", { datetime: time.toISOString() }, time.toLocaleTimeString(chat.context.locale, { hour: "numeric", minute: "2-digit" }))] : []),
     );

@@ -89,6 +89,7 @@ def tell(conn: Connection, shop_id: int, parcel: Parcel, till: Till) -> None:
         "stage": stage,
         "number": order.name,
         "tracking_url": _safe(parcel.tracking_url),
+        "tracking_label": spoken.say("parcel_link"),
         "status_url": order.status_url or None,
     })  # fmt: skip
 

@@ -6,6 +6,7 @@ TEXTS: dict[str, str] = {
     "parcel_attempted": "حاولت شركة الشحن تسليم طلبك {order} ولم تتمكن من ذلك. يرجى مراجعة إشعارها.",
     "parcel_delivered": "تم تسليم طلبك {order}.",
     "parcel_tracking": "التتبع: {tracking}.",
+    "parcel_link": "تتبع الشحنة",
     "order_cancelled": "ألغى المتجر طلبك {order}.",
     "order_cancelled_paid": "ألغى المتجر طلبك {order}. تجري إعادة المبلغ الذي دفعته.",
     "not_started": "تعذر بدء الدفع. لم يُخصم أي مبلغ. يرجى المحاولة مرة أخرى أو استخدام بطاقة أخرى.",

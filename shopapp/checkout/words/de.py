@@ -6,6 +6,7 @@ TEXTS: dict[str, str] = {
     "parcel_attempted": "Der Zusteller konnte Ihre Bestellung {order} nicht übergeben. Bitte beachten Sie seine Nachricht.",
     "parcel_delivered": "Ihre Bestellung {order} wurde zugestellt.",
     "parcel_tracking": "Sendungsverfolgung: {tracking}.",
+    "parcel_link": "Sendung verfolgen",
     "order_cancelled": "Ihre Bestellung {order} wurde vom Shop storniert.",
     "order_cancelled_paid": "Ihre Bestellung {order} wurde vom Shop storniert. Ihre Zahlung wird zurückerstattet.",
     "not_started": "Die Zahlung konnte nicht begonnen werden. Es wurde nichts abgebucht. Bitte versuchen Sie es noch einmal "

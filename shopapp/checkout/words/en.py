@@ -6,6 +6,7 @@ TEXTS: dict[str, str] = {
     "parcel_attempted": "The carrier tried to deliver your order {order} and could not. Please see the carrier's note.",
     "parcel_delivered": "Your order {order} has been delivered.",
     "parcel_tracking": "Tracking: {tracking}.",
+    "parcel_link": "Track the parcel",
     "order_cancelled": "Your order {order} was cancelled by the shop.",
     "order_cancelled_paid": "Your order {order} was cancelled by the shop. What you paid is being given back.",
     "not_started": "The payment could not be started. Nothing was charged. Please try again, or use another card.",

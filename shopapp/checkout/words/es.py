@@ -6,6 +6,7 @@ TEXTS: dict[str, str] = {
     "parcel_attempted": "El transportista no pudo entregar tu pedido {order}. Consulta su aviso, por favor.",
     "parcel_delivered": "Tu pedido {order} ha sido entregado.",
     "parcel_tracking": "Seguimiento: {tracking}.",
+    "parcel_link": "Seguir el paquete",
     "order_cancelled": "La tienda ha cancelado tu pedido {order}.",
     "order_cancelled_paid": "La tienda ha cancelado tu pedido {order}. Se te está devolviendo lo que pagaste.",
     "not_started": "No se pudo iniciar el pago. No se ha cobrado nada. Inténtalo de nuevo o usa otra tarjeta.",

@@ -6,6 +6,7 @@ TEXTS: dict[str, str] = {
     "parcel_attempted": "Le transporteur n’a pas pu remettre votre commande {order}. Veuillez consulter son avis de passage.",
     "parcel_delivered": "Votre commande {order} a été livrée.",
     "parcel_tracking": "Suivi : {tracking}.",
+    "parcel_link": "Suivre le colis",
     "order_cancelled": "Votre commande {order} a été annulée par la boutique.",
     "order_cancelled_paid": "Votre commande {order} a été annulée par la boutique. Votre paiement est en cours de remboursement.",
     "not_started": "Le paiement n’a pas pu commencer. Rien n’a été débité. Veuillez réessayer ou utiliser une autre carte.",
