@@ -54,7 +54,8 @@ def _hybrid(conn: Connection, shop_id: int, wish: Wish, asked: dict[str, Any]) -
     if asked["vector"] is not None and asked["model"] is not None:
         asked["cells"] = cell_rows.near(conn, shop_id, asked["model"], asked["vector"], cells.PROBED) or None
     found = store.hybrid(conn, asked, filter_first=False)
-    if len(found) < wish.limit and (asked["filtered"] or wish.not_product_ids):
+    few = len(found) < wish.limit and (asked["filtered"] or wish.not_product_ids)
+    if few and store.more_than(conn, shop_id, asked["reach"]):
         return store.hybrid(conn, asked, filter_first=True)
     return found
 

@@ -27,7 +27,7 @@ class Found:
     """For the first five: share of the query's words, as best said, that stand in title, vendor, type, tags or codes."""
 
 
-_OFFERED: LiteralString = """
+_ASKED: LiteralString = """
     WITH asked AS (
             SELECT (SELECT coalesce(string_agg('(' || query::text || ')', ' | '), '')::tsquery
                     FROM (SELECT plainto_tsquery(words_config(s.locales[1]), public.unaccent(way)) AS query
@@ -39,44 +39,49 @@ _OFFERED: LiteralString = """
                     FROM unnest(%(exclude)s::text[]) word) AS unwanted,
                    (SELECT priced_as FROM markets m WHERE m.shop_id = s.id AND m.country = %(country)s) AS priced_as
             FROM shops s WHERE s.id = %(shop_id)s
-        ),
-        offered AS NOT MATERIALIZED (
-            SELECT p.id
-            FROM products p
-            WHERE p.shop_id = %(shop_id)s AND p.status = 'ACTIVE' AND p.deleted_at IS NULL
-              AND p.published_at IS NOT NULL
-              AND (p.available OR NOT %(only_available)s)
-              AND (%(price_max)s::bigint IS NULL OR %(country)s <> '' OR p.price_min <= %(price_max)s)
-              AND (%(price_min)s::bigint IS NULL OR %(country)s <> '' OR p.price_max >= %(price_min)s)
-              AND (%(country)s = '' OR NOT EXISTS (
-                    SELECT 1 FROM market_products m JOIN asked ON asked.priced_as = m.country
-                    WHERE m.shop_id = p.shop_id AND m.product_id = p.id AND NOT m.published))
-              AND (%(product_ids)s::bigint[] IS NULL OR p.id = ANY (%(product_ids)s))
-              AND NOT p.id = ANY (%(not_product_ids)s::bigint[])
-              AND (NOT %(filtered)s OR (
-                    NOT EXISTS (SELECT 1 FROM asked, unnest(asked.unwanted) word WHERE p.words @@ word)
-                    AND NOT EXISTS (
-                        SELECT 1 FROM unnest(%(names)s::text[], %(patterns)s::text[]) wanted (name, pattern)
-                        WHERE NOT EXISTS (
-                            SELECT 1 FROM jsonb_array_elements_text(p.facets -> wanted.name) value
-                            WHERE plain(value) ~ wanted.pattern))
-                    AND (NOT %(priced)s OR EXISTS (
-                        SELECT 1 FROM variants v
-                        WHERE v.shop_id = p.shop_id AND v.product_id = p.id
-                          AND (v.available OR NOT %(only_available)s)
-                          AND CASE WHEN %(country)s = '' THEN v.price_minor ELSE coalesce(
-                                  (SELECT n.price_minor FROM market_prices n JOIN asked ON asked.priced_as = n.country
-                                    WHERE n.shop_id = v.shop_id AND n.variant_id = v.id), v.price_minor) END
-                              BETWEEN coalesce(%(price_min)s, 0) AND coalesce(%(price_max)s, 9e15::bigint)
-                          AND NOT EXISTS (
-                              SELECT 1
-                              FROM unnest(%(names)s::text[], %(patterns)s::text[]) wanted (name, pattern)
-                              JOIN jsonb_array_elements(p.options) WITH ORDINALITY o (option, place)
-                                ON lower(o.option ->> 'name') = wanted.name
-                              WHERE NOT plain(v.option_values[o.place]) ~ wanted.pattern)))))
         )
 """
-"""What may be shown and meets every must; `asked` holds the query in the shop's language, every way of saying it."""
+"""What is asked: the query in the shop's language, every way of saying it, and the market whose prices count."""
+
+_MAY_BE_SHOWN: LiteralString = """
+    p.shop_id = %(shop_id)s AND p.status = 'ACTIVE' AND p.deleted_at IS NULL
+      AND p.published_at IS NOT NULL
+      AND (p.available OR NOT %(only_available)s)
+      AND (%(price_max)s::bigint IS NULL OR %(country)s <> '' OR p.price_min <= %(price_max)s)
+      AND (%(price_min)s::bigint IS NULL OR %(country)s <> '' OR p.price_max >= %(price_min)s)
+      AND (%(country)s = '' OR NOT EXISTS (
+            SELECT 1 FROM market_products m JOIN asked ON asked.priced_as = m.country
+            WHERE m.shop_id = p.shop_id AND m.product_id = p.id AND NOT m.published))
+      AND (%(product_ids)s::bigint[] IS NULL OR p.id = ANY (%(product_ids)s))
+      AND NOT p.id = ANY (%(not_product_ids)s::bigint[])
+      AND (NOT %(filtered)s OR (
+            NOT EXISTS (SELECT 1 FROM asked, unnest(asked.unwanted) word WHERE p.words @@ word)
+            AND NOT EXISTS (
+                SELECT 1 FROM unnest(%(names)s::text[], %(patterns)s::text[]) wanted (name, pattern)
+                WHERE NOT EXISTS (
+                    SELECT 1 FROM jsonb_array_elements_text(p.facets -> wanted.name) value
+                    WHERE plain(value) ~ wanted.pattern))
+            AND (NOT %(priced)s OR EXISTS (
+                SELECT 1 FROM variants v
+                WHERE v.shop_id = p.shop_id AND v.product_id = p.id
+                  AND (v.available OR NOT %(only_available)s)
+                  AND CASE WHEN %(country)s = '' THEN v.price_minor ELSE coalesce(
+                          (SELECT n.price_minor FROM market_prices n JOIN asked ON asked.priced_as = n.country
+                            WHERE n.shop_id = v.shop_id AND n.variant_id = v.id), v.price_minor) END
+                      BETWEEN coalesce(%(price_min)s, 0) AND coalesce(%(price_max)s, 9e15::bigint)
+                  AND NOT EXISTS (
+                      SELECT 1
+                      FROM unnest(%(names)s::text[], %(patterns)s::text[]) wanted (name, pattern)
+                      JOIN jsonb_array_elements(p.options) WITH ORDINALITY o (option, place)
+                        ON lower(o.option ->> 'name') = wanted.name
+                      WHERE NOT plain(v.option_values[o.place]) ~ wanted.pattern)))))
+"""
+"""Whether product `p` may be shown and meets every must."""
+
+_OFFERED: LiteralString = _ASKED + ", offered AS NOT MATERIALIZED (SELECT p.id FROM products p WHERE {shown})".replace(
+    "{shown}", _MAY_BE_SHOWN
+)
+"""Every product that may be shown and meets every must."""
 
 
 _NEAREST_OFFERED: LiteralString = """
@@ -101,12 +106,16 @@ _NEAREST_THEN_OFFERED: LiteralString = """
                   AND (%(model)s::text IS NULL OR v.model = %(model)s)
                 ORDER BY cosine DESC
                 LIMIT %(reach)s
-            ) near JOIN offered ON offered.id = near.product_id
+            ) near
+            WHERE EXISTS (SELECT FROM products p WHERE p.id = near.product_id AND {shown} OFFSET 0)
             ORDER BY near.cosine DESC
             LIMIT %(pool)s
         )
+""".replace("{shown}", _MAY_BE_SHOWN)
+"""Of the nearest `reach` those that may be shown: looked at from the nearest on, until the pool is full.
+
+OFFSET 0 keeps each look-up one by its key: without statistics, right after a first sync, a join would read the shop each time.
 """
-"""Of the nearest `reach` those that may be shown: looked at from the nearest on, until the pool is full."""
 
 _IN_CELLS: LiteralString = _NEAREST_THEN_OFFERED.replace(
     "WHERE v.shop_id = %(shop_id)s", "WHERE v.shop_id = %(shop_id)s AND v.cell = ANY (%(cells)s)"
@@ -131,10 +140,11 @@ _SCORED: LiteralString = """
             SELECT n.product_id, n.vector, n.cosine FROM nearest n
             UNION ALL
             SELECT w.product_id, v.vector, coalesce(-(v.vector <#> %(vector)s::halfvec), 0)
-            FROM by_words w JOIN offered ON offered.id = w.product_id
+            FROM by_words w
             LEFT JOIN product_vectors v ON v.shop_id = %(shop_id)s AND v.product_id = w.product_id
                                        AND (%(model)s::text IS NULL OR v.model = %(model)s)
             WHERE NOT EXISTS (SELECT 1 FROM nearest n WHERE n.product_id = w.product_id)
+              AND EXISTS (SELECT FROM products p WHERE p.id = w.product_id AND {shown} OFFSET 0)
         ),
         centre AS (
             SELECT subvector(avg(vector), 1, 384) AS vector, least(1, max(cosine) / %(near_enough)s) AS strength
@@ -166,7 +176,7 @@ _SCORED: LiteralString = """
             LIMIT %(limit)s
         ) best
         ORDER BY score DESC, product_id
-"""
+""".replace("{shown}", _MAY_BE_SHOWN)
 
 
 def hybrid(conn: Connection, parameters: dict[str, Any], *, filter_first: bool) -> list[Found]:
@@ -180,6 +190,15 @@ def hybrid(conn: Connection, parameters: dict[str, Any], *, filter_first: bool) 
         Found(row["product_id"], float(row["score"]), float(row["cosine"]), row["by_words"], float(row["named"] or 0))
         for row in rows
     ]
+
+
+def more_than(conn: Connection, shop_id: int, products: int) -> bool:
+    """Whether the shop has vectors of more than so many products."""
+    found = conn.execute(
+        "SELECT FROM product_vectors WHERE shop_id = %(shop_id)s OFFSET %(products)s LIMIT 1",
+        {"shop_id": shop_id, "products": products},
+    )
+    return found.fetchone() is not None
 
 
 def alike(conn: Connection, text: str) -> dict[int, float]:
