@@ -71,7 +71,7 @@ def meaning_of(reading: Reading, vocabulary: Vocabulary, examples: Examples | No
     named_before = memory.open_question is not None and any(plain(item.title) == plain(message.text) for item in memory.shown)
     situation = Situation(
         language=language,
-        currency=reading.shop.currency,
+        currency=reading.currency,
         pending_facet=pending.facet if pending else None,
         pending_choices=tuple(Choice(choice.label, choice.label) for choice in pending.choices) if pending else (),
         shown=tuple(item.title for item in memory.shown),
@@ -165,6 +165,7 @@ def desk_of(
         cart=carts.of_shopper(conn, reading.shop.id, reading.conversation.shopper_id),
         page_product_id=reading.message.page_product_id,
         provider=reading.provider,
+        here=reading.here,
         vectors=vectors,
         model=senses.embeddings.model if senses.embeddings else None,
         kinship=senses.vocabularies.kinship,

@@ -12,6 +12,7 @@ from shopapp.assistant.memory import Memory
 from shopapp.assistant.personality import Personality
 from shopapp.assistant.reply import Reply
 from shopapp.assistant.understand import Vocabularies, Vocabulary
+from shopapp.catalog import NOWHERE, Here
 from shopapp.conversations import Conversation
 from shopapp.db import Transaction
 from shopapp.ports.embeddings import Embeddings
@@ -28,6 +29,8 @@ class Message:
     action: dict[str, Any] | None = None
     page_product_id: int | None = None
     locale: str = ""
+    country: str = ""
+    """Where the storefront sells to them, as it says; empty where it does not."""
     customer_id: int | None = None
     """The storefront's logged-in customer, from the signed proxy; never from the message."""
 
@@ -49,6 +52,13 @@ class Reading:
     memory: Memory
     provider: str
     """Where this shop takes payment: `stripe` in the chat, or `shopify`."""
+    here: Here = NOWHERE
+    """Whose language and prices the shopper is shown."""
+
+    @property
+    def currency(self) -> str:
+        """In which amounts are said and shown."""
+        return self.here.currency or self.shop.currency
 
     @property
     def personality(self) -> Personality:

@@ -84,6 +84,8 @@ class Shown(BaseModel):
 
 class Memory(BaseModel):
     language: str | None = None
+    country: str = ""
+    """Where the shopper was sold to when they last wrote."""
     need: Need = Field(default_factory=Need)
     pending: Pending | None = None
     shown: list[Shown] = Field(default_factory=list[Shown])

@@ -42,7 +42,7 @@ class Reception:
             return reply, memory
         need = memory.need.model_copy(deep=True)
         reply, memory = self._engine.answer(reading, senses)
-        reply.notes += notes_of(text, need, memory.need, reading.shop.currency)
+        reply.notes += notes_of(text, need, memory.need, reading.currency)
         with senses.transaction(reading.shop.id) as conn:
             self._after(conn, reading, personality, reply, memory)
         return reply, memory
@@ -125,8 +125,9 @@ def _decline(reading: Reading, reply: Reply, memory: Memory) -> None:
 def _valuable(conn: Connection, reading: Reading, least: int) -> bool:
     """Whether the cart is worth a person and one is there: a shopper is not told of people who are away when they did not ask."""
     cart = carts.of_shopper(conn, reading.shop.id, reading.conversation.shopper_id)
-    if cart is None or cart.currency != reading.shop.currency:
+    if cart is None:
         return False
+    # `least` is in the shop's own money, and so are these prices.
     prices = catalog.variants(conn, reading.shop.id, [line.variant_id for line in cart.lines])
     total = sum(prices[line.variant_id].price_minor * line.quantity for line in cart.lines if line.variant_id in prices)
     return total >= least and agents.presence(conn, reading.shop).anyone

@@ -83,16 +83,18 @@ class Reply:
         self.touches.append(TouchNote("answered", tuple(product_ids)))
         self.events.append(("answer", {"text": text, "sources": list(sources)}))
 
-    def cart_change(self, op: str, card: Card, variant_id: int, quantity: int, title: str, price: Payload) -> None:
+    def cart_change(
+        self, op: str, product_id: int, image: str, variant_id: int, quantity: int, title: str, price: Payload
+    ) -> None:
         if quantity:
             self.prices[str(variant_id)] = str(price["text"])
-            self.touches.append(TouchNote("added", (card["product_id"],), variant_id))
+            self.touches.append(TouchNote("added", (product_id,), variant_id))
         change = {
             "op": op,
             "variant_id": variant_id,
             "quantity": quantity,
             "title": title,
-            "image": card["image"],
+            "image": image,
             "price": price,
         }
         self.events.append(("cart.change", change))

@@ -5,6 +5,7 @@ The built-in engine makes it, with the tools and rows of this moment; a price in
 
 from typing import Any
 
+from shopapp import catalog
 from shopapp.assistant.builtin import BuiltIn
 from shopapp.assistant.engine import Message, Reading, Senses
 from shopapp.assistant.memory import Memory
@@ -20,6 +21,8 @@ def suggest(shop_id: int, conversation_id: int, assistant: Assistant) -> str:
     with assistant.transaction(shop_id) as conn:
         shop = shops.read(conn, shop_id)
         conversation = conversations.read(conn, shop_id, conversation_id)
+        memory = Memory.read(conversation.memory)
+        here = catalog.heres.stand(conn, shop_id, conversation.locale, memory.country)
         said = [event for event in events_after(conn, shop_id, conversation_id, 0) if event.type == "message.shopper"]
     if not said:
         return ""
@@ -30,7 +33,7 @@ def suggest(shop_id: int, conversation_id: int, assistant: Assistant) -> str:
         vocabularies=assistant.vocabularies,
         milliseconds=lambda: 0.0,
     )
-    reading = Reading(shop, conversation, message, Memory.read(conversation.memory), assistant.provider(shop))
+    reading = Reading(shop, conversation, message, memory, assistant.provider(shop), here)
     try:
         reply, _ = BuiltIn().answer(reading, senses)
     except Unavailable:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from shopapp import inbox, knowledge, logs
+from shopapp import catalog, inbox, knowledge, logs
 from shopapp.assistant.engine import Engine, Message, Reading, Senses
 from shopapp.assistant.memory import Memory
 from shopapp.assistant.reply import Reply
@@ -106,6 +106,7 @@ def answer(shop_id: int, begun: Begun, message: Message, assistant: Assistant) -
             milliseconds=lambda: (time.perf_counter() - began) * 1000,
         )
         reply, memory = assistant.engine.answer(reading, senses)
+        memory.country = message.country
         _note_spending(shop_id, reply, assistant)
         _open_checkout(shop_id, reading, reply, assistant)
         _write(shop_id, turn, reply, memory, assistant, senses.milliseconds())
@@ -122,9 +123,11 @@ def _read_in_turn(shop_id: int, turn: Turn, message: Message, assistant: Assista
             if time.monotonic() >= until or not turns.earlier_open(conn, shop_id, turn.conversation_id, turn.id):
                 shop = shop_store.read(conn, shop_id)
                 conversation = conversations.read(conn, shop_id, turn.conversation_id)
+                memory = Memory.read(conversation.memory)
+                here = catalog.heres.stand(conn, shop_id, message.locale or conversation.locale, message.country)
                 break
         time.sleep(_PAUSE)
-    return Reading(shop, conversation, message, Memory.read(conversation.memory), assistant.provider(shop))
+    return Reading(shop, conversation, message, memory, assistant.provider(shop), here)
 
 
 def _note_spending(shop_id: int, reply: Reply, assistant: Assistant) -> None:

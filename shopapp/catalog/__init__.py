@@ -5,14 +5,16 @@ offered (draft, unpublished, deleted).
 """
 
 from shopapp.catalog import facets, related, store, sync
-from shopapp.catalog.cards import Card, cards
+from shopapp.catalog import here as heres
+from shopapp.catalog.cards import Card, cards, title_of
 from shopapp.catalog.compare import Row, compare
-from shopapp.catalog.here import Here
+from shopapp.catalog.here import NOWHERE, Here
 from shopapp.catalog.products import Product, Variant
 from shopapp.catalog.search import Hit, Wish, confidence, search
 from shopapp.catalog.sync import changed, sweep
 
 __all__ = [
+    "NOWHERE",
     "Card",
     "Here",
     "Hit",
@@ -25,9 +27,11 @@ __all__ = [
     "compare",
     "confidence",
     "facets",
+    "heres",
     "related",
     "search",
     "store",
     "sweep",
     "sync",
+    "title_of",
 ]

@@ -83,29 +83,39 @@ def _card(product: Product, variants: list[Variant], best: Variant, storefront_u
     return {
         "product_id": product.id,
         "variant_id": best.id,
-        "title": product.title,
+        "title": product.name,
         "url": f"{storefront_url}/products/{product.handle}",
         "image": product.image_url or best.image_url,
-        "image_alt": product.image_alt or product.title,
+        "image_alt": product.image_alt or product.name,
         "price": best.price.as_json(),
         "compare_at": best.compare_at.as_json() if best.compare_at else None,
         "from": product.price_min != product.price_max,
         "available": product.available,
         "reason": reason,
         "badges": _badges(product, best),
-        "options": [{"name": str(option["name"]), "values": list(option["values"])} for option in product.options],
+        "options": [
+            {"name": product.says(str(option["name"])), "values": [product.says(str(value)) for value in option["values"]]}
+            for option in product.options
+        ],
         "variants": [
             {
                 "id": variant.id,
-                "title": variant.title,
+                "title": title_of(product, variant),
                 "price": variant.price.as_json(),
                 "available": variant.available,
-                "options": variant.option_values,
+                "options": [product.says(value) for value in variant.option_values],
                 "image": variant.image_url,
             }
             for variant in variants
         ],
     }
+
+
+def title_of(product: Product, variant: Variant) -> str:
+    """The variant's title as a shopper reads it: made of its values where the product is translated."""
+    if product.told is None or not variant.option_values:
+        return variant.title
+    return " / ".join(product.says(value) for value in variant.option_values)
 
 
 def _badges(product: Product, best: Variant) -> list[str]:

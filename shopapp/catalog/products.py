@@ -12,6 +12,18 @@ from shopapp.money import Money
 
 
 @dataclass(frozen=True, slots=True)
+class Translation:
+    """A product in another language; what is empty is not translated."""
+
+    product_id: int
+    title: str
+    description: str
+    product_type: str
+    terms: dict[str, str]
+    """Names of options and values to what they are called in the locale."""
+
+
+@dataclass(frozen=True, slots=True)
 class Product:
     id: int
     handle: str
@@ -39,6 +51,26 @@ class Product:
     available: bool
     source_updated_at: datetime
     deleted_at: datetime | None
+    told: Translation | None = None
+    """In the shopper's language, where it was read for one (`here.products`). All other fields stay the shop's own."""
+
+    @property
+    def name(self) -> str:
+        """What a shopper reads; `title` is what the shop's own words are compared with."""
+        return (self.told and self.told.title) or self.title
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """Every title a shopper may know it by."""
+        return tuple(dict.fromkeys((self.title, self.name)))
+
+    @property
+    def text(self) -> str:
+        return (self.told and self.told.description) or self.description
+
+    def says(self, term: str) -> str:
+        """The name of an option or value as a shopper reads it."""
+        return self.told.terms.get(term, term) if self.told else term
 
     @property
     def offered(self) -> bool:

@@ -1,21 +1,25 @@
 """More like this, and the same for less. Only what can be bought now, never the product itself."""
 
+from shopapp.catalog import here as heres
 from shopapp.catalog import store
+from shopapp.catalog.here import NOWHERE, Here
 from shopapp.catalog.search import store as search_store
 from shopapp.catalog.search.finding import parameters
 from shopapp.catalog.search.wish import Hit, Wish
 from shopapp.db import Connection
 
 
-def similar(conn: Connection, shop_id: int, product_id: int, *, limit: int = 6) -> list[Hit]:
+def similar(conn: Connection, shop_id: int, product_id: int, *, limit: int = 6, here: Here = NOWHERE) -> list[Hit]:
     """Nearest in meaning, those of the same type first. Raises NotFound."""
-    return _near(conn, shop_id, product_id, Wish(not_product_ids=[product_id], limit=limit))
+    return _near(conn, shop_id, product_id, Wish(not_product_ids=[product_id], limit=limit, country=here.country))
 
 
-def cheaper(conn: Connection, shop_id: int, product_id: int, *, limit: int = 6) -> list[Hit]:
+def cheaper(conn: Connection, shop_id: int, product_id: int, *, limit: int = 6, here: Here = NOWHERE) -> list[Hit]:
     """The same, but for less than this product's cheapest variant. Raises NotFound."""
-    price = store.product(conn, shop_id, product_id).price_min
-    return _near(conn, shop_id, product_id, Wish(price_max=price - 1, not_product_ids=[product_id], limit=limit))
+    own = store.product(conn, shop_id, product_id)
+    price = heres.products(conn, shop_id, {own.id: own}, here).get(own.id, own).price_min
+    wish = Wish(price_max=price - 1, not_product_ids=[product_id], limit=limit, country=here.country)
+    return _near(conn, shop_id, product_id, wish)
 
 
 def _near(conn: Connection, shop_id: int, product_id: int, wish: Wish) -> list[Hit]:

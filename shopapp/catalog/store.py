@@ -8,19 +8,17 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from shopapp.catalog.products import Product, Variant
-from shopapp.db import Connection, many
+from shopapp.catalog.products import Product, Translation, Variant
+from shopapp.db import Connection, many, one
 from shopapp.errors import NotFound
 
 
 @dataclass(frozen=True, slots=True)
-class Translation:
-    product_id: int
-    title: str
-    description: str
-    product_type: str
-    terms: dict[str, str]
-    """Names of options and values to what they are called in the locale."""
+class Standing:
+    translated: bool
+    """Whether anything is translated into the locale or its language."""
+    currency: str
+    """Of the country's market; empty where the shop's own prices hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,18 +132,47 @@ def cheapest(conn: Connection, shop_id: int, product_ids: Iterable[int]) -> dict
     return {row.product_id: row for row in rows}
 
 
+def standing(conn: Connection, shop_id: int, locale: str, country: str) -> Standing:
+    return one(
+        conn,
+        Standing,
+        """
+        SELECT EXISTS (SELECT 1 FROM product_translations t
+                        WHERE t.shop_id = %(shop_id)s AND t.locale = ANY (%(locales)s)) AS translated,
+               coalesce((SELECT currency FROM markets m
+                          WHERE m.shop_id = %(shop_id)s AND m.country = %(country)s), '') AS currency
+        """,
+        {"shop_id": shop_id, "locales": locales_of(locale), "country": country},
+    )
+
+
+def locales_of(locale: str) -> list[str]:
+    """`de-CH`, then `de`: where texts for a shopper may stand, the nearest first."""
+    return list(dict.fromkeys(name for name in (locale, locale.partition("-")[0]) if name))
+
+
 def translations(conn: Connection, shop_id: int, ids: Iterable[int], locale: str) -> dict[int, Translation]:
-    """Of the products that have any: in the locale itself (`pt-BR`), else in its language (`pt`)."""
+    """Of the products that have any. Each text is the locale's (`de-CH`), else its language's (`de`)."""
     rows = many(
         conn,
         Translation,
         """
-        SELECT DISTINCT ON (product_id) product_id, title, description, product_type, terms
-        FROM product_translations
-        WHERE shop_id = %(shop_id)s AND locale IN (%(locale)s, split_part(%(locale)s, '-', 1)) AND product_id = ANY (%(ids)s)
-        ORDER BY product_id, locale = %(locale)s DESC
+        SELECT product_id,
+               coalesce(near.title, far.title, '') AS title,
+               coalesce(near.description, far.description, '') AS description,
+               coalesce(near.product_type, far.product_type, '') AS product_type,
+               coalesce(far.terms, '{}') || coalesce(near.terms, '{}') AS terms
+        FROM (SELECT product_id, nullif(title, '') AS title, nullif(description, '') AS description,
+                     nullif(product_type, '') AS product_type, terms
+              FROM product_translations
+              WHERE shop_id = %(shop_id)s AND locale = %(near)s AND product_id = ANY (%(ids)s)) near
+        FULL JOIN (SELECT product_id, nullif(title, '') AS title, nullif(description, '') AS description,
+                          nullif(product_type, '') AS product_type, terms
+                   FROM product_translations
+                   WHERE shop_id = %(shop_id)s AND locale = %(far)s AND product_id = ANY (%(ids)s)) far
+             USING (product_id)
         """,
-        {"shop_id": shop_id, "locale": locale, "ids": list(ids)},
+        {"shop_id": shop_id, "near": locale, "far": locales_of(locale)[-1] if locale else "", "ids": list(ids)},
     )
     return {row.product_id: row for row in rows}
 

@@ -4,12 +4,13 @@ Every id a browser names here is a claim: the shop, the shopper and the conversa
 looked up among that shop's rows.
 """
 
+import re
 import threading
 from typing import Annotated, Any, Literal, TypeVar
 from uuid import UUID
 
 from flask import Blueprint, Response, g, jsonify, request
-from pydantic import BaseModel, Field, StringConstraints, ValidationError
+from pydantic import BaseModel, BeforeValidator, Field, StringConstraints, ValidationError
 
 from shopapp import assistant, checkout, triggers
 from shopapp.assistant import Message
@@ -52,6 +53,14 @@ class Page(BaseModel):
     product_id: Id | None = None
 
 
+def _two_letters(value: Any) -> str:
+    """A country is a hint about prices: one that makes no sense is none, and the message is answered all the same."""
+    return value if isinstance(value, str) and re.fullmatch(r"[A-Z]{2}", value) else ""
+
+
+Country = Annotated[str, BeforeValidator(_two_letters)]
+
+
 class Sent(BaseModel):
     client_id: UUID
     text: str | None = None
@@ -59,6 +68,7 @@ class Sent(BaseModel):
     action: Action | None = None
     page: Page = Field(default_factory=Page)
     locale: Annotated[str, StringConstraints(max_length=20)] = ""
+    country: Country = ""
 
 
 class ReportedLine(BaseModel):
@@ -99,6 +109,7 @@ def message() -> Response:
         action=sent.action.model_dump() if sent.action else None,
         page_product_id=sent.page.product_id,
         locale=sent.locale,
+        country=sent.country,
         customer_id=g.customer_id,
     )
     home, shop_id = house(), int(g.shop_id)

@@ -92,7 +92,7 @@ export class Chat {
   send(asked, echo) {
     const client_id = crypto.randomUUID();
     this.latest = { asked, echo };
-    const sent = { client_id, echo, body: { client_id, ...asked, page: this.page(), locale: this.context.locale } };
+    const sent = { client_id, echo, body: { client_id, ...asked, page: this.page(), locale: this.context.locale, country: this.context.country } };
     this.outbox.keep(sent);
     this.log?.echo(sent);
     return this.post(sent);

@@ -17,15 +17,17 @@ class Known:
 
     @property
     def title(self) -> str:
-        return self.row.title
+        return self.row.name
 
     @cached_property
     def text(self) -> str:
-        """All that the row says, in the plain spelling."""
+        """All that the row says, in the shop's language and the shopper's, in the plain spelling."""
         row = self.row
         values = " . ".join(value for values in row.facets.values() for value in values)
         shelves = " . ".join((row.product_type, row.category, *row.tags, *row.collections.values()))
-        return plain(f"{row.title} . {row.description} . {row.vendor} . {shelves} . {values}")
+        told = f"{row.told.title} . {row.told.description} . {row.told.product_type} . " if row.told else ""
+        values += " . ".join(row.told.terms.values()) if row.told else ""
+        return plain(f"{told}{row.title} . {row.description} . {row.vendor} . {shelves} . {values}")
 
     @cached_property
     def stems(self) -> set[str]:

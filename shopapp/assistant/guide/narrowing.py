@@ -104,5 +104,5 @@ def ask(desk: "Desk", question: Question) -> None:
 
 def _offered(desk: "Desk", facet: Facet, offered: list[Choice], choice: Choice) -> Offered:
     like = asking.like_of(facet, offered, choice)
-    label = label_of(choice, facet, desk.said, desk.shop.currency)
+    label = label_of(choice, facet, desk.said, desk.currency)
     return Offered(label=label, values=like.values, low=like.low, high=like.high, other=like.other, of=like.of)

@@ -21,7 +21,7 @@ from shopapp.assistant.tools.desk import Desk
 from shopapp.assistant.understand import Intent, Meaning, Vocabulary, Wish
 from shopapp.assistant.understand.languages import lexicon_of
 from shopapp.assistant.understand.plain import plain, stems
-from shopapp.catalog import Product
+from shopapp.catalog import Product, heres
 from shopapp.catalog import store as catalogue
 from shopapp.ports.model import Call
 
@@ -56,7 +56,8 @@ class Hands:
         ids = [item.id for item in self.memory.shown[:8]]
         ids += [id for id in (self.memory.focus, self.reading.message.page_product_id) if id is not None and id not in ids]
         with self.senses.transaction(self.reading.shop.id) as conn:
-            found = catalogue.products(conn, self.reading.shop.id, ids)
+            rows = catalogue.products(conn, self.reading.shop.id, ids)
+            found = heres.products(conn, self.reading.shop.id, rows, self.reading.here)
         self._name([found[id] for id in ids if id in found and found[id].offered])
         return {"on_screen": self._told(list(self.rows)), "need": self.memory.need.model_dump(exclude_defaults=True)}
 
@@ -65,7 +66,7 @@ class Hands:
         return Facts(
             products=tuple(Known(short, self.rows[id]) for short, id in self.shorts.items()),
             totals=frozenset(self.totals),
-            currency=self.reading.shop.currency,
+            currency=self.reading.currency,
             low=need.low,
             high=need.high,
             said=self.reading.message.text,
@@ -145,10 +146,10 @@ class Hands:
         return [
             {
                 "name": short,
-                "title": row.title,
+                "title": row.name,
                 "can_be_bought": row.available,
                 "facts": row.facets,
-                "page": row.description[:300],
+                "page": row.text[:300],
             }
             for short, row in rows
         ]
@@ -206,7 +207,7 @@ def _add(hands: Hands, arguments: Arguments) -> Meaning | None:
     if id is None:
         return None
     meaning = replace(hands.meaning, intent="cart_add")
-    titled = stems(hands.rows[id].title) & stems(hands.reading.message.text)
+    titled = stems(" ".join(hands.rows[id].titles)) & stems(hands.reading.message.text)
     return replace(meaning, product_ids=(id,), references=()) if titled else meaning
 
 

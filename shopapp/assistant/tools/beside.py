@@ -22,7 +22,7 @@ def goes_with(desk: Desk) -> None:
         return
     found = _beside(desk, product)
     desk.reply.used("goes_with", product=product.id, found=len(found))
-    desk.reply.text(desk.said.say("goes_with" if found else "goes_with_none", title=product.title))
+    desk.reply.text(desk.said.say("goes_with" if found else "goes_with_none", title=product.name))
     desk.show(found)
 
 

@@ -9,7 +9,7 @@ from shopapp.assistant.tools.desk import Desk
 from shopapp.assistant.understand import colours
 from shopapp.assistant.understand.plain import plain, stems
 from shopapp.cart import Cart
-from shopapp.catalog import Product, Variant, store
+from shopapp.catalog import Product, Variant, store, title_of
 from shopapp.money import Money
 
 _MOST_CHOICES = 6
@@ -34,7 +34,7 @@ def add(desk: Desk) -> None:
 
 def _add_known(desk: Desk, variant_id: int, quantity: int) -> None:
     """From a card's own button: the variant is looked up among this shop's rows."""
-    variant = store.variants(desk.conn, desk.shop_id, [variant_id]).get(variant_id)
+    variant = desk.variants([variant_id]).get(variant_id)
     product = desk.offered([variant.product_id]).get(variant.product_id) if variant else None
     if variant is None or product is None:
         desk.reply.text(desk.said.say("add_which"))
@@ -44,7 +44,7 @@ def _add_known(desk: Desk, variant_id: int, quantity: int) -> None:
 
 def put(desk: Desk, product: Product, quantity: int, wanted: dict[str, str]) -> None:
     """Put the one variant in that fits, or ask for the first option that still leaves a choice."""
-    variants = store.variants_of(desk.conn, desk.shop_id, [product.id], most=500).get(product.id, [])
+    variants = desk.variants_of(product, most=500)
     fitting = [variant for variant in variants if _fits(product, variant, wanted)]
     if not fitting and wanted:
         # A wish from earlier in the conversation that this product has no value for is no obstacle to buying it.
@@ -87,34 +87,35 @@ def remove(desk: Desk) -> None:
     if cart is None or not cart.lines:
         desk.reply.text(desk.said.say("cart_empty"))
         return
-    variants = store.variants(desk.conn, desk.shop_id, [line.variant_id for line in cart.lines])
-    products = store.products(desk.conn, desk.shop_id, [variant.product_id for variant in variants.values()])
+    variants = desk.variants([line.variant_id for line in cart.lines])
+    products = _of(desk, variants)
     chosen = _named(desk, variants, products)
     if chosen is None:
         desk.reply.text(desk.said.say("remove_which"))
-        desk.reply.suggestions([products[variant.product_id].title for variant in variants.values()])
+        desk.reply.suggestions([products[variant.product_id].name for variant in variants.values()])
         return
     product = products[chosen.product_id]
     desk.reply.used("cart_remove", variant=chosen.id)
-    desk.reply.text(desk.said.say("removed", title=product.title))
-    desk.reply.cart_change("set", desk.cards([product.id])[0], chosen.id, 0, product.title, chosen.price.as_json())
+    desk.reply.text(desk.said.say("removed", title=product.name))
+    image = product.image_url or chosen.image_url
+    desk.reply.cart_change("set", product.id, image, chosen.id, 0, product.name, chosen.price.as_json())
 
 
 def cart_lines(desk: Desk, cart: Cart) -> tuple[list[str], dict[int, Variant]]:
     """Each line as a person reads it; lines whose variant is gone are left out."""
-    variants = store.variants(desk.conn, desk.shop_id, [line.variant_id for line in cart.lines])
-    products = store.products(desk.conn, desk.shop_id, [variant.product_id for variant in variants.values()])
+    variants = desk.variants([line.variant_id for line in cart.lines])
+    products = _of(desk, variants)
     texts: list[str] = []
     for line in cart.lines:
         if (variant := variants.get(line.variant_id)) is not None:
-            title = _title(products[variant.product_id], variant)
+            title = named(products[variant.product_id], variant)
             texts.append(desk.said.say("cart_line", quantity=line.quantity, title=title))
     return texts, variants
 
 
 def total(desk: Desk, cart: Cart) -> Money:
     """What the lines come to by today's prices, before shipping."""
-    variants = store.variants(desk.conn, desk.shop_id, [line.variant_id for line in cart.lines])
+    variants = desk.variants([line.variant_id for line in cart.lines])
     minor = sum(variants[line.variant_id].price_minor * line.quantity for line in cart.lines if line.variant_id in variants)
     return Money(minor, cart.currency)
 
@@ -122,13 +123,13 @@ def total(desk: Desk, cart: Cart) -> Money:
 def _put_variant(desk: Desk, product: Product, variant: Variant, quantity: int) -> None:
     if not variant.available:
         return _sold_out(desk, product, [variant], [])
-    title = _title(product, variant)
+    title = named(product, variant)
     desk.memory.focus = product.id
     desk.reply.used("cart_add", variant=variant.id, quantity=quantity)
     key = "added" if quantity == 1 else "added_many"
     desk.reply.text(desk.said.say(key, title=title, quantity=quantity))
-    card = desk.cards([product.id])[0]
-    desk.reply.cart_change("add", card, variant.id, quantity, title, variant.price.as_json())
+    image = product.image_url or variant.image_url
+    desk.reply.cart_change("add", product.id, image, variant.id, quantity, title, variant.price.as_json())
     desk.reply.suggestions([desk.said.say("suggest_checkout")])
     return None
 
@@ -141,13 +142,13 @@ def _ask_option(desk: Desk, product: Product, buyable: list[Variant], quantity: 
     desk.memory.focus = product.id
     desk.memory.pending = Pending(
         facet=name.lower(),
-        choices=[Offered(label=value, values=[value]) for value in values],
+        choices=[Offered(label=product.says(value), values=[value]) for value in values],
         product_id=product.id,
         quantity=quantity,
         chosen=wanted,
     )
-    text = desk.said.say("ask_option", label=name.lower(), title=product.title)
-    desk.reply.question(text, name.lower(), [(value, value) for value in values[:_MOST_CHOICES]], None)
+    text = desk.said.say("ask_option", label=product.says(name).lower(), title=product.name)
+    desk.reply.question(text, name.lower(), [(product.says(value), value) for value in values[:_MOST_CHOICES]], None)
 
 
 def _sold_out(desk: Desk, product: Product, fitting: list[Variant], variants: list[Variant]) -> None:
@@ -155,21 +156,23 @@ def _sold_out(desk: Desk, product: Product, fitting: list[Variant], variants: li
     desk.memory.focus = product.id
     buyable = [variant for variant in variants if variant.available]
     if not buyable or not fitting:
-        desk.reply.text(desk.said.say("sold_out", title=product.title))
+        desk.reply.text(desk.said.say("sold_out", title=product.name))
         desk.reply.suggestions([desk.said.say("suggest_else")])
         return
-    value = " / ".join(fitting[0].option_values) if len(fitting) == 1 else _common(fitting)
-    desk.reply.text(desk.said.say("variant_out", title=product.title, value=value))
+    value = title_of(product, fitting[0]) if len(fitting) == 1 else _common(product, fitting)
+    desk.reply.text(desk.said.say("variant_out", title=product.name, value=value))
     if len(buyable) > 1:
         _ask_option(desk, product, buyable, 1, {})
 
 
-def _common(variants: list[Variant]) -> str:
+def _common(product: Product, variants: list[Variant]) -> str:
     """The option values that all of them share."""
     shared = [
-        values[0] for values in zip(*(variant.option_values for variant in variants), strict=False) if len(set(values)) == 1
+        product.says(values[0])
+        for values in zip(*(variant.option_values for variant in variants), strict=False)
+        if len(set(values)) == 1
     ]
-    return " / ".join(shared) or variants[0].title
+    return " / ".join(shared) or title_of(product, variants[0])
 
 
 def _fits(product: Product, variant: Variant, wanted: dict[str, str]) -> bool:
@@ -179,15 +182,15 @@ def _fits(product: Product, variant: Variant, wanted: dict[str, str]) -> bool:
         if want is None:
             continue
         family = colours.family(want) if name in colours.FACETS and plain(want) == colours.family(want) else None
-        if plain(value) != plain(want) and (family is None or colours.family(value) != family):
+        if plain(want) not in (plain(value), plain(product.says(value))) and (family is None or colours.family(value) != family):
             return False
     return True
 
 
 def _named(desk: Desk, variants: dict[int, Variant], products: dict[int, Product]) -> Variant | None:
     said = stems(desk.meaning.text)
-    named = [v for v in variants.values() if stems(f"{products[v.product_id].title} {v.title}") & said]
-    best = max(named, key=lambda v: len(stems(f"{products[v.product_id].title} {v.title}") & said), default=None)
+    known = {v.id: _known_as(products[v.product_id], v) for v in variants.values()}
+    best = max((v for v in variants.values() if known[v.id] & said), key=lambda v: len(known[v.id] & said), default=None)
     if best is not None:
         return best
     if len(variants) == 1:
@@ -195,5 +198,17 @@ def _named(desk: Desk, variants: dict[int, Variant], products: dict[int, Product
     return next((variant for variant in variants.values() if variant.product_id == desk.memory.focus), None)
 
 
-def _title(product: Product, variant: Variant) -> str:
-    return f"{product.title}, {variant.title}" if product.options and variant.title != "Default Title" else product.title
+def _known_as(product: Product, variant: Variant) -> set[str]:
+    return stems(f"{' '.join(product.titles)} {variant.title} {title_of(product, variant)}")
+
+
+def named(product: Product, variant: Variant) -> str:
+    """Product and variant in one line, as the shopper reads them."""
+    choice = product.options and variant.title != "Default Title"
+    return f"{product.name}, {title_of(product, variant)}" if choice else product.name
+
+
+def _of(desk: Desk, variants: dict[int, Variant]) -> dict[int, Product]:
+    """The products of what is in a cart: what was put in stays there, even where it is no longer sold here."""
+    ids = [variant.product_id for variant in variants.values()]
+    return store.products(desk.conn, desk.shop_id, ids) | desk.read(ids)

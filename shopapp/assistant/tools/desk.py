@@ -1,7 +1,7 @@
 """Everything a tool needs in one turn, and the few steps most of them share."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -16,7 +16,7 @@ from shopapp.assistant.understand import Meaning, Vocabulary
 from shopapp.assistant.understand.plain import plain
 from shopapp.assistant.words import Words
 from shopapp.cart import Cart
-from shopapp.catalog import Card, Product
+from shopapp.catalog import NOWHERE, Card, Here, Hit, Product, Variant, Wish
 from shopapp.db import Connection
 from shopapp.ports.kinship import Kinship
 from shopapp.shops import Shop
@@ -40,6 +40,8 @@ class Desk:
     kinship: Kinship
     shopper_id: int = 0
     customer_id: int | None = None
+    here: Here = NOWHERE
+    """Where the shopper stands. Everything read through this desk is what is sold there, at the price there."""
     reply: Reply = field(default_factory=Reply)
     rows: dict[int, Product] = field(default_factory=dict[int, Product])
     """Products read in this turn so far; each is read once."""
@@ -48,6 +50,10 @@ class Desk:
     @property
     def shop_id(self) -> int:
         return self.shop.id
+
+    @property
+    def currency(self) -> str:
+        return self.here.currency or self.shop.currency
 
     @property
     def rules(self) -> Rules:
@@ -60,7 +66,27 @@ class Desk:
         return self.vectors.get(text)
 
     def cards(self, ids: Sequence[int], reasons: Mapping[int, str] | None = None) -> list[Card]:
-        return catalog.cards(self.conn, self.shop_id, ids, storefront_url=self.shop.storefront_url.rstrip("/"), reasons=reasons)
+        url = self.shop.storefront_url.rstrip("/")
+        return catalog.cards(self.conn, self.shop_id, ids, storefront_url=url, reasons=reasons, here=self.here)
+
+    def search(self, wish: Wish) -> list[Hit]:
+        """What meets the wish and is sold where the shopper is; amounts in it are in the money there."""
+        there = replace(wish, locale=self.here.locale, country=self.here.country)
+        return catalog.search(self.conn, self.shop_id, there, vector=self.vector(wish.text), model=self.model)
+
+    def read(self, ids: Sequence[int]) -> dict[int, Product]:
+        """Products as the shopper sees them, offered or not; what is not sold where they are is left out."""
+        return catalog.heres.products(self.conn, self.shop_id, catalog.store.products(self.conn, self.shop_id, ids), self.here)
+
+    def variants(self, ids: Sequence[int]) -> dict[int, Variant]:
+        """By id, at the price where the shopper is. Option values are the shop's own: `Product.says` names them."""
+        found = catalog.store.variants(self.conn, self.shop_id, ids)
+        return catalog.heres.variants(self.conn, self.shop_id, found.values(), self.here)
+
+    def variants_of(self, product: Product, *, most: int = 100) -> list[Variant]:
+        """The same for one product, in the shop's order."""
+        found = catalog.store.variants_of(self.conn, self.shop_id, [product.id], most=most).get(product.id, [])
+        return list(catalog.heres.variants(self.conn, self.shop_id, found, self.here).values())
 
     def show(self, ids: Sequence[int], reasons: Mapping[int, str] | None = None, *, title: str | None = None) -> list[Card]:
         """Put products on the screen and remember them in their order, so that "the second one" means this."""
@@ -79,7 +105,7 @@ class Desk:
         """Those of this shop's products that a shopper may see."""
         missing = [id for id in product_ids if id not in self.rows]
         if missing:
-            self.rows.update(catalog.store.products(self.conn, self.shop_id, missing))
+            self.rows.update(self.read(missing))
         return {id: self.rows[id] for id in dict.fromkeys(product_ids) if id in self.rows and self.rows[id].offered}
 
     def meant(self) -> list[Product]:
@@ -122,7 +148,7 @@ class Desk:
         """Shown products of which the word is true: in the title first, then among their values."""
         products = self.offered([item.id for item in self.memory.shown])
         said = plain(word)
-        titled = [id for id, product in products.items() if said in plain(product.title)]
+        titled = [id for id, product in products.items() if any(said in plain(title) for title in product.titles)]
         if len(titled) == 1:
             return titled
         among = [products[id] for id in titled] or list(products.values())

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from shopapp import catalog
 from shopapp.assistant.memory import Need
 from shopapp.assistant.tools.desk import Desk
 from shopapp.assistant.understand.plain import stems
@@ -36,7 +35,7 @@ def wish_of(need: Need, *, limit: int = _CANDIDATES) -> Wish:
 
 def search(desk: Desk, wish: Wish) -> Found:
     """Hits near enough to the words, and their rows."""
-    hits = catalog.search(desk.conn, desk.shop_id, wish, vector=desk.vector(wish.text), model=desk.model)
+    hits = desk.search(wish)
     if wish.text:
         if confidence(hits) < SURE:
             return Found([], {})
@@ -51,6 +50,8 @@ def confidence(hits: list[Hit]) -> float:
     """As `catalog.confidence`, but likeness of spelling alone proves little: "sofa" is spelt like "softshell"."""
     if not hits:
         return 0.0
+    if any(hit.translated for hit in hits):
+        return 1.0  # every word stands in the shopper's own language, of which the embeddings may know little
     words = any(hit.words or hit.why == "code" for hit in hits)
     spelling = any(hit.why == "spelling" for hit in hits)
     nearest = max(hit.cosine for hit in hits)
@@ -64,7 +65,7 @@ def _of_kind(hits: list[Hit], products: dict[int, Product], desk: Desk, text: st
     kinds = stems(text) & desk.vocabulary.kinds
     if not kinds:
         return hits
-    return [hit for hit in hits if kinds & stems(_name(products[hit.product_id]))]
+    return [hit for hit in hits if hit.translated or kinds & stems(_name(products[hit.product_id]))]
 
 
 def _with_properties(hits: list[Hit], products: dict[int, Product], desk: Desk, text: str) -> list[Hit]:

@@ -24,7 +24,7 @@ def compare(desk: Desk) -> None:
     ids = [product.id for product in products]
     desk.reply.used("compare", products=ids)
     desk.reply.lead(desk.said.say("compare"))
-    desk.reply.comparison(desk.cards(ids), catalog.compare(desk.conn, desk.shop_id, ids))
+    desk.reply.comparison(desk.cards(ids), catalog.compare(desk.conn, desk.shop_id, ids, desk.here))
 
 
 def why(desk: Desk) -> None:
@@ -42,11 +42,11 @@ def why(desk: Desk) -> None:
     found = reason(product, need, desk.vocabulary, desk.said, first=searching.by_merchant(desk, product))
     desk.reply.used("why", product=product.id)
     if found:
-        desk.reply.text(desk.said.say("why", title=product.title, reason=found[:1].lower() + found[1:]))
+        desk.reply.text(desk.said.say("why", title=product.name, reason=found[:1].lower() + found[1:]))
     elif need.sought:
-        desk.reply.text(desk.said.say("why_sought", title=product.title, sought=f"“{need.sought}”"))
+        desk.reply.text(desk.said.say("why_sought", title=product.name, sought=f"“{need.sought}”"))
     else:
-        desk.reply.text(desk.said.say("why_plain", title=product.title))
+        desk.reply.text(desk.said.say("why_plain", title=product.name))
 
 
 def cheaper(desk: Desk) -> None:
@@ -58,7 +58,7 @@ def cheaper(desk: Desk) -> None:
     found = _same_for_less(desk, product)[:3]
     desk.reply.used("cheaper", product=product.id, found=len(found))
     key = "cheaper" if found else "cheaper_none"
-    desk.reply.text(desk.said.say(key, title=product.title))
+    desk.reply.text(desk.said.say(key, title=product.name))
     reasons = {id: reason(other, desk.memory.need, desk.vocabulary, desk.said) for id, other in desk.offered(found).items()}
     desk.show(found, {id: text for id, text in reasons.items() if text})
 
@@ -68,7 +68,7 @@ def _same_for_less(desk: Desk, product: Product) -> list[int]:
     need = desk.memory.need
     if need.sought:
         return searching.below(desk, product.price_min)
-    near = catalog.related.cheaper(desk.conn, desk.shop_id, product.id, limit=20)
+    near = catalog.related.cheaper(desk.conn, desk.shop_id, product.id, limit=20, here=desk.here)
     products = desk.offered([hit.product_id for hit in near])
     alike = [id for id, other in products.items() if other.product_type == product.product_type]
     return _allowed(desk, alike)
@@ -79,10 +79,10 @@ def more_like(desk: Desk) -> None:
     if product is None:
         desk.reply.text(desk.said.say("which_one"))
         return
-    found = [hit.product_id for hit in catalog.related.similar(desk.conn, desk.shop_id, product.id, limit=10)]
+    found = [hit.product_id for hit in catalog.related.similar(desk.conn, desk.shop_id, product.id, limit=10, here=desk.here)]
     found = _allowed(desk, [id for id in found if id not in desk.memory.need.seen] or found)[:4]
     desk.reply.used("more_like", product=product.id, found=len(found))
-    desk.reply.text(desk.said.say("more_like" if found else "more_like_none", title=product.title))
+    desk.reply.text(desk.said.say("more_like" if found else "more_like_none", title=product.name))
     desk.show(found)
 
 
@@ -97,7 +97,7 @@ def _allowed(desk: Desk, ids: list[int]) -> list[int]:
         product_ids=ids,
         limit=len(ids),
     )
-    kept = {hit.product_id for hit in catalog.search(desk.conn, desk.shop_id, wish)}
+    kept = {hit.product_id for hit in desk.search(wish)}
     return [id for id in ids if id in kept]
 
 
@@ -106,7 +106,7 @@ def _by_name(desk: Desk) -> list[Product]:
     sides = re.split(r"\s(?:vs\.?|versus|and|or|with|und|oder|et|ou|y|o)\s", desk.meaning.text, flags=re.IGNORECASE)
     found: list[Product] = []
     for side in sides[:4]:
-        hits = catalog.search(desk.conn, desk.shop_id, catalog.Wish(text=_bare(side), limit=1, only_available=False))
+        hits = desk.search(catalog.Wish(text=_bare(side), limit=1, only_available=False))
         if hits and hits[0].words:
             found += [p for p in desk.offered([hits[0].product_id]).values() if p not in found]
     return found
@@ -115,7 +115,7 @@ def _by_name(desk: Desk) -> list[Product]:
 def _named(desk: Desk) -> Product | None:
     """The product whose whole title was said, on the screen or not."""
     said = stems(desk.meaning.text)
-    return next((product for product in _by_name(desk) if stems(product.title) <= said), None)
+    return next((product for product in _by_name(desk) if any(stems(title) <= said for title in product.titles)), None)
 
 
 def _bare(side: str) -> str:
@@ -138,5 +138,5 @@ def without_ruled_out(desk: Desk, ids: list[int]) -> list[int]:
     if not ids or not desk.memory.need.dislikes:
         return ids
     wish = catalog.Wish(exclude=list(desk.memory.need.dislikes), product_ids=ids, limit=len(ids))
-    kept = {hit.product_id for hit in catalog.search(desk.conn, desk.shop_id, wish)}
+    kept = {hit.product_id for hit in desk.search(wish)}
     return [id for id in ids if id in kept]

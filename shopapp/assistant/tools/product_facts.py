@@ -10,7 +10,7 @@ from shopapp.assistant.tools import documents
 from shopapp.assistant.tools.desk import Desk
 from shopapp.assistant.understand import colours
 from shopapp.assistant.understand.plain import plain, stem, stems, words
-from shopapp.catalog import Product, Variant, store
+from shopapp.catalog import Product, Variant
 
 _TOPIC_FACETS = {
     "material": ("material", "fabric", "composition", "ingredients", "material_composition", "shell", "filling"),
@@ -39,7 +39,7 @@ def answer(desk: Desk) -> None:
         return
     desk.memory.focus = product.id
     desk.reply.used("product_facts", product=product.id, topic=desk.meaning.topic)
-    variants = store.variants_of(desk.conn, desk.shop_id, [product.id]).get(product.id, [])
+    variants = desk.variants_of(product)
     text = _from_fields(desk, product, variants) or _from_page(desk, product)
     if text is not None:
         desk.reply.answer(text, [_source(desk, product)], product_ids=[product.id])
@@ -48,7 +48,7 @@ def answer(desk: Desk) -> None:
     if documents.try_answer(desk):
         return
     desk.reply.unanswered = f"{product.title}: {desk.meaning.text}"
-    desk.reply.text(desk.said.say("answer_unknown_product", title=product.title))
+    desk.reply.text(desk.said.say("answer_unknown_product", title=product.name))
 
 
 def _from_fields(desk: Desk, product: Product, variants: list[Variant]) -> str | None:
@@ -60,7 +60,7 @@ def _from_fields(desk: Desk, product: Product, variants: list[Variant]) -> str |
         case "price":
             return _price(desk, product, variants)
         case "stock":
-            return desk.said.say("answer_stock" if product.available else "answer_stock_out", title=product.title)
+            return desk.said.say("answer_stock" if product.available else "answer_stock_out", title=product.name)
         case "size" | "colour" as topic if (text := _options(desk, product, variants, topic)) is not None:
             return text
         case str() as topic:
@@ -74,18 +74,24 @@ def _option(desk: Desk, product: Product, variants: list[Variant], facet: str, v
     at = _place(product, facet)
     if at is None:
         return None
-    wanted = {plain(value), *(_family(product, at, value) if facet in colours.FACETS else ())}
+    wanted = {
+        plain(value),
+        *(plain(own) for own in _all(product, at) if plain(product.says(own)) == plain(value)),
+        *(_family(product, at, value) if facet in colours.FACETS else ()),
+    }
     having = [variant for variant in variants if plain(variant.option_values[at]) in wanted]
     now = list(dict.fromkeys(variant.option_values[at] for variant in variants if variant.available))
     said = desk.said
     if not having:
-        return said.say("answer_option_no", title=product.title, value=value, others=said.listing(_all(product, at)))
-    shown = having[0].option_values[at]
+        return said.say(
+            "answer_option_no", title=product.name, value=value, others=said.listing(_said(product, _all(product, at)))
+        )
+    shown = product.says(having[0].option_values[at])
     if any(variant.available for variant in having):
-        return said.say("answer_option_yes", title=product.title, value=shown)
+        return said.say("answer_option_yes", title=product.name, value=shown)
     if not now:
-        return said.say("answer_stock_out", title=product.title)
-    return said.say("answer_option_out", title=product.title, value=shown, others=said.listing(now))
+        return said.say("answer_stock_out", title=product.name)
+    return said.say("answer_option_out", title=product.name, value=shown, others=said.listing(_said(product, now)))
 
 
 def _options(desk: Desk, product: Product, variants: list[Variant], topic: str) -> str | None:
@@ -96,18 +102,19 @@ def _options(desk: Desk, product: Product, variants: list[Variant], topic: str) 
         return _fact(desk, product, topic)
     values = _all(product, at)
     now = {variant.option_values[at] for variant in variants if variant.available}
-    out = [value for value in values if value not in now]
+    out = _said(product, [value for value in values if value not in now])
+    values = _said(product, values)
     said = desk.said
     if out and now:
-        return said.say("answer_options_out", title=product.title, values=said.listing(values), out=said.listing(out))
+        return said.say("answer_options_out", title=product.name, values=said.listing(values), out=said.listing(out))
     if not now:
-        return said.say("answer_stock_out", title=product.title)
-    return said.say("answer_options", title=product.title, values=said.listing(values))
+        return said.say("answer_stock_out", title=product.name)
+    return said.say("answer_options", title=product.name, values=said.listing(values))
 
 
 def _price(desk: Desk, product: Product, variants: list[Variant]) -> str:
     cheapest = min((v for v in variants if v.available), key=lambda v: v.price_minor, default=None) or variants[0]
-    places = {"title": product.title, "price": cheapest.price.text()}
+    places = {"title": product.name, "price": cheapest.price.text()}
     if product.price_min != product.price_max:
         return desk.said.say("answer_price_from", **places)
     if cheapest.compare_at is not None:
@@ -121,13 +128,15 @@ def _fact(desk: Desk, product: Product, topic: str) -> str | None:
         for name, values in product.facets.items():
             if values and (name == facet or name.rpartition(".")[2] == facet):
                 label = name.rpartition(".")[2].replace("_", " ")
-                return desk.said.say("answer_fact", title=product.title, label=label, value=desk.said.listing(values))
+                return desk.said.say(
+                    "answer_fact", title=product.name, label=label, value=desk.said.listing(_said(product, values))
+                )
     return None
 
 
 def _from_page(desk: Desk, product: Product) -> str | None:
     """The sentences of the description that speak of what was asked; for "tell me about it" its beginning."""
-    sentences = [part.strip() for part in re.split(r"(?<=[.!?])\s+|\n+", product.description) if part.strip()]
+    sentences = [part.strip() for part in re.split(r"(?<=[.!?])\s+|\n+", product.text) if part.strip()]
     sentences = [sentence for sentence in sentences if not _NOT_QUOTED.search(plain(sentence))]
     if not sentences:
         return None
@@ -141,13 +150,13 @@ def _from_page(desk: Desk, product: Product) -> str | None:
     if not speaking:
         return None
     in_order = [sentence for sentence in sentences if sentence in speaking]
-    return desk.said.say("answer_page", title=product.title, text=_short(" ".join(in_order)))
+    return desk.said.say("answer_page", title=product.name, text=_short(" ".join(in_order)))
 
 
 def _asked(desk: Desk, product: Product) -> set[str]:
     """What the question is about, beside the product's own name."""
     said = {stem(word) for word in words(f"{desk.meaning.sought} {' '.join(wish.value for wish in desk.meaning.wishes)}")}
-    return {word for word in said if len(word) > 3} - stems(product.title) - desk.vocabulary.kinds
+    return {word for word in said if len(word) > 3} - stems(" ".join(product.titles)) - desk.vocabulary.kinds
 
 
 def _short(text: str) -> str:
@@ -162,6 +171,11 @@ def _all(product: Product, at: int) -> list[str]:
     return [str(value) for value in product.options[at]["values"]]
 
 
+def _said(product: Product, values: list[str]) -> list[str]:
+    """Option values as the shopper reads them."""
+    return [product.says(value) for value in values]
+
+
 def _family(product: Product, at: int, value: str) -> list[str]:
     family = colours.family(value)
     return [plain(own) for own in _all(product, at) if family and plain(value) == family and colours.family(own) == family]
@@ -169,7 +183,7 @@ def _family(product: Product, at: int, value: str) -> list[str]:
 
 def _source(desk: Desk, product: Product) -> dict[str, str]:
     url = f"{desk.shop.storefront_url.rstrip('/')}/products/{product.handle}"
-    return {"title": product.title, "url": url, "heading": desk.said.say("product_page")}
+    return {"title": product.name, "url": url, "heading": desk.said.say("product_page")}
 
 
 def _note_prices(desk: Desk, variants: list[Variant]) -> None:

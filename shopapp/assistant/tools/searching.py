@@ -37,7 +37,7 @@ def find(desk: Desk, *, without_seen: bool = False) -> None:
         return _no_more(desk) if without_seen else _nothing(desk, wish)
     desk.memory.misses = 0
     if not without_seen and (gone := _named_but_gone(desk, need)) is not None:
-        desk.reply.text(desk.said.say("sold_out_instead", title=gone.title))
+        desk.reply.text(desk.said.say("sold_out_instead", title=gone.name))
         candidates = believed(found.hits, found.products, need, desk.rules)
         ids = candidates.ids[:BESIDE_A_QUESTION]
         desk.show(ids, reasons_for(desk, candidates, ids))
@@ -73,7 +73,7 @@ def not_known(desk: Desk, words: str) -> bool:
 
 def carries(desk: Desk, text: str, *, least: float = SURE + 0.1) -> bool:
     """Whether the shop seems to sell what these words name."""
-    hits = catalog.search(desk.conn, desk.shop_id, Wish(text=text, limit=5), vector=desk.vector(text), model=desk.model)
+    hits = desk.search(Wish(text=text, limit=5))
     return confidence(hits) >= least
 
 
@@ -103,7 +103,7 @@ def _offer(desk: Desk, found: Found, *, title: str | None) -> None:
 def _named(need: Need, candidates: Candidates) -> Candidates:
     """Only the product whose whole name was said, where it is one."""
     said = stems(need.sought)
-    named = [product.id for product in candidates.products if len(stems(product.title)) > 1 and stems(product.title) <= said]
+    named = [product.id for product in candidates.products if any(len(stems(t)) > 1 and stems(t) <= said for t in product.titles)]
     return candidates.only(named) if len(named) == 1 else candidates
 
 
@@ -183,7 +183,7 @@ def _not_here(desk: Desk, wish: Wish) -> None:
         return
     desk.memory.misses += 1
     thing = f"“{wish.text}”" if wish.text else desk.said.say("your_search")
-    hits = catalog.search(desk.conn, desk.shop_id, replace(wish, limit=8), vector=desk.vector(wish.text), model=desk.model)
+    hits = desk.search(replace(wish, limit=8))
     near = [hit.product_id for hit in hits if hit.cosine >= _NEAREST][:3]
     if wish.text and near:
         desk.reply.text(desk.said.say("none_nearest", thing=thing))
@@ -200,7 +200,7 @@ def _not_here(desk: Desk, wish: Wish) -> None:
 
 def _over_price(desk: Desk, nearest: Found) -> None:
     need = desk.memory.need
-    currency = desk.shop.currency
+    currency = desk.currency
     ids = [hit.product_id for hit in nearest.hits]
     if need.high is not None:
         ids = sorted(ids, key=lambda id: nearest.products[id].price_min)[:3]
@@ -219,9 +219,9 @@ def _sold_out(desk: Desk, wish: Wish) -> bool:
     if not gone.hits:
         return False
     product = gone.products[gone.hits[0].product_id]
-    similar = [hit.product_id for hit in catalog.related.similar(desk.conn, desk.shop_id, product.id, limit=3)]
+    similar = [hit.product_id for hit in catalog.related.similar(desk.conn, desk.shop_id, product.id, limit=3, here=desk.here)]
     key = "sold_out_instead" if similar else "sold_out"
-    desk.reply.text(desk.said.say(key, title=product.title))
+    desk.reply.text(desk.said.say(key, title=product.name))
     desk.show(similar)
     return True
 
@@ -229,9 +229,9 @@ def _sold_out(desk: Desk, wish: Wish) -> bool:
 def _named_but_gone(desk: Desk, need: Need) -> Product | None:
     """A product asked for by its whole name that cannot be bought now."""
     wish = Wish(text=need.sought, only_available=False, limit=3)
-    hits = catalog.search(desk.conn, desk.shop_id, wish, vector=desk.vector(need.sought), model=desk.model) if need.sought else []
+    hits = desk.search(wish) if need.sought else []
     for product in desk.offered([hit.product_id for hit in hits if hit.words]).values():
-        if not product.available and stems(product.title) <= stems(need.sought):
+        if not product.available and any(stems(title) <= stems(need.sought) for title in product.titles):
             return product
     return None
 

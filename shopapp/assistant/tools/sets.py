@@ -50,7 +50,7 @@ def _options(desk: Desk, part: str, products: dict[int, Product]) -> list[Option
 
 
 def _told(desk: Desk, total: int) -> str:
-    currency, limit = desk.shop.currency, desk.memory.need.high
+    currency, limit = desk.currency, desk.memory.need.high
     spent = Money(total, currency).text()
     if limit is None:
         return desk.said.say("set", total=spent)

@@ -28,15 +28,15 @@ def answer(desk: Desk, product: Product) -> None:
     desk.memory.focus = product.id
     desk.reply.used("why_not", product=product.id, broken=len(broken), missed=len(missed))
     if not product.available:
-        desk.reply.text(desk.said.say("sold_out", title=product.title))
+        desk.reply.text(desk.said.say("sold_out", title=product.name))
     elif broken:
-        desk.reply.text(desk.said.say("why_not", title=product.title, reason=desk.said.listing(broken)))
+        desk.reply.text(desk.said.say("why_not", title=product.name, reason=desk.said.listing(broken)))
     elif missed:
-        desk.reply.text(desk.said.say("why_not_answers", title=product.title, reason=desk.said.listing(missed)))
+        desk.reply.text(desk.said.say("why_not_answers", title=product.name, reason=desk.said.listing(missed)))
     elif product.id in desk.rules.banned([product], need):
-        desk.reply.text(desk.said.say("why_not_shop", title=product.title))
+        desk.reply.text(desk.said.say("why_not_shop", title=product.name))
     else:
-        desk.reply.text(desk.said.say("why_not_close", title=product.title))
+        desk.reply.text(desk.said.say("why_not_close", title=product.name))
         desk.show([product.id])
 
 

@@ -15,6 +15,7 @@ from shopapp.catalog.search.cells import store as cell_rows
 from shopapp.catalog.search.colours import NAMES as COLOUR_NAMES
 from shopapp.catalog.search.colours import members
 from shopapp.catalog.search.wish import Hit, Wish
+from shopapp.catalog.store import locales_of
 from shopapp.catalog.text import fold
 from shopapp.db import Connection
 from shopapp.db.vectors import as_text
@@ -39,7 +40,7 @@ def search(
         return [Hit(id, 0.0, 0.0, False, "listed") for id in store.listed(conn, asked)]
     asked["ways"] = synonyms.ways(conn, shop_id, wish.text)
     found = _hybrid(conn, shop_id, wish, asked)
-    hits = [Hit(row.product_id, row.score, row.cosine, row.by_words, _why(row), row.named) for row in found]
+    hits = [Hit(row.product_id, row.score, row.cosine, row.by_words, _why(row), row.named, row.translated) for row in found]
     coded = _by_code(conn, shop_id, wish, asked)
     if not any(hit.words for hit in hits) and not coded:
         hits = _spelled(conn, shop_id, wish, asked, hits)
@@ -97,7 +98,7 @@ def parameters(shop_id: int, wish: Wish, vector: npt.NDArray[np.float32] | None,
         "reach": max(REACH, wish.limit),
         "cells": None,
         "limit": wish.limit,
-        "locale": wish.locale,
+        "locales": locales_of(wish.locale),
         "country": wish.country,
         "words_weight": store.WORDS_WEIGHT,
         "feedback": store.FEEDBACK,

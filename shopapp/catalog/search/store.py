@@ -25,6 +25,8 @@ class Found:
     by_words: bool
     named: float = 0.0
     """For the first five: share of the query's words, as best said, that stand in title, vendor, type, tags or codes."""
+    translated: bool = False
+    """Whether every word stands in its texts in the shopper's language."""
 
 
 _ASKED: LiteralString = """
@@ -124,16 +126,15 @@ _IN_CELLS: LiteralString = _NEAREST_THEN_OFFERED.replace(
 
 _SCORED: LiteralString = """
         , by_words AS MATERIALIZED (
-            SELECT f.product_id, max(f.rank) AS rank
+            SELECT f.product_id, max(f.rank) AS rank, bool_or(f.translated) AS translated
             FROM asked, LATERAL (
-                SELECT product_id, rank FROM products_by_words(asked.words, 1000)
+                SELECT product_id, rank, false AS translated FROM products_by_words(asked.words, 1000)
+                WHERE numnode(asked.words) > 0
                 UNION ALL
-                SELECT t.product_id, t.rank
-                FROM products_by_translated_words(
-                    %(locale)s, plainto_tsquery(words_config(%(locale)s), public.unaccent(%(text)s)), 1000) t
-                WHERE %(locale)s <> ''
+                SELECT t.product_id, t.rank, true
+                FROM unnest(%(locales)s::text[]) locale, LATERAL products_by_translated_words(
+                    locale, plainto_tsquery(words_config(locale), public.unaccent(%(text)s)), 1000) t
             ) f
-            WHERE numnode(asked.words) > 0
             GROUP BY f.product_id
         ),
         pool AS (
@@ -151,12 +152,12 @@ _SCORED: LiteralString = """
             FROM (SELECT vector, cosine FROM nearest ORDER BY cosine DESC LIMIT 5) best
         ),
         scored AS (
-            SELECT pool.product_id, pool.vector, w.rank, centre.strength,
+            SELECT pool.product_id, pool.vector, w.rank, w.translated, centre.strength,
                    pool.cosine + coalesce(-(subvector(pool.vector, 1, 384) <#> centre.vector) * %(feedback)s / %(share)s, 0)
                    AS nearness
             FROM pool CROSS JOIN centre LEFT JOIN by_words w ON w.product_id = pool.product_id
         )
-        SELECT product_id, score, by_words,
+        SELECT product_id, score, by_words, translated,
                coalesce(-(subvector(vector, 1, 384) <#> subvector(%(vector)s::halfvec, 1, 384)) / %(share)s, 0) AS cosine,
                CASE WHEN row_number() OVER (ORDER BY score DESC, product_id) <= 5 THEN (
                    SELECT max((SELECT count(*) FROM unnest(tsvector_to_array(way)) word
@@ -166,7 +167,7 @@ _SCORED: LiteralString = """
                    WHERE p.shop_id = %(shop_id)s AND p.id = best.product_id)
                ELSE 0 END AS named
         FROM (
-            SELECT product_id, vector, rank IS NOT NULL AS by_words,
+            SELECT product_id, vector, rank IS NOT NULL AS by_words, coalesce(translated, false) AS translated,
                    %(words_weight)s * coalesce(sqrt(rank / nullif(max(rank) OVER (), 0)), 0)
                    + (1 - %(words_weight)s) * strength
                      * coalesce((nearness - min(nearness) OVER ()) / nullif(max(nearness) OVER () - min(nearness) OVER (), 0), 0)
@@ -187,7 +188,14 @@ def hybrid(conn: Connection, parameters: dict[str, Any], *, filter_first: bool) 
     nearest = _NEAREST_OFFERED if filter_first else _NEAREST_THEN_OFFERED if parameters["cells"] is None else _IN_CELLS
     rows = conn.execute(_OFFERED + nearest + _SCORED, parameters, prepare=False).fetchall()
     return [
-        Found(row["product_id"], float(row["score"]), float(row["cosine"]), row["by_words"], float(row["named"] or 0))
+        Found(
+            row["product_id"],
+            float(row["score"]),
+            float(row["cosine"]),
+            row["by_words"],
+            float(row["named"] or 0),
+            row["translated"],
+        )
         for row in rows
     ]
 

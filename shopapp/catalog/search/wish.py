@@ -41,3 +41,5 @@ class Hit:
     """`words`, `meaning`, `both`, `spelling` (found by likeness of its title), `code` (a SKU or barcode) or `listed`."""
     named: float = 0.0
     """Share of the text's words that stand in the product's name, vendor, type, tags or codes; only of the first five."""
+    translated: bool = False
+    """Whether every word of the text stands in the product's texts in the shopper's language."""

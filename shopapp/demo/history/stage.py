@@ -180,7 +180,7 @@ class _Player:
         title = card["title"] if variant.title == "Default Title" else f"{card['title']}, {variant.title}"
         key = "added" if thing.count == 1 else "added_many"
         self.reply.text(self.words.say(key, title=title, quantity=thing.count))
-        self.reply.cart_change("add", card, variant.id, thing.count, title, variant.price.as_json())
+        self.reply.cart_change("add", card["product_id"], card["image"], variant.id, thing.count, title, variant.price.as_json())
         self.reply.used("cart_add", variant_id=variant.id, quantity=thing.count)
         self.scene.cart.append(thing)
 
