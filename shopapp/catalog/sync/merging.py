@@ -38,10 +38,12 @@ def merge_rows(
 ) -> int:
     """The same for rows already `prepared`. `before_writing` may look at what is about to be written (`intake.store`)."""
     intake.take_in(conn, rows)
-    intake.leave_out_known(conn, shop_id)
+    held = intake.any_held(conn, shop_id, rows)
+    if held:
+        intake.leave_out_known(conn, shop_id)
     if before_writing is not None:
         before_writing(conn)
-    return intake.merge(conn, shop_id, read_at)
+    return intake.merge(conn, shop_id, read_at, held=held)
 
 
 def prepared(products: Iterable[ProductFacts], currency: str) -> list[dict[str, Any]]:

@@ -223,14 +223,11 @@ def _batches(worker: Worker, run: runs.Run) -> Callable[[], parts.Batch | None]:
     def following() -> parts.Batch | None:
         nonlocal after
         with worker.transaction(worker.shop_id) as conn:
-            roots = runs.next_roots(conn, worker.shop_id, run.id, after, most=ROOTS_AT_ONCE, most_lines=LINES_AT_ONCE)
-            if not roots:
-                return None
-            below = runs.descendants(conn, worker.shop_id, run.id, [gid for _, gid, _ in roots])
+            bodies, roots, after = runs.next_roots(
+                conn, worker.shop_id, run.id, after, most=ROOTS_AT_ONCE, most_lines=LINES_AT_ONCE
+            )
             currency = store.currency(conn, worker.shop_id)
-        after = roots[-1][2]
-        bodies = [body for body, _, _ in roots] + below
-        return parts.Batch(parts.prepare(run, bodies, worker.shopify, currency), len(roots), after)
+        return parts.Batch(parts.prepare(run, bodies, worker.shopify, currency), roots, after) if roots else None
 
     return following
 

@@ -69,9 +69,7 @@ class Catalogue:
             ):
                 if response.status_code != 200:
                     raise Unavailable("The export cannot be downloaded.", code=f"http_{response.status_code}")
-                for text in response.iter_lines():
-                    if text.strip():
-                        yield _line(text)
+                yield from map(_line, _lines_of(response.iter_bytes()))
         except httpx.HTTPError as problem:
             raise Unavailable("The download of the export broke off.", code="download") from problem
 
@@ -174,10 +172,20 @@ class Catalogue:
             after = pages["pageInfo"]["endCursor"]
 
 
-def _line(text: str) -> ExportLine:
+def _lines_of(blocks: Iterator[bytes]) -> Iterator[bytes]:
+    """Lines that hold anything. Only a line feed ends one: a text may hold any other sign that separates lines somewhere."""
+    rest = b""
+    for block in blocks:
+        *whole, rest = (rest + block).split(b"\n")
+        yield from (line for line in whole if line.strip())
+    if rest.strip():
+        yield rest
+
+
+def _line(text: bytes) -> ExportLine:
     try:
         node: dict[str, Any] = orjson.loads(text)
-        return ExportLine(str(node["id"]), node.get("__parentId"), text)
+        return ExportLine(str(node["id"]), node.get("__parentId"), text.decode())
     except (ValueError, KeyError, TypeError) as problem:
         # A cut download ends in half a line: the same export may be read again.
         raise Unavailable("The export holds a line that cannot be read.", code="bad_line") from problem

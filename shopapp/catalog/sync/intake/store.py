@@ -11,7 +11,7 @@ from typing import Any
 
 import orjson
 
-from shopapp.db import Connection
+from shopapp.db import Connection, one
 
 Row = dict[str, Any]
 _FIRST = itemgetter("id", "handle", "title", "description", "vendor", "product_type", "category", "tags")
@@ -30,6 +30,7 @@ def take_in(conn: Connection, rows: Sequence[Row]) -> None:
     conn.execute(
         """
         SET LOCAL client_min_messages = warning;
+        SET LOCAL synchronous_commit = off; -- what a crash of the server loses, it loses together with how far the run was
         CREATE TEMPORARY TABLE IF NOT EXISTS incoming_products (
             id bigint, handle text, title text, description text, vendor text, product_type text, category text, tags text[],
             collections jsonb, status text, published_at timestamptz, options jsonb, metafields jsonb, facets jsonb,
@@ -80,9 +81,29 @@ def _variant(variant: Row, product_id: int) -> tuple[object, ...]:
     return (product_id, *_OF_A_VARIANT(variant))
 
 
+def any_held(conn: Connection, shop_id: int, rows: Sequence[Row]) -> bool:
+    """Whether any of these is held already. In a first sync nothing is, and half of the work falls away.
+
+    Asked by ids: about the tables of this session the planner knows nothing, and guesses badly.
+    """
+    return one(
+        conn,
+        dict[str, bool],
+        """
+        SELECT EXISTS (SELECT 1 FROM products WHERE shop_id = %(shop_id)s AND id = ANY (%(products)s))
+            OR EXISTS (SELECT 1 FROM variants WHERE shop_id = %(shop_id)s AND id = ANY (%(variants)s)) AS held
+        """,
+        {
+            "shop_id": shop_id,
+            "products": [row["id"] for row in rows],
+            "variants": [variant["id"] for row in rows for variant in row["variants"]],
+        },
+    )["held"]
+
+
 def leave_out_known(conn: Connection, shop_id: int) -> None:
     """What we hold in a newer state, or exactly so, need not be written."""
-    conn.execute(
+    left_out = conn.execute(
         """
         DELETE FROM incoming_products i
         USING products p
@@ -91,8 +112,11 @@ def leave_out_known(conn: Connection, shop_id: int) -> None:
                OR (p.row_hash = i.row_hash AND p.row_hash <> '' AND p.deleted_at IS NULL))
         """,
         {"shop_id": shop_id},
-    )
-    conn.execute("DELETE FROM incoming_variants v WHERE NOT EXISTS (SELECT 1 FROM incoming_products i WHERE i.id = v.product_id)")
+    ).rowcount
+    if left_out:
+        conn.execute(
+            "DELETE FROM incoming_variants v WHERE NOT EXISTS (SELECT 1 FROM incoming_products i WHERE i.id = v.product_id)"
+        )
 
 
 def note_drift(conn: Connection, shop_id: int, run_id: int, before: datetime, now: datetime) -> None:
@@ -128,13 +152,14 @@ def note_drift(conn: Connection, shop_id: int, run_id: int, before: datetime, no
     )
 
 
-def merge(conn: Connection, shop_id: int, read_at: datetime) -> int:
-    """What was taken in becomes the catalogue's rows; returns how many products were written."""
+def merge(conn: Connection, shop_id: int, read_at: datetime, *, held: bool) -> int:
+    """What was taken in becomes the catalogue's rows; returns how many products were written. `held`: see `any_held`."""
     parameters = {"shop_id": shop_id, "read_at": read_at}
     written = _merge_products(conn, parameters)
     if written:
         _merge_variants(conn, parameters)
-        _drop_variants(conn, parameters)
+        if held:
+            _drop_variants(conn, parameters)
     return written
 
 

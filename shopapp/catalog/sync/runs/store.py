@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, LiteralString
 
+from psycopg.rows import tuple_row
+
 from shopapp.db import Connection, many, maybe, one
 from shopapp.errors import Conflict
 from shopapp.ports.shopify_catalogue import ExportLine
 
 LEASE = timedelta(seconds=90)
+_VARIANT = "gid://shopify/ProductVariant/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +181,7 @@ def put_lines(conn: Connection, shop_id: int, run_id: int, first: int, lines: li
     conn.execute(
         """
         SET LOCAL client_min_messages = warning;
+        SET LOCAL synchronous_commit = off; -- what a crash of the server loses, it loses together with how far the run was
         CREATE TEMPORARY TABLE IF NOT EXISTS incoming_lines (
             line bigint, gid text COLLATE "C", parent_gid text COLLATE "C", body text
         ) ON COMMIT DELETE ROWS;
@@ -198,53 +202,80 @@ def put_lines(conn: Connection, shop_id: int, run_id: int, first: int, lines: li
 
 def next_roots(
     conn: Connection, shop_id: int, run_id: int, after: int, *, most: int, most_lines: int
-) -> list[tuple[str, str, int]]:
-    """(body, gid, line) of the next roots: as many as have about `most_lines` children together, at least one."""
-    rows = many(
-        conn,
-        dict[str, Any],
-        """
-        SELECT r.body, r.gid, r.line, sum(c.lines) OVER (ORDER BY r.line) AS so_far
-        FROM (
-            SELECT line, gid, body FROM sync_lines
-            WHERE shop_id = %(shop_id)s AND run_id = %(run_id)s AND parent_gid IS NULL AND line > %(after)s
-            ORDER BY line
-            LIMIT %(most)s
-        ) r
-        CROSS JOIN LATERAL (
-            SELECT count(*) AS lines FROM sync_lines
-            WHERE shop_id = %(shop_id)s AND run_id = %(run_id)s AND parent_gid = r.gid
-        ) c
-        ORDER BY r.line
-        """,
-        {"shop_id": shop_id, "run_id": run_id, "after": after, "most": most},
-    )
-    kept = [row for place, row in enumerate(rows) if place == 0 or row["so_far"] <= most_lines]
-    return [(row["body"], row["gid"], row["line"]) for row in kept]
+) -> tuple[list[str], int, int]:
+    """Bodies of the next roots and of everything below them, how many roots these are, and the line of the last one.
 
-
-def descendants(conn: Connection, shop_id: int, run_id: int, roots: list[str]) -> list[str]:
-    """Bodies of everything below these roots, level by level."""
+    As many roots as have about `most_lines` lines together, at least one. Read as a stream that is left as soon as there are
+    enough, because nobody knows beforehand how many lines a root has.
+    """
     bodies: list[str] = []
-    parents = roots
-    while parents:
-        children = many(
-            conn,
-            dict[str, str],
+    variants: list[str] = []
+    roots, line = 0, after
+    with conn.cursor(name="roots_with_children", row_factory=tuple_row) as cursor:
+        cursor.itersize = 2_000
+        cursor.execute(
             """
-            SELECT c.gid, c.body
-            FROM unnest(%(parents)s::text[]) p (gid)
-            CROSS JOIN LATERAL (
-                SELECT gid, body FROM sync_lines
-                WHERE shop_id = %(shop_id)s AND run_id = %(run_id)s AND parent_gid = p.gid
+            SELECT below.line IS NULL, r.line, below.gid, below.body
+            FROM (
+                SELECT line, gid, body FROM sync_lines
+                WHERE shop_id = %(shop_id)s AND run_id = %(run_id)s AND parent_gid IS NULL AND line > %(after)s
                 ORDER BY line
-            ) c
+                LIMIT %(most)s
+            ) r
+            CROSS JOIN LATERAL (
+                SELECT NULL::bigint AS line, r.gid, r.body
+                UNION ALL
+                (SELECT line, gid, body FROM sync_lines
+                 WHERE shop_id = %(shop_id)s AND run_id = %(run_id)s AND parent_gid = r.gid
+                 ORDER BY line)
+            ) below
             """,
-            {"shop_id": shop_id, "run_id": run_id, "parents": parents},
+            {"shop_id": shop_id, "run_id": run_id, "after": after, "most": most},
         )
-        bodies += [child["body"] for child in children]
-        parents = [child["gid"] for child in children if child["gid"].startswith("gid://shopify/ProductVariant/")]
-    return bodies
+        for is_root, at, gid, body in cursor:
+            if is_root:
+                if roots and len(bodies) >= most_lines:
+                    break
+                roots, line = roots + 1, at
+            elif gid.startswith(_VARIANT):
+                variants.append(gid)
+            bodies.append(body)
+    return bodies + _below(conn, shop_id, run_id, variants), roots, line
+
+
+def _has_third_level(conn: Connection, shop_id: int, run_id: int) -> bool:
+    """Whether anything hangs on a variant. Most shops have no pictures of their own there, and then nobody need look."""
+    return one(
+        conn,
+        dict[str, bool],
+        """
+        SELECT EXISTS (
+            SELECT 1 FROM sync_lines
+            WHERE shop_id = %(shop_id)s AND run_id = %(run_id)s
+              AND parent_gid >= 'gid://shopify/ProductVariant/' AND parent_gid < 'gid://shopify/ProductVariant0') AS found
+        """,
+        {"shop_id": shop_id, "run_id": run_id},
+    )["found"]
+
+
+def _below(conn: Connection, shop_id: int, run_id: int, parents: list[str]) -> list[str]:
+    if not parents or not _has_third_level(conn, shop_id, run_id):
+        return []
+    children = many(
+        conn,
+        dict[str, str],
+        """
+        SELECT c.body
+        FROM unnest(%(parents)s::text[]) p (gid)
+        CROSS JOIN LATERAL (
+            SELECT body FROM sync_lines
+            WHERE shop_id = %(shop_id)s AND run_id = %(run_id)s AND parent_gid = p.gid
+            ORDER BY line
+        ) c
+        """,
+        {"shop_id": shop_id, "run_id": run_id, "parents": parents},
+    )
+    return [child["body"] for child in children]
 
 
 def mark_vanished(conn: Connection, shop_id: int, run_id: int, since: datetime, now: datetime, *, drift: bool) -> int:
