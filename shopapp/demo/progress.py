@@ -12,13 +12,6 @@ from shopapp.wiring import House, build
 
 Tell = Callable[[str], None]
 PATIENCE = 3600.0
-_WORDS = {
-    "asked": "asked Shopify for the catalogue",
-    "running": "Shopify is writing it out",
-    "loading": "reading it",
-    "merging": "taking over products",
-    "embedding": "learning what they mean",
-}
 
 
 def wait_for_sync(shop_id: int, house: House, tell: Tell) -> None:
@@ -34,7 +27,7 @@ def wait_for_sync(shop_id: int, house: House, tell: Tell) -> None:
             return
         if progress is not None and int(progress.share * 10) > told:
             told = int(progress.share * 10)
-            tell(f"Syncing the catalogue: {_words(progress)}")
+            tell(f"Syncing the catalogue: {line_of(progress)}")
         time.sleep(0.1)
     raise Unavailable("The catalogue sync did not end within an hour; see the worker's log.")
 
@@ -55,7 +48,7 @@ def sync_with_progress(settings: Settings, domain: str) -> int:
             embeddings=house.embeddings,
             seconds=2,
         )
-        print(_words(progress), flush=True)
+        print(line_of(progress), flush=True)
         if progress.state == "failed":
             raise Unavailable(f"The catalogue could not be synced: {progress.error}")
         if progress.state == "done":
@@ -63,7 +56,7 @@ def sync_with_progress(settings: Settings, domain: str) -> int:
         time.sleep(0.2)
 
 
-def _words(progress: Progress) -> str:
-    left = f", about {progress.seconds_left} s left" if progress.seconds_left else ""
-    done = f"{progress.products_done}/{progress.products_total}" if progress.products_total else str(progress.products_done)
-    return f"{_WORDS.get(progress.state, progress.state)}, {done} products ({progress.share:.0%}{left})"
+def line_of(progress: Progress) -> str:
+    if progress.state in ("done", "failed"):
+        return f"{progress.state}: {progress.products_done:,} products"
+    return f"{progress.said} ({progress.share:.0%})"

@@ -28,6 +28,48 @@ class Progress:
     started_at: datetime
     finished_at: datetime | None
 
+    @property
+    def doing(self) -> str:
+        """What is being done now, as a merchant reads it."""
+        if self.state == "embedding":
+            return "Learning what the products mean"
+        verb = "Waiting for Shopify to write out" if self.state in ("asked", "running") else "Reading"
+        return f"{verb} {_named(self.part)}"
+
+    @property
+    def refused(self) -> list[str]:
+        return [_named(part) for part in self.skipped]
+
+    @property
+    def said(self) -> str:
+        """All of it in one line: the part at hand, what is done, and how long the rest may take."""
+        done, total = (self.products_done, self.products_total)
+        if self.state == "embedding":
+            done, total = self.vectors_done, self.vectors_total
+        counted = f"{done:,} of {total:,}" if total else f"{done:,}"
+        left = "" if self.seconds_left is None else f", {_time_left(self.seconds_left)}"
+        return f"{self.doing}: {counted} products done{left}"
+
+
+_PARTS = {
+    "products": "the products",
+    "stock": "the stock at each location",
+    "translations": "the translations into {what}",
+    "market": "the prices for {what}",
+}
+
+
+def _named(part: str) -> str:
+    kind, _, what = part.partition(":")
+    return _PARTS.get(kind, "the catalogue").format(what=what)
+
+
+def _time_left(seconds: int) -> str:
+    if seconds < 90:
+        return f"about {max(seconds, 1)} s left"
+    minutes = round(seconds / 60)
+    return f"about {minutes} min left" if minutes < 90 else f"about {round(minutes / 60)} h left"
+
 
 def progress(conn: Connection, shop_id: int) -> Progress | None:
     """Of the latest run; None when there never was one."""

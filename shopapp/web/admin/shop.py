@@ -47,6 +47,7 @@ def sync_progress() -> Response:
     return jsonify(
         state=progress.state,
         part=progress.part,
+        said=progress.said,
         done=progress.products_done,
         total=progress.products_total or 0,
         share=progress.share,

@@ -76,7 +76,7 @@ if (moving) {
     const now = await answer.json();
     /** @type {HTMLProgressElement} */ (moving).value = Math.round(now.share * 100);
     const what = place.dataset.syncOf ?? 'products';
-    words.textContent = now.total ? `${now.done} of ${now.total} ${what}` : `${now.done} ${what}`;
+    words.textContent = now.said ? now.said : now.total ? `${now.done} of ${now.total} ${what}` : `${now.done} ${what}`;
     if (now.state === 'done' || now.state === 'failed') {
       clearInterval(timer);
       location.reload();
