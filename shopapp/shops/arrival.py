@@ -40,16 +40,24 @@ class Ground:
         return tokens.Keeper(self.transaction, self.vault, self.clock, self.auth)
 
 
-def needs_install(shop_id: int, seen_at: datetime, *, transaction: Transaction, clock: Clock) -> bool:
-    """Whether this shop's ID token should be exchanged: not installed, or its tokens have died. Notes that it was seen."""
-    with transaction(shop_id) as conn:
+def needs_install(shop_id: int, seen_at: datetime, *, ground: Ground) -> bool:
+    """Whether this shop's ID token should be exchanged: not installed, or its tokens have died or cannot be read any more.
+
+    Notes that it was seen.
+    """
+    with ground.transaction(shop_id) as conn:
         shop = store.read(conn, shop_id)
         if shop.is_installed:
             # Every sight counts: an uninstall told of later may lie seconds before it, when the app was put back at once.
             store.mark_seen(conn, shop_id, seen_at)
         held = tokens_store.held(conn, shop_id)
-    dead = held is None or held.access_token is None or held.refresh_expires_at is None or held.refresh_expires_at <= clock.now()
-    return not shop.is_installed or dead
+    dead = (
+        held is None
+        or held.access_token is None
+        or held.refresh_expires_at is None
+        or held.refresh_expires_at <= ground.clock.now()
+    )
+    return not shop.is_installed or dead or not tokens.readable(held, ground.vault)
 
 
 def install(domain: str, id_token: str, *, ground: Ground) -> int:
@@ -65,13 +73,19 @@ def begin_by_code(domain: str, redirect_uri: str, *, directory: Directory, clock
     return state, auth.ask_address(domain, state, redirect_uri)
 
 
-def install_by_code(domain: str, code: str, state: str, *, ground: Ground) -> int:
-    """The callback of the fallback, whose query has been verified. Raises NotAllowed when the state was spent or is another's."""
+def install_by_code(domain: str, code: str, state: str, *, ground: Ground) -> list[str]:
+    """The callback of the fallback, whose query has been verified. Returns the scopes that were granted.
+
+    Raises NotAllowed when the state was spent or is another's.
+    """
     with ground.directory() as conn:
         good = store.spend_state(conn, digest(state), domain, ground.clock.now())
     if not good:  # decided outside the transaction, which would otherwise take the spending back
         raise NotAllowed("This link has been used or has ended. Please open the app again from Shopify.", code="bad_state")
-    return _move_in(domain, lambda: ground.auth.redeem(domain, code), ground)
+    shop_id = _move_in(domain, lambda: ground.auth.redeem(domain, code), ground)
+    with ground.transaction(shop_id) as conn:
+        held = tokens_store.held(conn, shop_id)
+    return held.scopes if held else []
 
 
 def refresh_facts(shop_id: int, *, transaction: Transaction, reading: ShopReading) -> None:

@@ -12,6 +12,7 @@ from flask import Blueprint, Response, g, make_response, redirect, render_templa
 from shopapp import shops
 from shopapp.errors import NotAllowed
 from shopapp.outside.shopify import signatures
+from shopapp.outside.shopify.scopes import missing
 from shopapp.shops.arrival import STATE_LIVES, begin_by_code, install_by_code
 from shopapp.web import doorkeepers, entry
 from shopapp.web.guards import guarded_by, open_door
@@ -67,18 +68,27 @@ def begin() -> Response:
     domain = g.install_request["shop"]
     shop_id = shops.find(domain, directory=here.directory)
     now = here.clock.now()
-    if shop_id is not None and not shops.needs_install(shop_id, now, transaction=here.transaction, clock=here.clock):
+    if shop_id is not None and not shops.needs_install(shop_id, now, ground=entry.ground()):
         return make_response(redirect(_in_admin(domain)))
+    address, word = _consent(domain)
+    return _remembering(make_response(redirect(address)), word)
+
+
+def _consent(domain: str) -> tuple[str, str]:
+    """Where the merchant is asked for consent, and the signed word that this browser has to bring back."""
+    here = house()
     state, address = begin_by_code(
         domain, f"{here.settings.public_url}/auth/callback", directory=here.directory, clock=here.clock, auth=here.auth
     )
-    answer = make_response(redirect(address))
-    word = here.signer.sign("install state", {"state": state}, lives=STATE_LIVES)
+    return address, here.signer.sign("install state", {"state": state}, lives=STATE_LIVES)
+
+
+def _remembering(answer: Response, word: str) -> Response:
     answer.set_cookie(
         _COOKIE,
         word,
         max_age=int(STATE_LIVES.total_seconds()),
-        secure=here.settings.public_url.startswith("https://"),
+        secure=house().settings.public_url.startswith("https://"),
         httponly=True,
         samesite="Lax",
         path="/auth",
@@ -94,7 +104,12 @@ def callback() -> Response:
     given = house().signer.read("install state", request.cookies.get(_COOKIE, ""))
     if not random_source.compare_digest(str(given["state"]).encode(), asked.get("state", "").encode("utf-8", "replace")):
         raise NotAllowed("This link belongs to another browser. Please open the app again from Shopify.", code="bad_state")
-    install_by_code(asked["shop"], asked.get("code", ""), asked["state"], ground=entry.ground())
+    granted = install_by_code(asked["shop"], asked.get("code", ""), asked["state"], ground=entry.ground())
+    if lacking := missing(granted, house().settings.distribution):
+        # Asked again only when the merchant presses the link: one who declines on purpose must not go round in circles.
+        address, word = _consent(asked["shop"])
+        page = render_template("install/scopes.html", lacking=lacking, address=address, app=_in_admin(asked["shop"]))
+        return _remembering(make_response(page), word)
     answer = make_response(redirect(_in_admin(asked["shop"])))
     answer.delete_cookie(_COOKIE, path="/auth")
     return answer

@@ -104,8 +104,7 @@ class Merchant:
         if not self.shopify.installed:
             self.shopify.installed = True
         known = self.id
-        here = self.house
-        if known is None or shops.needs_install(known, self.clock.at, transaction=here.transaction, clock=self.clock):
+        if known is None or shops.needs_install(known, self.clock.at, ground=self.ground):
             shops.install(self.shopify.domain, "id token", ground=self.ground)
 
     def deliver(self, topic: str, at: datetime) -> None:

@@ -1,18 +1,24 @@
 """How merchants, storefronts and widgets are let in: ID tokens, proxy signatures, widget tokens, exact origins."""
 
+import html
 import time
 from datetime import timedelta
+from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
+from cryptography.fernet import Fernet
 from flask import Blueprint, Flask, Response, g, jsonify, make_response
 from flask.testing import FlaskClient
 from shopify_world import DOMAIN, Heard, proxy_query, signed_id_token
 
 from shopapp import shops
+from shopapp.errors import Refused
 from shopapp.sandbox.faults import Fault
 from shopapp.sandbox.shopify.oauth import signed_query
+from shopapp.sandbox.shopify.shops import install, installation
 from shopapp.sandbox.simulation import Sandbox
+from shopapp.secrets import Vault
 from shopapp.settings import Settings
 from shopapp.web import doorkeepers
 from shopapp.wiring import House
@@ -127,6 +133,7 @@ def test_the_front_door_sends_on_and_asks_for_no_shop(client: FlaskClient):
 def test_the_fallback_installs_with_a_state_that_is_good_once(
     client: FlaskClient, sandbox: Sandbox, house: House, settings: Settings
 ):
+    install(sandbox, DOMAIN)
     asked = signed_query(sandbox, {"shop": DOMAIN, "timestamp": str(int(time.time()))})
     begun = client.get(f"/auth/begin?{urlencode(asked)}")
     consent = urlsplit(begun.headers["Location"])
@@ -142,6 +149,44 @@ def test_the_fallback_installs_with_a_state_that_is_good_once(
     assert shops.installed(directory=house.directory) != []
     client.set_cookie("shopapp_install", begun.headers["Set-Cookie"].split("=", 1)[1].split(";")[0], path="/auth")
     assert client.get(f"/auth/callback?{urlencode(back)}").status_code == 401
+
+
+def test_a_grant_with_too_few_scopes_leads_the_merchant_to_grant_the_rest(
+    client: FlaskClient, sandbox: Sandbox, house: House, settings: Settings
+):
+    def comes_back(state: str) -> Any:
+        sandbox.world.put("oauth_code", "abc", {"code": "abc", "made": time.time()}, shop=DOMAIN)
+        back = signed_query(sandbox, {"shop": DOMAIN, "code": "abc", "state": state, "timestamp": str(int(time.time()))})
+        return client.get(f"/auth/callback?{urlencode(back)}")
+
+    install(sandbox, DOMAIN)
+    known = installation(sandbox, DOMAIN) or {}
+    whole = list(known["scopes"])
+    sandbox.world.put("installation", "app", known | {"scopes": [each for each in whole if each != "read_markets"]}, shop=DOMAIN)
+    asked = signed_query(sandbox, {"shop": DOMAIN, "timestamp": str(int(time.time()))})
+    begun = client.get(f"/auth/begin?{urlencode(asked)}")
+    page = comes_back(parse_qs(urlsplit(begun.headers["Location"]).query)["state"][0])
+    assert page.status_code == 200
+    assert "Missing: read_markets." in page.text
+    consent = html.unescape(page.text.split('<a href="')[1].split('"')[0])
+    sandbox.world.put("installation", "app", known | {"scopes": whole}, shop=DOMAIN)
+    landed = comes_back(parse_qs(urlsplit(consent).query)["state"][0])
+    assert landed.headers["Location"].startswith(f"{settings.shopify_admin_url}/store/demo/apps/")
+
+
+def test_a_shop_whose_tokens_no_key_opens_gets_new_ones_at_the_merchants_next_visit(
+    client: FlaskClient, house: House, moved_in: int, id_token: str
+):
+    other = Vault([Fernet.generate_key().decode()])
+    with house.transaction(moved_in) as conn:
+        conn.execute(
+            "UPDATE shop_tokens SET access_token = %(locked)s, refresh_token = %(locked)s", {"locked": other.lock("shpat_old")}
+        )
+    with pytest.raises(Refused) as problem:
+        house.reading.facts(moved_in)
+    assert problem.value.code == "no_token"
+    assert client.get(f"/app/?id_token={id_token}").status_code == 200
+    assert house.reading.facts(moved_in).currency == "EUR"
 
 
 @pytest.mark.parametrize("door", ["/auth/begin", "/auth/callback"])

@@ -14,7 +14,7 @@ from functools import partial
 from shopapp import logs
 from shopapp.clock import Clock
 from shopapp.db import Transaction
-from shopapp.errors import Outside, Refused, Unavailable
+from shopapp.errors import NotAllowed, Outside, Refused, Unavailable
 from shopapp.ports.shopify_auth import Access, Grant, ShopifyAuth
 from shopapp.secrets import Vault
 from shopapp.shops import store as shops_store
@@ -63,6 +63,14 @@ def obtain(keeper: Keeper, shop_id: int, ask: Callable[[], Grant]) -> Grant:
     raise Unavailable("Another request is renewing this shop's access. Please try again.", code="tokens_busy", retry_after=2)
 
 
+def readable(held: store.Held | None, vault: Vault) -> bool:
+    """Whether a key of the vault opens the pair. Where none does, only a new exchange helps, at the merchant's next visit."""
+    try:
+        return all(vault.open(locked) for locked in (held.access_token, held.refresh_token) if locked) if held else False
+    except NotAllowed:
+        return False
+
+
 def keep_alive(shop_id: int, *, keeper: Keeper) -> None:
     """Once a day per shop: a token that ran out is renewed, so that the 90 days of a refresh token never run out."""
     with keeper.transaction(shop_id) as conn:
@@ -74,8 +82,8 @@ def keep_alive(shop_id: int, *, keeper: Keeper) -> None:
 def _good(keeper: Keeper, shop_id: int, refused: str | None) -> Access:
     end = time.monotonic() + _PATIENCE
     while time.monotonic() < end:
-        domain, held, claim = _look(keeper, shop_id, lambda held: _stale(keeper, held, refused))
-        if held is None or held.access_token is None or held.refresh_token is None:
+        domain, held, claim = _look(keeper, shop_id, lambda held: readable(held, keeper.vault) and _stale(keeper, held, refused))
+        if held is None or held.access_token is None or held.refresh_token is None or not readable(held, keeper.vault):
             raise Refused("Shopify wants the merchant to open the app once before it lets us in again.", code="no_token")
         token = keeper.vault.open(held.access_token)
         if claim is not None:
