@@ -50,6 +50,8 @@ from shopapp.wiring import House, build
 DOMAIN = _big_shop.SHOPS[0]
 ASKED = "Zephyr astrolabe"
 """What the assistant is asked for: no other product is called anything like it."""
+_BUCKETS = {"standard": Bucket(2_000, 100), "plus": Bucket(20_000, 1_000), "unlimited": Bucket(1_000_000, 1_000_000)}
+"""Points at most and points a second, as Shopify gives them to an ordinary shop and to one on Plus."""
 _STAND_IN = "array_fill(0.05, ARRAY[384])::halfvec(384)"
 _EMBEDDED = f"SELECT count(*) AS n FROM product_vectors WHERE vector <> {_STAND_IN}"
 
@@ -64,12 +66,19 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--rounds", type=int, default=10, help="price changes that freshness is measured with (default: %(default)s)"
     )
+    parser.add_argument(
+        "--bucket", choices=tuple(_BUCKETS), default="unlimited", help="what Shopify lets us ask (default: %(default)s)"
+    )
     parser.add_argument("--web", type=int, default=2, help="processes of gunicorn (default: %(default)s)")
 
 
 def run(args: argparse.Namespace) -> dict[str, object]:
-    with _world(args.products, args.web) as world:
-        figures: dict[str, object] = {"products": args.products, "door": _door(world, args.deliveries, args.senders)}
+    with _world(args.products, args.web, _BUCKETS[args.bucket]) as world:
+        figures: dict[str, object] = {
+            "products": args.products,
+            "bucket": args.bucket,
+            "door": _door(world, args.deliveries, args.senders),
+        }
         world.work_off()
         figures["truth"] = _truth(world, args.updates, args.senders)
         return figures | {"freshness": _freshness(world, args.rounds)}
@@ -231,7 +240,7 @@ def _said(world: World, question: str) -> str:
 
 
 @contextmanager
-def _world(products: int, web: int) -> Generator[World]:
+def _world(products: int, web: int, bucket: Bucket) -> Generator[World]:
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="shopapp-bench-")))
         server = Postgres(folder / "pg")
@@ -240,9 +249,7 @@ def _world(products: int, web: int) -> Generator[World]:
         migrate(owner, app)
         redis_port = free_port()
         stack.enter_context(redis(redis_port, folder / "redis"))
-        config = SandboxConfig(
-            data_dir=folder / "sandbox", shopify_port=0, stripe_port=0, smtp_port=0, bucket=Bucket(1_000_000, 1_000_000)
-        )
+        config = SandboxConfig(data_dir=folder / "sandbox", shopify_port=0, stripe_port=0, smtp_port=0, bucket=bucket)
         sandbox = stack.enter_context(running(config))
         settings = _settings(sandbox, owner, app, redis_port)
         house = build(Settings.model_validate(settings))
