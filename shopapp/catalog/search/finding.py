@@ -41,7 +41,7 @@ def search(
     asked["ways"] = synonyms.ways(conn, shop_id, wish.text)
     found = _hybrid(conn, shop_id, wish, asked)
     hits = [Hit(row.product_id, row.score, row.cosine, row.by_words, _why(row), row.named, row.translated) for row in found]
-    coded = _by_code(conn, shop_id, wish, asked)
+    coded = _by_code(conn, wish, asked)
     if not any(hit.words for hit in hits) and not coded:
         hits = _spelled(conn, shop_id, wish, asked, hits)
     taken = {hit.product_id for hit in coded}
@@ -117,9 +117,9 @@ def _why(row: store.Found) -> str:
     return "meaning" if not row.by_words else "both" if row.cosine > 0 else "words"
 
 
-def _by_code(conn: Connection, shop_id: int, wish: Wish, asked: dict[str, Any]) -> list[Hit]:
+def _by_code(conn: Connection, wish: Wish, asked: dict[str, Any]) -> list[Hit]:
     codes = [fold(code) for code in _CODE.findall(wish.text)]
-    found = store.by_code(conn, shop_id, codes) if codes else []
+    found = store.by_code(conn, codes) if codes else []
     if not found:
         return []
     allowed = store.listed(conn, _among(asked, wish, found))

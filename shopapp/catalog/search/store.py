@@ -125,11 +125,18 @@ _IN_CELLS: LiteralString = _NEAREST_THEN_OFFERED.replace(
 """The same where the shop has cells (`cells/`): only the nearest cells are read."""
 
 _SCORED: LiteralString = """
-        , by_words AS MATERIALIZED (
+        , held AS MATERIALIZED (
+            SELECT w.product_id, w.rank FROM asked, products_by_words(asked.words, 1000) w WHERE numnode(asked.words) > 0
+        ),
+        by_words AS MATERIALIZED (
             SELECT f.product_id, max(f.rank) AS rank, bool_or(f.translated) AS translated
-            FROM asked, LATERAL (
-                SELECT product_id, rank, false AS translated FROM products_by_words(asked.words, 1000)
-                WHERE numnode(asked.words) > 0
+            FROM (
+                SELECT product_id, rank, false AS translated FROM held
+                UNION ALL
+                SELECT p.id, ts_rank_cd(p.words, asked.words), false
+                FROM asked, nearest n, products p
+                WHERE NOT EXISTS (SELECT FROM held) AND numnode(asked.words) > 0
+                  AND p.shop_id = %(shop_id)s AND p.id = n.product_id AND p.words @@ asked.words
                 UNION ALL
                 SELECT t.product_id, t.rank, true
                 FROM unnest(%(locales)s::text[]) locale, LATERAL products_by_translated_words(
@@ -232,19 +239,9 @@ def unknown(conn: Connection, shop_id: int, words: list[str]) -> list[str]:
     return [row["word"] for row in rows]
 
 
-def by_code(conn: Connection, shop_id: int, codes: list[str]) -> list[int]:
-    """Products with a variant whose SKU or barcode is one of the codes, in any case."""
-    rows = many(
-        conn,
-        dict[str, int],
-        """
-        SELECT product_id FROM variants WHERE shop_id = %(shop_id)s AND plain(sku) = ANY (%(codes)s)
-        UNION
-        SELECT product_id FROM variants WHERE shop_id = %(shop_id)s AND barcode = ANY (%(codes)s) AND barcode <> ''
-        LIMIT 20
-        """,
-        {"shop_id": shop_id, "codes": codes},
-    )
+def by_code(conn: Connection, codes: list[str]) -> list[int]:
+    """Products with a variant whose SKU or barcode is one of the folded codes."""
+    rows = conn.execute("SELECT product_id FROM products_by_code(%(codes)s) LIMIT 20", {"codes": codes}).fetchall()
     return [row["product_id"] for row in rows]
 
 
