@@ -15,8 +15,9 @@ from shopify_world import DOMAIN, Heard, proxy_query, signed_id_token
 from shopapp import shops
 from shopapp.errors import Refused
 from shopapp.sandbox.faults import Fault
+from shopapp.sandbox.shopify.installing import install
 from shopapp.sandbox.shopify.oauth import signed_query
-from shopapp.sandbox.shopify.shops import install, installation
+from shopapp.sandbox.shopify.shops import installation
 from shopapp.sandbox.simulation import Sandbox
 from shopapp.secrets import Vault
 from shopapp.settings import Settings
