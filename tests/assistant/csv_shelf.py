@@ -1,6 +1,7 @@
 """A shop's catalogue from a Shopify product CSV, as a sync would bring it, without the wire between."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,16 @@ from shopapp.sandbox.shopify.catalogue import read_csv
 
 def shelf_of(file: Path) -> list[ProductFacts]:
     return [_product(at, doc) for at, doc in enumerate(read_csv(file), start=1) if not doc.get("isGiftCard")]
+
+
+def without(goods: list[ProductFacts], sold_out: set[str]) -> list[ProductFacts]:
+    """The shelf with these titles ("Top"), or values of them ("Top / Small"), sold out."""
+    return [replace(one, variants=[_sold(one.title, variant, sold_out) for variant in one.variants]) for one in goods]
+
+
+def _sold(title: str, variant: VariantFacts, sold_out: set[str]) -> VariantFacts:
+    gone = title in sold_out or f"{title} / {variant.title}" in sold_out
+    return replace(variant, stock=0, tracked=True, sells_when_out=False, available=False) if gone else variant
 
 
 def _product(id: int, doc: dict[str, Any]) -> ProductFacts:

@@ -6,7 +6,7 @@ Conditions, between `;` (`a/b` is either):
 `cards` something is shown · `all ~ word` every card's title has it · `some ~ word` · `first ~ word` · `no card ~ word`
 `price <= 50` `price >= 20` of every card, from its row · `none material leather` no card's row has it in that place
 (title, tag, material) · `some tag rain` · `value size W32` every card's row has the value
-`says text` `not says text` · `event type`
+`sum <= 80` of all cards together · `says text` `not says text` · `event type`
 `compared A / B` exactly these, by title · `cart title` the change put it there
 `no cart [word]` nothing (with that word) was put there
 """
@@ -30,9 +30,15 @@ class Errand:
 
 
 def errands(file: Path) -> list[Errand]:
-    lines = [line for line in file.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+    lines = [line for line in file.read_text(encoding="utf-8").splitlines() if line and line[0] not in "#!"]
     fields = [[field.strip() for field in line.split("|")] for line in lines]
     return [Errand(kind, _parts(says, ">"), _parts(wants, ";")) for kind, says, wants in fields]
+
+
+def sold_out(file: Path) -> set[str]:
+    """Titles, or titles and a value ("Top / Small"), that are sold out while these tasks run."""
+    marked = [line.partition(":")[2] for line in file.read_text(encoding="utf-8").splitlines() if line.startswith("! sold out:")]
+    return {title.strip() for line in marked for title in line.split(";")}
 
 
 def _parts(text: str, mark: str) -> tuple[str, ...]:
@@ -104,6 +110,10 @@ def _price(rest: str, shopper: Shopper) -> bool:
     return all(price <= limit if sign == "<=" else price >= limit for price in prices)
 
 
+def _sum(rest: str, shopper: Shopper) -> bool:
+    return sum(card["price"]["minor"] for card in shopper.cards) <= round(float(rest.removeprefix("<=")) * 100)
+
+
 def _compared(rest: str, shopper: Shopper) -> bool:
     compared = [payload["items"] for type, payload in shopper.said if type == "comparison"]
     return bool(compared) and {card["title"] for card in compared[0]} == {title.strip() for title in rest.split(" / ")}
@@ -128,6 +138,7 @@ _CHECKS: dict[str, Callable[[str, Shopper], bool]] = {
     "none": _none,
     "value": _value,
     "price": _price,
+    "sum": _sum,
     "says": lambda rest, shopper: _has(shopper.text, rest),
     "not says": lambda rest, shopper: not _has(shopper.text, rest),
     "event": lambda rest, shopper: rest in shopper.types,

@@ -133,6 +133,8 @@ def _take_all(need: Need, wishes: Sequence[Wish], pending: Pending | None) -> No
 def _rule_out(need: Need, wish: Wish) -> None:
     if wish.value not in need.dislikes:
         need.dislikes.append(wish.value)
+    gone = stems(wish.value)
+    need.sought = " ".join(word for word in need.sought.split() if not stems(word) <= gone) or need.sought
     for like in need.likes:
         like.values = [value for value in like.values if plain(value) != plain(wish.value)]
     need.likes = [like for like in need.likes if like.values or like.low is not None or like.high is not None]

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from shopapp.assistant.understand import Vocabulary
+from shopapp.assistant.understand import Vocabulary, corrected
 from shopapp.assistant.understand.forms import light
 from shopapp.assistant.understand.languages import lexicon_of
 from shopapp.assistant.understand.plain import arabic, plain, stem, words
@@ -40,7 +40,7 @@ def parts_of(text: str, language: str, vocabulary: Vocabulary) -> list[str]:
     """The things named side by side, each in the words to search for; empty unless there are two or more kinds of goods."""
     found: dict[frozenset[str], str] = {}
     lexicon = lexicon_of(language)
-    for side in _JOINED.split(plain(text)):
+    for side in _JOINED.split(corrected(plain(text), lexicon)):
         known = [_known(word, lexicon.code, vocabulary) for word in words(side)]
         kinds = [word for word in known if stem(word) in vocabulary.kinds]
         told = [word for word in known if stem(word) in vocabulary.kinds | vocabulary.titles and word not in lexicon.telling]

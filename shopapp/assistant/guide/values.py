@@ -40,8 +40,8 @@ def has_value(product: Product, facet: str, values: Iterable[str]) -> bool:
 
 
 def matching_value(product: Product, facet: str, values: Iterable[str]) -> str | None:
-    """The product's own word for one of the values."""
-    own = product.facets.get(facet, [])
+    """The product's own word for one of the values: the facet's, or a tag where it does not state the facet at all."""
+    own = product.facets.get(facet) or product.tags
     wanted = [plain(value) for value in values]
     for value in own:
         if plain(value) in wanted:

@@ -1,16 +1,18 @@
 """The hits for what is needed: near enough to the words, of the kind that was named, carrying every property that was said."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from shopapp.assistant.memory import Need
 from shopapp.assistant.tools.desk import Desk
-from shopapp.assistant.understand.plain import stems
+from shopapp.assistant.understand.plain import plain, stems, words
 from shopapp.catalog import Hit, Product, Wish
 
 _CANDIDATES = 120
 """How many may be meant. Reading and weighing this many takes some 15 ms; the wanted one is seldom beyond."""
 SURE = 0.42
 """Below this confidence the shop is taken not to have what was asked. Words found count for 0.3 (`confidence`)."""
+_LEAST_END = 4  # letters
 _NEAR = 0.16
 """How much further from the words than the best hit a product may be and still count as an answer."""
 
@@ -42,8 +44,15 @@ def search(desk: Desk, wish: Wish) -> Found:
         best = max(hit.cosine for hit in hits)
         hits = [hit for hit in hits if hit.words or hit.why == "code" or hit.cosine >= best - _NEAR]
     products = desk.offered([hit.product_id for hit in hits])
-    hits = [hit for hit in hits if hit.product_id in products]
+    hits = [hit for hit in hits if hit.product_id in products and not holds(products[hit.product_id], wish.exclude)]
     return Found(_with_properties(_of_kind(hits, products, desk, wish.text), products, desk, wish.text), products)
+
+
+def holds(product: Product, unwanted: Sequence[str]) -> bool:
+    """Whether it names something ruled out, at the end of a longer word: "lambswool" is wool. Search leaves out whole words."""
+    ends = tuple(plain(thing) for thing in unwanted if len(thing) >= _LEAST_END)
+    values = " ".join(value for each in product.facets.values() for value in each)
+    return bool(ends) and any(word.endswith(ends) for word in words(f"{product.title} {' '.join(product.tags)} {values}"))
 
 
 def confidence(hits: list[Hit]) -> float:

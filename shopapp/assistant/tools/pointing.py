@@ -6,7 +6,10 @@ from shopapp import catalog
 from shopapp.assistant.guide.reasons import reason
 from shopapp.assistant.tools import searching, why_not
 from shopapp.assistant.tools.desk import Desk
-from shopapp.assistant.understand.plain import stems
+from shopapp.assistant.understand import terms
+from shopapp.assistant.understand.languages import lexicon_of
+from shopapp.assistant.understand.lexicon import Lexicon
+from shopapp.assistant.understand.plain import plain, stems, words
 from shopapp.catalog import Product
 
 
@@ -106,10 +109,18 @@ def _by_name(desk: Desk) -> list[Product]:
     sides = re.split(r"\s(?:vs\.?|versus|and|or|with|und|oder|et|ou|y|o)\s", desk.meaning.text, flags=re.IGNORECASE)
     found: list[Product] = []
     for side in sides[:4]:
-        hits = desk.search(catalog.Wish(text=_bare(side), limit=1, only_available=False))
-        if hits and hits[0].words:
-            found += [p for p in desk.offered([hits[0].product_id]).values() if p not in found]
+        named = _bare(side, lexicon_of(desk.meaning.language))
+        wish = catalog.Wish(text=named, limit=12, only_available=False)
+        hits = desk.search(wish) if named else []
+        products = list(desk.offered([hit.product_id for hit in hits if hit.words]).values())
+        found += [product for product in _called(side, products) if product not in found]
     return found
+
+
+def _called(side: str, products: list[Product]) -> list[Product]:
+    """The one whose whole title was said, the longest if several; else the best hit."""
+    whole = [product for product in products if stems(product.title) <= stems(side)]
+    return [max(whole, key=lambda product: len(product.title))] if whole else products[:1]
 
 
 def _named(desk: Desk) -> Product | None:
@@ -118,10 +129,11 @@ def _named(desk: Desk) -> Product | None:
     return next((product for product in _by_name(desk) if any(stems(title) <= said for title in product.titles)), None)
 
 
-def _bare(side: str) -> str:
-    return " ".join(
-        word for word in side.strip(" ?.!").split() if word.lower() not in ("compare", "the", "difference", "between")
-    )
+def _bare(side: str, lexicon: Lexicon) -> str:
+    """The words that name something, without those that ask for the comparison."""
+    asking = next(pattern for intent, pattern in lexicon.intents if intent == "compare")
+    said = lexicon.compiled("compare", asking).sub(" ", plain(side))
+    return " ".join(word for word in words(said) if word not in terms.idle(lexicon.code) | lexicon.telling)
 
 
 def _cheapest_shown(desk: Desk) -> Product | None:

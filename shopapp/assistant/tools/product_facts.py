@@ -27,6 +27,8 @@ _NOT_QUOTED = re.compile(
     r"[€$£]|\b(?:ignore|disregard|instructions?|prompt|system|assistant|shopper|euros?|dollars?|discount|coupon|price|guarantee\w*|cart|basket|checkout)\b|(?<!-)\bfree\b"
 )
 """A page's sentence about money, promises or how to behave is not repeated: prices come from rows, orders from nobody."""
+_LEAST_NAME = 4
+"""Letters, with a space on each side: an option called "A" is not what "a" means."""
 _LONGEST = 240  # characters quoted from a page
 
 
@@ -52,9 +54,9 @@ def answer(desk: Desk) -> None:
 
 
 def _from_fields(desk: Desk, product: Product, variants: list[Variant]) -> str | None:
-    asked = [wish for wish in desk.meaning.wishes if wish.wanted and wish.facet]
-    for wish in asked:
-        if (text := _option(desk, product, variants, str(wish.facet), wish.value)) is not None:
+    asked = [(wish.facet, wish.value) for wish in desk.meaning.wishes if wish.wanted and wish.facet]
+    for facet, value in asked or _named_options(desk, product):
+        if (text := _option(desk, product, variants, facet, value)) is not None:
             return text
     match desk.meaning.topic:
         case "price":
@@ -92,6 +94,14 @@ def _option(desk: Desk, product: Product, variants: list[Variant], facet: str, v
     if not now:
         return said.say("answer_stock_out", title=product.name)
     return said.say("answer_option_out", title=product.name, value=shown, others=said.listing(_said(product, now)))
+
+
+def _named_options(desk: Desk, product: Product) -> list[tuple[str, str]]:
+    """ "Is the regular one available": values of its options that the question names and its title does not."""
+    said, title = (f" {' '.join(words(text))} " for text in (desk.meaning.text, product.title))
+    every = [(str(option["name"]), str(value)) for option in product.options for value in option["values"]]
+    named = [(option, value, f" {' '.join(words(value))} ") for option, value in every]
+    return [(option, value) for option, value, name in named if len(name) > _LEAST_NAME and name in said and name not in title]
 
 
 def _options(desk: Desk, product: Product, variants: list[Variant], topic: str) -> str | None:

@@ -2,23 +2,19 @@
 
 from dataclasses import replace
 
-from shopapp import catalog
 from shopapp.assistant.guide import narrowing, sets
 from shopapp.assistant.guide.candidates import Candidates, believed
 from shopapp.assistant.guide.reasons import reason
 from shopapp.assistant.memory import Need
-from shopapp.assistant.tools import documents, why_not
+from shopapp.assistant.tools import documents, nothing
 from shopapp.assistant.tools import sets as set_tool
 from shopapp.assistant.tools.desk import Desk
 from shopapp.assistant.tools.hits import SURE, Found, confidence, search, wish_of
 from shopapp.assistant.understand.plain import stems
 from shopapp.catalog import Product, Wish
-from shopapp.money import Money
 
 MOST_CARDS = 4
 BESIDE_A_QUESTION = 3
-_NEAREST = 0.33
-"""Least nearness of what is shown as the nearest to something the shop does not have."""
 
 
 def find(desk: Desk, *, without_seen: bool = False) -> None:
@@ -34,7 +30,7 @@ def find(desk: Desk, *, without_seen: bool = False) -> None:
         found = Found([hit for hit in found.hits if hit.product_id not in need.seen], found.products)
     desk.reply.used("search", found=len(found.hits), asked=len(need.asked))
     if not found.hits:
-        return _no_more(desk) if without_seen else _nothing(desk, wish)
+        return _no_more(desk) if without_seen else nothing.tell(desk, wish)
     desk.memory.misses = 0
     if not without_seen and (gone := _named_but_gone(desk, need)) is not None:
         desk.reply.text(desk.said.say("sold_out_instead", title=gone.name))
@@ -81,7 +77,7 @@ def _offer(desk: Desk, found: Found, *, title: str | None) -> None:
     need = desk.memory.need
     candidates = _named(need, believed(found.hits, found.products, need, desk.rules))
     if not candidates.products:
-        return _no_more(desk) if title else _nothing(desk, wish_of(need))
+        return _no_more(desk) if title else nothing.tell(desk, wish_of(need))
     question = None if title else narrowing.next_question(desk, candidates)
     most = BESIDE_A_QUESTION if question else MOST_CARDS
     always = desk.rules.first(candidates.products, need)
@@ -142,88 +138,6 @@ def reasons_for(desk: Desk, candidates: Candidates, ids: list[int]) -> dict[int,
         if product.id in wanted
     }
     return {id: text for id, text in found.items() if text}
-
-
-def _nothing(desk: Desk, wish: Wish) -> None:
-    """Why nothing was found, by dropping one must at a time: sold out, price, options; then the words themselves."""
-    need = desk.memory.need
-    if _sold_out(desk, wish):
-        return
-    if wish.price_max is not None or wish.price_min is not None:
-        nearest = search(desk, replace(wish, price_min=None, price_max=None))
-        if nearest.hits:
-            _over_price(desk, nearest)
-            return
-    if wish.options:
-        nearest = search(desk, replace(wish, options={}))
-        if nearest.hits:
-            wanted = desk.said.listing([value for like in need.likes if like.must for value in like.values])
-            desk.reply.text(desk.said.say("none_option", wish=wanted))
-            ids = believed(nearest.hits, nearest.products, need).ids[:MOST_CARDS]
-            desk.show(ids, {id: desk.said.say("reason_without", wish=wanted) for id in ids})
-            return
-    if wish.options and (nearest := search(desk, replace(wish, options={}, price_min=None, price_max=None))).hits:
-        ids = believed(nearest.hits, nearest.products, need, desk.rules).ids[:BESIDE_A_QUESTION]
-        desk.reply.text(desk.said.say("none_at_all"))
-        desk.show(ids, {id: desk.said.listing(why_not.breaks(desk, nearest.products[id], need)) for id in ids})
-        return
-    if wish.exclude and search(desk, replace(wish, exclude=[])).hits:
-        desk.reply.text(desk.said.say("none_without", thing=desk.said.listing(list(wish.exclude))))
-        return
-    _not_here(desk, wish)
-
-
-def _not_here(desk: Desk, wish: Wish) -> None:
-    """The shop has no such thing. What is nearest in meaning is shown as that, if it is near at all.
-
-    A question ("do you have an app?") may be none about goods: the documents are asked, and the merchant hears of it.
-    """
-    if desk.meaning.asked and documents.try_answer(desk):
-        desk.memory.need.sought = ""
-        return
-    desk.memory.misses += 1
-    thing = f"“{wish.text}”" if wish.text else desk.said.say("your_search")
-    hits = desk.search(replace(wish, limit=8))
-    near = [hit.product_id for hit in hits if hit.cosine >= _NEAREST][:3]
-    if wish.text and near:
-        desk.reply.text(desk.said.say("none_nearest", thing=thing))
-        desk.show(near)
-    else:
-        desk.reply.text(desk.said.say("none", thing=thing) if wish.text else desk.said.say("none_at_all"))
-        if desk.meaning.asked:
-            documents.pass_on(desk)
-    if desk.memory.misses > 1:
-        desk.reply.text(desk.said.say("offer_person"))
-        desk.reply.suggestions([desk.said.say("suggest_person")])
-    desk.memory.need.sought = ""
-
-
-def _over_price(desk: Desk, nearest: Found) -> None:
-    need = desk.memory.need
-    currency = desk.currency
-    ids = [hit.product_id for hit in nearest.hits]
-    if need.high is not None:
-        ids = sorted(ids, key=lambda id: nearest.products[id].price_min)[:3]
-        over = {id: Money(nearest.products[id].price_min - need.high, currency).text() for id in ids}
-        desk.reply.text(desk.said.say("none_price", limit=Money(need.high, currency).text()))
-        desk.show(ids, {id: desk.said.say("reason_over", amount=amount) for id, amount in over.items()})
-        return
-    ids = sorted(ids, key=lambda id: -nearest.products[id].price_max)[:3]
-    desk.reply.text(desk.said.say("none_price_low", limit=Money(need.low or 0, currency).text()))
-    desk.show(ids)
-
-
-def _sold_out(desk: Desk, wish: Wish) -> bool:
-    """Whether the thing exists and is only sold out. A product asked for by name is named."""
-    gone = search(desk, replace(wish, only_available=False))
-    if not gone.hits:
-        return False
-    product = gone.products[gone.hits[0].product_id]
-    similar = [hit.product_id for hit in catalog.related.similar(desk.conn, desk.shop_id, product.id, limit=3, here=desk.here)]
-    key = "sold_out_instead" if similar else "sold_out"
-    desk.reply.text(desk.said.say(key, title=product.name))
-    desk.show(similar)
-    return True
 
 
 def _named_but_gone(desk: Desk, need: Need) -> Product | None:

@@ -6,7 +6,7 @@ meant.
 
 from shopapp.assistant.understand.examples import Examples
 from shopapp.assistant.understand.meaning import Choice, Intent, Meaning, PriceWish, Reference, Situation, Wish
-from shopapp.assistant.understand.reading import understand
+from shopapp.assistant.understand.reading import corrected, understand
 from shopapp.assistant.understand.vocabulary import Vocabularies, Vocabulary
 
 __all__ = [
@@ -20,5 +20,6 @@ __all__ = [
     "Vocabularies",
     "Vocabulary",
     "Wish",
+    "corrected",
     "understand",
 ]

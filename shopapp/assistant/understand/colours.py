@@ -21,6 +21,14 @@ def family(value: str) -> str | None:
     return None
 
 
+def named_in(language: str, word: str, spoken: str) -> str | None:
+    """What a colour of the language `spoken` is called in `language`; None where they are the same, or for no colour."""
+    if language == spoken or language not in ALL:
+        return None
+    own = ALL[spoken].colours.get(word) or _inflected(spoken).get(light(word, spoken))
+    return next((name for name, colour in ALL[language].colours.items() if own and colour == own), None)
+
+
 @cache
 def _inflected(code: str) -> dict[str, str]:
     return {light(word, code): colour for word, colour in ALL[code].colours.items()} if code != "en" else {}

@@ -21,9 +21,10 @@ Decision = tuple[Intent, str | None]
 _ARTICLE = re.compile(r"(?:an?|some|un|une|eine?n?|una?) ")
 _LOOSE = re.compile(r"(?<!\w)(?:something|anything|ones?|it|them|etwas|was|quelque chose|algo|شيء|شيءا)(?!\w)")
 _NO_WORD = re.compile(r"[bcdfghjklmnpqrstvwxz]{5,}|^[^aeiouy\W\d]{4,}$")
-_COMPARE = re.compile(r"(?:[^\W\d]+ ){0,3}(?:compar|vergleich|differen|unterschied|diferenc|قارن|مقارنه)")
+_COMPARE = re.compile(r"(?:\S+ ){0,3}(?:compar|vergleich|differen|unterschied|diferenc|قارن|مقارنه)")
 _POLICY = re.compile(r"(?:can|may|could) (?:i|we) (?!.*(?:track|status|my (?:order|parcel|package|delivery)))")
 """ "Can I cancel until the parcel has left?" asks for a rule, and for no parcel of one's own."""
+_SIDES = re.compile(r"\s(?:vs\.?|versus|and|or|with|und|oder|mit|et|ou|avec|y|o|con)\s")
 _AFTER_SALE = frozenset({"returns", "warranty", "orders"})
 _FEW_WORDS = 4
 
@@ -49,6 +50,11 @@ class Said:
     @cached_property
     def names_kind(self) -> bool:
         return bool(stems(self.parts.sought) & self.vocabulary.kinds)
+
+    @cached_property
+    def names_two(self) -> bool:
+        """Whether a kind is named on both sides: "the oak table or the pine table"."""
+        return sum(bool(stems(side) & self.vocabulary.kinds) for side in _SIDES.split(self.text)) > 1
 
     @cached_property
     def seeks(self) -> bool:
@@ -97,7 +103,7 @@ def _plausible(intent: Intent, said: Said) -> bool:
         case "cart_add":
             return said.on_screen or "cart" in said.text
         case "compare":
-            return said.on_screen or " vs" in said.text or not said.names_kind or bool(_COMPARE.match(said.text))
+            return said.on_screen or said.names_two or not said.names_kind or bool(_COMPARE.match(said.text))
         case "off_topic":
             return not said.names_kind and said.topic(said.lexicon.shop_questions, "shop") is None
         case _:

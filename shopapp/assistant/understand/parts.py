@@ -6,8 +6,9 @@ Order matters: prices and negations leave the text before values are looked for,
 import re
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from itertools import pairwise
 
-from shopapp.assistant.understand import negation, prices, terms, wishes
+from shopapp.assistant.understand import colours, negation, prices, terms, wishes
 from shopapp.assistant.understand.forms import light
 from shopapp.assistant.understand.lexicon import Lexicon
 from shopapp.assistant.understand.meaning import PriceWish, Situation, Wish
@@ -35,8 +36,8 @@ def take_apart(said: str, written: str, lexicon: Lexicon, situation: Situation, 
     wanted, rest = wishes.wishes_of(rest, written, lexicon, vocabulary)
     wished = {wish.value for wish in wishes.wishes_of(loose, loose, lexicon, vocabulary)[0]} if loose else set[str]()
     wanted = [replace(wish, must=wish.value not in wished) for wish in wanted]
-    firmly = not (loose or _loose(said, lexicon))
-    ruled_out = [wishes.unwanted_wish(thing, lexicon, vocabulary, must=firmly) for thing in unwanted.things]
+    softly = stems(_loose(said, lexicon))
+    ruled_out = [wishes.unwanted_wish(thing, lexicon, vocabulary, must=not stems(thing) & softly) for thing in unwanted.things]
     disliked = [wishes.unwanted_wish(thing, lexicon, vocabulary, must=False) for thing in unwanted.mild]
     named = stems(" ".join(wish.facet for wish in wanted if wish.facet))
     sought = _sought(rest, lexicon, vocabulary, pointing=bool(situation.shown))
@@ -64,7 +65,11 @@ def _sought(rest: str, lexicon: Lexicon, vocabulary: Vocabulary, *, pointing: bo
     rest = _named_first(rest, lexicon, vocabulary)
     rest = lexicon.filler_pattern.sub(" ", rest)
     idle = terms.idle(lexicon.code) | lexicon.telling
-    spoken = [word for word in words(rest) if word not in idle and not (pointing and word in lexicon.places)]
+    spoken = [
+        word
+        for before, word in pairwise(["", *words(rest)])
+        if (word not in idle or f"{before} {word}" in vocabulary.phrases) and not (pointing and word in lexicon.places)
+    ]
     return _known_as(spoken, lexicon, vocabulary)
 
 
@@ -118,7 +123,11 @@ def _word(word: str, lexicon: Lexicon, vocabulary: Vocabulary) -> str:
     known = vocabulary.called.get((code, light(word, code))) or known_name(stem(word), vocabulary.kinds)
     if known:
         return known
-    translated = terms.name_in(vocabulary.language, word, code) or _compound(word, lexicon, vocabulary)
+    translated = (
+        terms.name_in(vocabulary.language, word, code)
+        or _compound(word, lexicon, vocabulary)
+        or colours.named_in(vocabulary.language, word, code)
+    )
     if translated:
         return known_name(stem(translated), vocabulary.kinds) or translated
     close = get_close_matches(stem(word), vocabulary.kinds, n=1, cutoff=0.82) if len(word) > 3 else []

@@ -18,11 +18,21 @@ _SIGN = (
     + r")"
 )
 _NUMBER = rf"(?:{_SIGN} ?)?(\d{{1,3}}(?:[.,' ]\d{{3}})+|\d+(?:[.,]\d{{1,2}})?)(k?)(?: ?{_SIGN})?"
+_INCH = r"in(?! (?!wide|long|tall|high|deep)[^\W\d]{3,})"
+"""Not the "in" of "under 100 in total"."""
 _UNIT = (
-    r"(?! ?(?:cm|mm|m|km|kg|g|mg|l|ml|cl|inch(?:es)?|in|ft|oz|lbs?|gb|tb|mb|w|watts?|v|mah|hz|days?|weeks?|months?|years?|"
+    rf"(?! ?(?:cm|mm|m|km|kg|g|mg|l|ml|cl|inch(?:es)?|{_INCH}|ft|oz|lbs?|gb|tb|mb|w|watts?|v|mah|hz|days?|weeks?|months?|years?|"
     r"people|persons?|pieces?|pcs|%|tage|jahre|jours|dias|°)(?!\w))(?![\d.,]*\d)"
 )
-_MONEY = rf"(?:(?<!\w){_SIGN} ?\d|\d ?{_SIGN}(?!\w))"
+_MOST = 10**12
+"""More than any price; a row's number holds a million times that."""
+_MONEY = rf"(?:(?<!\w){_SIGN} ?\d|[\d.,]*\d ?{_SIGN}(?!\w))"
+_TOGETHER = (
+    r"(?: (?:together|altogether|in total|all in all|zusammen|insgesamt|ensemble|en tout|au total|en total|juntos|"
+    + arabic("معا|مجموعا")
+    + r"))?"
+)
+"""May stand between an amount and what makes it a limit: "100 together at most"."""
 
 
 def price_of(said: str, lexicon: Lexicon, currency: str) -> tuple[PriceWish | None, str]:
@@ -58,7 +68,7 @@ def _patterns(lexicon: Lexicon) -> list[tuple[str, str]]:
         ("between", lexicon.between.replace("{n}", _NUMBER, 1).replace("{n}", number, 1)),
         ("not over", rf"(?:no|not|nothing|kein\w*|nicht|pas|rien|nada|no) {floor} {number}"),
         ("under", rf"(?:{lexicon.budget})?(?: is| of)? ?{ceiling}\.? ?{number}"),
-        ("under", rf"{number} ?(?:{lexicon.ceiling_after})"),
+        ("under", rf"{number}{_TOGETHER} ?(?:{lexicon.ceiling_after})"),
         ("over", rf"{floor} ?{number}"),
         ("around", rf"(?:{lexicon.around}) ?{number}"),
         ("around", rf"{number} ?(?:{lexicon.around_after})(?: ?{_SIGN})?"),
@@ -84,4 +94,4 @@ def _minor(number: str, thousand: str, currency: str) -> int:
     if re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", digits):
         digits = re.sub(r"[.,]", "", digits)
     amount = Decimal(digits.replace(",", ".")) * (1000 if thousand else 1)
-    return int(amount.scaleb(exponent(currency)))
+    return min(int(amount.scaleb(exponent(currency))), _MOST)

@@ -26,7 +26,7 @@ def understand(text: str, situation: Situation, vocabulary: Vocabulary, examples
     meaning = Meaning(intent="unclear", language=language, text=written, gift=bool(lexicon.find("gift", lexicon.gift, said)))
     if choice := answers.chosen(plain(written), situation):
         return replace(meaning, intent="answer_choice", wishes=(Wish(choice.value, situation.pending_facet, must=False),))
-    meant = _corrected(said, lexicon)
+    meant = corrected(said, lexicon)
     parts = take_apart(meant, written, lexicon, situation, vocabulary)
     unwanted = frozenset(stems(" ".join(wish.value for wish in parts.wishes if not wish.wanted)))
     pointed = references.references_of(said, lexicon, situation, vocabulary, unwanted)
@@ -52,8 +52,8 @@ def understand(text: str, situation: Situation, vocabulary: Vocabulary, examples
     )
 
 
-def _corrected(said: str, lexicon: Lexicon) -> str:
-    """What is said after "no, I meant …" is what counts."""
+def corrected(said: str, lexicon: Lexicon) -> str:
+    """What is said after "no, I meant …" is what counts. `said` is in the plain spelling."""
     match = lexicon.compiled("correction", lexicon.correction).search(said)
     if match is None or len(words(said[: match.start()])) > 2 or not words(said[match.end() :]):
         return said

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from shopapp.assistant.understand import store, terms
 from shopapp.assistant.understand.examples import Examples
 from shopapp.assistant.understand.forms import light
+from shopapp.assistant.understand.languages import lexicon_of
 from shopapp.assistant.understand.measures import measured
 from shopapp.assistant.understand.plain import plain, stem, words
 from shopapp.db import Connection
@@ -52,6 +53,8 @@ class Vocabulary:
     """Whole titles of three words or more, in the plain spelling; shorter ones ("Leather belt") only describe."""
     language: str = "en"
     """What most titles are written in."""
+    phrases: frozenset[str] = frozenset()
+    """Ends of titles whose last word is a small word of talk elsewhere: "watering can"."""
 
     def facet_of(self, names: frozenset[str]) -> str | None:
         return next((facet for facet in self.facets if facet in names), None)
@@ -89,8 +92,14 @@ def build(values: list[store.FacetValue], titles: list[str]) -> Vocabulary:
         parts=parts,
         names=frozenset(" ".join(words(title)) for title in titles if len(words(title)) > _SHORT_VALUE),
         language=language,
+        phrases=frozenset(phrase for title in titles if (phrase := _end_of(title, language))),
         called=_called(known, [plain(title) for title in titles], tags),
     )
+
+
+def _end_of(title: str, language: str) -> str | None:
+    last = words(title)[-2:]
+    return " ".join(last) if len(last) > 1 and last[-1] in terms.idle(language) | lexicon_of(language).telling else None
 
 
 def _listed(values: dict[str, int]) -> bool:
@@ -102,7 +111,8 @@ def _listed(values: dict[str, int]) -> bool:
 def _parts(by_word: dict[str, list[tuple[str, str]]], kinds: frozenset[str]) -> dict[str, list[tuple[str, str]]]:
     holders: dict[str, list[str]] = defaultdict(list)
     for value in by_word:
-        if len(words(value)) == _SHORT_VALUE:
+        # Of "2 people" the number is what tells.
+        if len(words(value)) == _SHORT_VALUE and not words(value)[0].isdigit():
             holders[stem(words(value)[-1])].append(value)
     alone = {word: some[0] for word, some in holders.items() if len(some) == 1 and len(word) >= _LEAST_PART}
     return {word: by_word[value] for word, value in alone.items() if word not in kinds and word not in by_word}

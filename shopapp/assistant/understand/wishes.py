@@ -72,7 +72,9 @@ def unwanted_wish(thing: str, lexicon: Lexicon, vocabulary: Vocabulary, *, must:
     if (family := colours.family(thing)) and (facet := vocabulary.facet_of(colours.FACETS)):
         return Wish(family, facet, wanted=False, must=must)
     called = vocabulary.called.get((lexicon.code, light(thing, lexicon.code)))
-    return Wish(called or terms.name_in(vocabulary.language, thing, lexicon.code) or thing, None, wanted=False, must=must)
+    translated = terms.name_in(vocabulary.language, thing, lexicon.code)
+    colour = colours.named_in(vocabulary.language, thing, lexicon.code)
+    return Wish(called or translated or colour or thing, None, wanted=False, must=must)
 
 
 def value_at(tokens: list[str], lexicon: Lexicon, vocabulary: Vocabulary) -> int:

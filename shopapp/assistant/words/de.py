@@ -36,6 +36,7 @@ TEXTS: dict[str, str] = {
     "narrow": "Eine Frage, um die Auswahl einzugrenzen.",
     "none": "{thing} habe ich hier nicht gefunden.",
     "none_nearest": "{thing} habe ich hier nicht gefunden. Am nächsten kommt dem im Shop dies.",
+    "open_look": "Hier ist nichts als {thing} beschrieben. Ein erster Blick in den Shop:",
     "none_price": "Bis {limit} passt nichts. Diese liegen im Preis am nächsten; jedes kostet mehr, als Sie sagten.",
     "none_price_low": "Ab {limit} passt nichts. Diese liegen im Preis am nächsten.",
     "none_option": "Mit {wish} ist gerade keines erhältlich. Diese kommen dem am nächsten, ohne das zu erfüllen.",

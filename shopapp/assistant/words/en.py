@@ -33,6 +33,7 @@ TEXTS: dict[str, str] = {
     "narrow": "One question to narrow it down.",
     "none": "I could not find {thing} here.",
     "none_nearest": "I could not find {thing} here. The nearest things the shop has are these.",
+    "open_look": "Nothing here is described as {thing}. Here is a first look around the shop.",
     "none_price": "Nothing fits within {limit}. The closest in price are these; each costs more than you said.",
     "none_price_low": "Nothing matches from {limit} up. The closest in price are these.",
     "none_option": "There is none with {wish} that can be bought now. These are the nearest without it.",

@@ -36,6 +36,7 @@ TEXTS: dict[str, str] = {
     "narrow": "Una pregunta para afinar.",
     "none": "No he encontrado {thing} aquí.",
     "none_nearest": "No he encontrado {thing} aquí. Lo más parecido que tiene la tienda es esto.",
+    "open_look": "Aquí nada se describe como {thing}. Este es un primer vistazo a la tienda.",
     "none_price": "Nada encaja hasta {limit}. Estos son los más cercanos en precio; cada uno cuesta más de lo que dijo.",
     "none_price_low": "Nada encaja desde {limit}. Estos son los más cercanos en precio.",
     "none_option": "Ahora mismo no hay ninguno con {wish}. Estos son los más parecidos, sin eso.",

@@ -36,6 +36,7 @@ TEXTS: dict[str, str] = {
     "narrow": "Une question pour préciser.",
     "none": "Je n'ai pas trouvé {thing} ici.",
     "none_nearest": "Je n'ai pas trouvé {thing} ici. Voici ce qui s'en approche le plus dans la boutique.",
+    "open_look": "Rien ici n'est décrit comme {thing}. Voici un premier aperçu de la boutique.",
     "none_price": "Rien ne correspond dans la limite de {limit}. Voici les plus proches en prix ; chacun coûte plus que ce que vous avez dit.",
     "none_price_low": "Rien ne correspond à partir de {limit}. Voici les plus proches en prix.",
     "none_option": "Aucun n'est disponible avec {wish} en ce moment. Voici les plus proches, sans cela.",

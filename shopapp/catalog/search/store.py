@@ -62,7 +62,9 @@ _MAY_BE_SHOWN: LiteralString = """
                 SELECT 1 FROM unnest(%(names)s::text[], %(patterns)s::text[]) wanted (name, pattern)
                 WHERE NOT EXISTS (
                     SELECT 1 FROM jsonb_array_elements_text(p.facets -> wanted.name) value
-                    WHERE plain(value) ~ wanted.pattern))
+                    WHERE plain(value) ~ wanted.pattern)
+                  AND (p.facets ? wanted.name OR NOT EXISTS (
+                    SELECT 1 FROM unnest(p.tags || p.title) word WHERE plain(word) ~ wanted.pattern)))
             AND (NOT %(priced)s OR EXISTS (
                 SELECT 1 FROM variants v
                 WHERE v.shop_id = p.shop_id AND v.product_id = p.id
@@ -78,7 +80,7 @@ _MAY_BE_SHOWN: LiteralString = """
                         ON lower(o.option ->> 'name') = wanted.name
                       WHERE NOT plain(v.option_values[o.place]) ~ wanted.pattern)))))
 """
-"""Whether product `p` may be shown and meets every must."""
+"""Whether product `p` may be shown and meets every must; where a facet is not stated, a tag or the title may say the value."""
 
 _OFFERED: LiteralString = _ASKED + ", offered AS NOT MATERIALIZED (SELECT p.id FROM products p WHERE {shown})".replace(
     "{shown}", _MAY_BE_SHOWN

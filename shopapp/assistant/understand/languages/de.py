@@ -169,7 +169,7 @@ GERMAN = Lexicon(
     place_phrase=r"(?:der|die|das|den|dem)? ?{place}",
     word_phrase=r"(?:der|die|das|den) ([a-z]{3,20})e[nsr]?$",
     it=r"es|das|diese[rsn]?|den|ihn|die beiden|beide|davon",
-    loose=r"am liebsten|lieber|moglichst|vorzugsweise|gerne?(?: auch)?(?= in| aus| mit)|idealerweise|bevorzugt|wenn moglich,?",
+    loose=r"am liebsten|lieber(?! ohne| nicht| kein)|moglichst|vorzugsweise|gerne?(?: auch)?(?= in| aus| mit)|idealerweise|bevorzugt|wenn moglich,?",
     loose_after=r"wenn moglich|wenn's geht|ware (?:schon|toll|super|nett|gut)|falls moglich|bevorzugt",
     correction=r"(?:nein|ne|nee|sorry|quatsch)?,? ?ich (?:meinte|meine|wollte sagen)|(?:nein,? )?(?:doch lieber|stattdessen|vergiss (?:es|das),?)",
     complaint=r"saftladen|unverschamt\w*|frechheit|lacherlich|betrug\w*|abzocke\w*|schei(?:ss)\w*|mist(?:laden|ding)|(?:schlecht(?:er|este[rs]?)|miese[rs]?|furchtbar\w*|schrecklich\w*|grottig\w*) (?:service|laden|shop|bot|kundenservice)|das letzte|nutzlos\w*|unbrauchbar\w*|(?:du bist|ihr seid|sie sind) (?:so |echt |total )*(?:dumm|blod|doof|unfahig|nutzlos|schlecht)|nie wieder|enttauscht|zeitverschwendung|verarsch\w*|idiot\w*|blode[rs]? bot",

@@ -82,7 +82,7 @@ ENGLISH = Lexicon(
         (
             "compare",
             r"compare|comparison|difference(?:s)? between|what(?:'s| is| are) the difference(?:s)?|how (?:do|does) (?:they|these|those|it) (?:differ|compare)"
-            r"|which (?:one )?(?:is|would be) (?:better|best|warmer|lighter|nicer|cheaper|more)|which (?:one |of (?:these|them|those) |two )?(?:should|would|do|is|are|has|fits|lasts|works|looks)(?! (?:in stock|available))|(?:which|what) (?:one )?(?:is|are)? ?the (?:\w+est|most|best|least)|side by side|(?:versus|vs\.?)|pros and cons",
+            r"|which (?:one )?(?:is|would be) (?:better|best|warmer|lighter|nicer|cheaper|more)|which (?:one |of (?:these|them|those|the (?:first |last )?(?:two|three|four|\d)) |two )?(?:should|would|do|is|are|has|fits|lasts|works|looks)(?! (?:in stock|available))|(?:which|what) (?:one )?(?:is|are)? ?the (?:\w+est|most|best|least)|side by side|(?:versus|vs\.?)|pros and cons",
         ),
         ("why", r"why (?:this|that|the|these|those|do you|did you|would you|not|is|are|should)|^why\??$|how come"),
         (
@@ -214,7 +214,7 @@ ENGLISH = Lexicon(
     place_phrase=r"(?:(?:the|and|or|your|that|with|#) ?|^|, ?){place}(?: one| option| product| item| pair)?",
     word_phrase=r"the ([a-z0-9][a-z0-9 -]{1,40}?)(?: one| ones| version| option)(?!\w)|^(?!.*(?:for|in|on|at|to|with|under|near|do) the )(?:.* )?the ([a-z][a-z0-9 -]{2,50})$",
     it=r"it|this|that|this one|that one|them|these|those|both|they|its",
-    loose=r"preferably|ideally|if possible,?|(?:would|'d) (?:rather|prefer)(?: (?:one|it|them|something))?(?! (?:not|without))|rather(?! not| than| something)|hopefully|best if",
+    loose=r"preferably|ideally|if possible,?|(?:would|'d) (?:rather|prefer)(?: (?:one|it|them|something))?(?! (?:not|without))|rather(?! not| than| something|(?: ones?| it)? without)|hopefully|best if",
     loose_after=r"if possible|if you have it|would be (?:nice|great|good|a plus|a bonus)|preferred|if there is|but not a must|not essential",
     correction=r"(?:no|nope|sorry|oops|wait|hang on|actually)?,?(?: no,?| sorry,?| wait,?)* ?(?:i|we) (?:actually )?mean(?:t)?(?: to say)?|(?:ok(?:ay)? )?(?:never ?mind|forget) (?:the |about )?[a-z]*,?|scratch that,?|changed my mind,?",
     complaint=r"useless|ridiculous|scam(?:mers?)?|worst (?:shop|store|service|bot|website|site|experience)|(?:ur|your|you|this|the|u) (?:\w+ )?(?:suck(?:s)?|stinks?|is (?:shit|crap|trash|rubbish|garbage|terrible|awful))|rip.?off|(?:terrible|awful|horrible|shit(?:ty)?|crap|pathetic|disgusting) (?:service|shop|store|bot|site|support)|waste of (?:my )?time|stupid (?:bot|thing|machine)|fuck\w*|(?:you|u)(?:'re| are|r| r)? (?:so )?(?:stupid|dumb|an idiot|idiots|useless|no help)|not helpful|disappointed|never (?:buying|shopping|ordering) (?:here|from you) again|fed up|pissed off|so annoying|liars?",

@@ -102,4 +102,23 @@ space | weltraum, weltall | espace | espacio | فضاء
 hiking | wandern | randonnee | senderismo | مشي
 running | laufen, joggen | course | correr | جري
 ethiopia | athiopien | ethiopie | etiopia | إثيوبيا, اثيوبية
+garden | garten | jardin | jardin | حديقة
+gardener, gardening | gartner, gartenarbeit, gartnern | jardinier, jardiniere, jardinage | jardinero, jardineria | بستاني, بستنة
+kitchen | kuche | cuisine | cocina | مطبخ
+bathroom | badezimmer, bad | salle de bain | cuarto de bano | حمام
+balcony | balkon | balcon | balcon | شرفة
+beach | strand | plage | playa | شاطئ
+wedding | hochzeit | mariage | boda | زفاف, عرس
+cook, cooking | koch, kochin, kochen | cuisinier, cuisiniere | cocinero, cocinera | طباخ, طبخ
+baker, baking | backer, backerin, backen | boulanger, patissiere | panadero, reposteria | خباز, خبز
+travel | reise, reisen | voyage | viaje, viajes | سفر
+elephant | elefant | elephant | elefante | فيل
+bird | vogel | oiseau | pajaro | طائر, عصفور
+cat | katze | chat | gato | قطة
+dog | hund | chien | perro | كلب
+flower, floral | blume, blumen | fleur, fleurs | flor, flores | زهرة, زهور
+star | stern | etoile | estrella | نجمة
+moon | mond | lune | luna | قمر
+heart | herz | coeur | corazon | قلب
+anchor | anker | ancre | ancla | مرساة
 """

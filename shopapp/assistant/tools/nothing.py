@@ -1,0 +1,159 @@
+"""What is said where nothing was found: why, and what comes nearest, named as no more than that.
+
+The one rule: what breaks a must is never shown without saying so.
+"""
+
+from dataclasses import replace
+
+from shopapp import catalog
+from shopapp.assistant.guide import narrowing
+from shopapp.assistant.guide.candidates import believed
+from shopapp.assistant.guide.openness import is_open
+from shopapp.assistant.tools import documents, why_not
+from shopapp.assistant.tools.desk import Desk
+from shopapp.assistant.tools.hits import Found, holds, search
+from shopapp.assistant.understand.plain import stem
+from shopapp.catalog import Wish
+from shopapp.money import Money
+
+_CARDS = 4
+_BESIDE_A_QUESTION = 3
+_NEAREST = 0.33
+"""Least nearness of what is shown as the nearest to something the shop does not have."""
+
+
+def tell(desk: Desk, wish: Wish) -> None:
+    """Why nothing was found, by dropping one must at a time: sold out, price, options; then the words themselves."""
+    if _sold_out(desk, wish):
+        return
+    if wish.price_max is not None or wish.price_min is not None:
+        nearest = search(desk, replace(wish, price_min=None, price_max=None))
+        if nearest.hits:
+            _over_price(desk, nearest)
+            return
+    if wish.options and _without_options(desk, wish):
+        return
+    if wish.exclude and (left_out := search(desk, replace(wish, exclude=[])).hits):
+        desk.reply.text(desk.said.say("none_without", thing=desk.said.listing(list(wish.exclude))))
+        desk.show(_like(desk, left_out[0].product_id, wish))
+        return
+    _not_here(desk, wish)
+
+
+def _without_options(desk: Desk, wish: Wish) -> bool:
+    """What there is without the values asked for, or without them and the price; False where there is none either way."""
+    need = desk.memory.need
+    nearest = search(desk, replace(wish, options={}))
+    if nearest.hits:
+        wanted = desk.said.listing([value for like in need.likes if like.must for value in like.values])
+        desk.reply.text(desk.said.say("none_option", wish=wanted))
+        ids = believed(nearest.hits, nearest.products, need).ids[:_CARDS]
+        desk.show(ids, {id: desk.said.say("reason_without", wish=wanted) for id in ids})
+        return True
+    nearest = search(desk, replace(wish, options={}, price_min=None, price_max=None))
+    if nearest.hits:
+        ids = believed(nearest.hits, nearest.products, need, desk.rules).ids[:_BESIDE_A_QUESTION]
+        desk.reply.text(desk.said.say("none_at_all"))
+        desk.show(ids, {id: desk.said.listing(why_not.breaks(desk, nearest.products[id], need)) for id in ids})
+    return bool(nearest.hits)
+
+
+def _like(desk: Desk, product_id: int, wish: Wish) -> list[int]:
+    """What is most like this product and meets every must."""
+    near = [hit.product_id for hit in catalog.related.similar(desk.conn, desk.shop_id, product_id, limit=24, here=desk.here)]
+    allowed = desk.search(replace(wish, text="", product_ids=near, limit=len(near))) if near else []
+    products = desk.offered([hit.product_id for hit in allowed])
+    return [id for id in near if id in products and not holds(products[id], wish.exclude)][:3]
+
+
+def _nearest(desk: Desk, wish: Wish) -> list[int]:
+    """What meets every must and is at all near in meaning, of whatever kind."""
+    hits = desk.search(replace(wish, limit=8))
+    return [hit.product_id for hit in hits if hit.cosine >= _NEAREST][:3]
+
+
+def _not_here(desk: Desk, wish: Wish) -> None:
+    """The shop has no such thing: the kind of it that there is, a look around, or what is nearest in meaning.
+
+    A question ("do you have an app?") may be none about goods: the documents are asked, and the merchant hears of it.
+    """
+    if _of_that_kind(desk, wish):
+        return
+    if desk.meaning.asked and documents.try_answer(desk):
+        desk.memory.need.sought = ""
+        return
+    if wish.text and is_open(desk.meaning, desk.vocabulary) and _look_around(desk, wish):
+        return
+    desk.memory.misses += 1
+    thing = f"“{wish.text}”" if wish.text else desk.said.say("your_search")
+    near = _nearest(desk, wish)
+    if wish.text and near:
+        desk.reply.text(desk.said.say("none_nearest", thing=thing))
+        desk.show(near)
+    else:
+        desk.reply.text(desk.said.say("none", thing=thing) if wish.text else desk.said.say("none_at_all"))
+        if desk.meaning.asked:
+            documents.pass_on(desk)
+    if desk.memory.misses > 1:
+        desk.reply.text(desk.said.say("offer_person"))
+        desk.reply.suggestions([desk.said.say("suggest_person")])
+    desk.memory.need.sought = ""
+
+
+def _of_that_kind(desk: Desk, wish: Wish) -> bool:
+    """ "A top for the office" where no top says so: the tops, said not to be quite that, and the need goes on with them."""
+    kinds = " ".join(word for word in wish.text.split() if stem(word) in desk.vocabulary.kinds)
+    found = search(desk, replace(wish, text=kinds)) if kinds and kinds != wish.text else Found([], {})
+    if found.hits:
+        desk.reply.text(desk.said.say("none_nearest", thing=f"“{wish.text}”"))
+        desk.memory.need.sought = kinds
+        _show_and_ask(desk, found)
+    return bool(found.hits)
+
+
+def _look_around(desk: Desk, wish: Wish) -> bool:
+    """For a wish that names no kind of thing: what is nearest to it first, and the next question over all of it."""
+    hits = desk.search(wish)
+    products = desk.offered([hit.product_id for hit in hits])
+    if products:
+        first = desk.meaning.intent in ("find", "refine")
+        desk.reply.text(desk.said.say("open_look", thing=f"“{wish.text}”") if first else desk.said.say("start"))
+        # By nearness alone: where nothing is near, what the nearest have in common says little.
+        near = [replace(hit, score=max(hit.cosine, 0.0)) for hit in hits if hit.product_id in products]
+        _show_and_ask(desk, Found(sorted(near, key=lambda hit: -hit.score), products))
+    return bool(products)
+
+
+def _show_and_ask(desk: Desk, found: Found) -> None:
+    candidates = believed(found.hits, found.products, desk.memory.need, desk.rules)
+    desk.show(candidates.ids[:_BESIDE_A_QUESTION])
+    if (question := narrowing.next_question(desk, candidates)) is not None:
+        narrowing.ask(desk, question)
+
+
+def _over_price(desk: Desk, nearest: Found) -> None:
+    need = desk.memory.need
+    currency = desk.currency
+    ids = [hit.product_id for hit in nearest.hits]
+    if need.high is not None:
+        ids = sorted(ids, key=lambda id: nearest.products[id].price_min)[:3]
+        over = {id: Money(nearest.products[id].price_min - need.high, currency).text() for id in ids}
+        desk.reply.text(desk.said.say("none_price", limit=Money(need.high, currency).text()))
+        desk.show(ids, {id: desk.said.say("reason_over", amount=amount) for id, amount in over.items()})
+        return
+    ids = sorted(ids, key=lambda id: -nearest.products[id].price_max)[:3]
+    desk.reply.text(desk.said.say("none_price_low", limit=Money(need.low or 0, currency).text()))
+    desk.show(ids)
+
+
+def _sold_out(desk: Desk, wish: Wish) -> bool:
+    """Whether the thing exists and is only sold out. A product asked for by name is named."""
+    gone = search(desk, replace(wish, only_available=False))
+    if not gone.hits:
+        return False
+    product = gone.products[gone.hits[0].product_id]
+    similar = _like(desk, product.id, wish)
+    key = "sold_out_instead" if similar else "sold_out"
+    desk.reply.text(desk.said.say(key, title=product.name))
+    desk.show(similar)
+    return True
