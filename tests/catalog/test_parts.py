@@ -11,6 +11,7 @@ from shopapp.catalog import sync
 from shopapp.catalog.sync import parts
 from shopapp.errors import Invalid, Refused
 from shopapp.outside.shopify.bulk import question_of
+from shopapp.ports.embeddings import Embeddings
 from shopapp.ports.shopify_catalogue import Region, ShopifyCatalogue
 from shopapp.sandbox.shopify import catalogue as shopify_side
 from shopapp.sandbox.shopify import seed
@@ -177,10 +178,39 @@ def test_the_countries_of_the_home_market_pay_the_shops_own_prices() -> None:
     assert [region.country for region, _ in priced] == ["CH", "US"]
 
 
-def test_only_so_many_sets_of_prices_are_read() -> None:
-    regions = [Region(f"{letter}{other}", f"{letter}{other}", "USD") for letter in "ABC" for other in "ABCDEFGH"]
-    found, _ = parts.plan({"country": "DE", "currency": "EUR", "locales": ["de"]}, regions)
-    assert len(found) == 2 + parts.MOST_PRICES
+def test_a_shop_of_many_markets_has_every_price_read_and_read_again_when_a_product_changes(
+    filled: Sandbox, carry: Callable[..., sync.Progress], house: House, moved_in: int, model: Embeddings
+) -> None:
+    abroad = ["CH", "GB", "US", "CA", "SE", "DK", "NO", "PL", "CZ", "HU", "RO", "JP"]
+    markets = [
+        {"name": country, "handle": country.lower(), "currency": "USD", "countries": [country], "factor": 1 + place / 10}
+        for place, country in enumerate(abroad, start=1)
+    ]
+    seed.seed_shop(filled, DOMAIN, tell=False, markets=[*MARKETS[:1], *markets])
+    prices = (
+        "SELECT m.country, m.price_minor FROM market_prices m JOIN variants v ON v.id = m.variant_id "
+        "WHERE v.sku = 'J-1-Red' ORDER BY m.price_minor"
+    )
+
+    def expected(price: int) -> list[tuple[str, int]]:
+        return [(country, price * (10 + place) // 10) for place, country in enumerate(abroad, start=1)]
+
+    progress = carry()
+    assert (progress.state, progress.skipped) == ("done", [])
+    assert held(house, moved_in, prices) == expected(4100)
+    dearer = doc(1, variants=[each | {"price": "50.00"} for each in doc(1)["variants"]])
+    shopify_side.put_products(filled, DOMAIN, [dearer], tell=False)
+    ((product_id,),) = held(house, moved_in, "SELECT id FROM products WHERE handle = 'thing-1'")
+    sync.changed(
+        moved_in,
+        "products/update",
+        {"id": product_id},
+        transaction=house.transaction,
+        clock=house.clock,
+        shopify=house.catalogue,
+        embeddings=model,
+    )
+    assert held(house, moved_in, prices) == expected(5000)
 
 
 @pytest.mark.parametrize(

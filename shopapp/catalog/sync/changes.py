@@ -3,8 +3,10 @@
 The one rule: nothing in a body is written as a fact except that a product is gone.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from shopapp import logs
@@ -18,9 +20,11 @@ from shopapp.clock import Clock
 from shopapp.db import Transaction
 from shopapp.errors import Invalid, NotFound
 from shopapp.ports.embeddings import Embeddings
-from shopapp.ports.shopify_catalogue import ShopifyCatalogue
+from shopapp.ports.shopify_catalogue import MarketFacts, ShopifyCatalogue
 
 log = logs.get(__name__)
+MARKETS_AT_ONCE = 5
+"""Asked side by side, so that a new price waits for the slowest few answers and not for those of fifty markets in a row."""
 
 
 def changed(
@@ -80,7 +84,7 @@ def reread(
     if rows[0]["row_hash"] == held:
         return
     translated = {locale: shopify.translated(shop_id, product_id, locale) for locale in locales}
-    sold = {country: shopify.in_market(shop_id, product_id, country) for country in countries}
+    sold = _abroad(shop_id, product_id, countries, shopify)
     with transaction(shop_id) as conn:
         merge_rows(conn, shop_id, rows, read_at=asked_at)
         for locale, texts in translated.items():
@@ -89,6 +93,14 @@ def reread(
             beside.put_market(conn, shop_id, country, [market_row(facts)] if facts and facts.prices else [], asked_at)
     embed_missing(shop_id, transaction=transaction, embeddings=embeddings, product_id=product_id)
     log.info("product_reread", shop_id=shop_id, product_id=product_id)
+
+
+def _abroad(shop_id: int, product_id: int, countries: Sequence[str], shopify: ShopifyCatalogue) -> dict[str, MarketFacts | None]:
+    if not countries:
+        return {}
+    with ThreadPoolExecutor(MARKETS_AT_ONCE) as askers:
+        found = askers.map(partial(shopify.in_market, shop_id, product_id), countries)
+        return dict(zip(countries, found, strict=True))
 
 
 def _newer(shop_id: int, body: Mapping[str, Any], transaction: Transaction) -> bool:

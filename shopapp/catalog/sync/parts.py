@@ -23,8 +23,6 @@ KEPT = timedelta(days=30)
 Rows = list[Any]
 """Of the part at hand, as its own statement takes them."""
 PRODUCTS, STOCK = "products", "stock"
-MOST_PRICES = 10
-"""Sets of market prices read of one shop; the countries beyond are shown the shop's own prices."""
 GRACE = timedelta(minutes=10)
 """A webhook that Shopify sent this short a time before a run may still be on its way: no drift."""
 
@@ -38,12 +36,15 @@ class Batch:
 
 
 def plan(home: dict[str, Any], regions: Sequence[Region]) -> tuple[list[str], list[tuple[Region, str]]]:
-    """The parts of a run, and every country with prices of its own beside the country whose prices it shares."""
+    """The parts of a run, and every country with prices of its own beside the country whose prices it shares.
+
+    Shopify bounds how many operations run at once, not how many there are: no market is left out.
+    """
     groups: dict[tuple[str, str], list[Region]] = {}
     for region in regions:
         groups.setdefault((region.market, region.currency), []).append(region)
     foreign = [group for group in groups.values() if home["country"] not in {region.country for region in group}]
-    priced = [(region, group[0].country) for group in foreign[:MOST_PRICES] for region in group]
+    priced = [(region, group[0].country) for group in foreign for region in group]
     locales = [str(locale) for locale in home["locales"][1:]]
     countries = list(dict.fromkeys(priced_as for _, priced_as in priced))
     return [PRODUCTS, STOCK, *(f"translations:{each}" for each in locales), *(f"market:{each}" for each in countries)], priced

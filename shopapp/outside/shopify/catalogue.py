@@ -28,7 +28,6 @@ from shopapp.ports.shopify_catalogue import (
 )
 
 MOST_PAGES = 20
-MOST_MARKETS = 50
 _STATES: dict[str, Literal["running", "ready", "failed"]] = {
     "CREATED": "running",
     "RUNNING": "running",
@@ -88,13 +87,12 @@ class Catalogue:
     def regions(self, shop_id: int) -> list[Region]:
         found: list[dict[str, Any]] = []
         after = None
-        for _ in range(MOST_MARKETS):
+        while True:
             page = self._admin.ask(shop_id, "catalogue_markets.graphql", {"after": after})["markets"]
             found += page["nodes"]
             if not page["pageInfo"]["hasNextPage"]:
-                break
+                return parts.regions(found)
             after = page["pageInfo"]["endCursor"]
-        return parts.regions(found)
 
     def translated(self, shop_id: int, product_id: int, locale: str) -> TranslationFacts | None:
         question = {"id": f"gid://shopify/Product/{product_id}", "locale": locale}
