@@ -11,9 +11,19 @@ from shopapp.assistant.engine import Message, Reading, Senses
 from shopapp.assistant.guide import needs
 from shopapp.assistant.memory import Memory, Pending
 from shopapp.assistant.reply import Reply
-from shopapp.assistant.tools import beside, carting, documents, orders, people, pointing, product_facts, searching, talk
+from shopapp.assistant.tools import beside, carting, codes, documents, orders, people, pointing, product_facts, searching, talk
 from shopapp.assistant.tools.desk import Desk, Vector
-from shopapp.assistant.understand import Choice, Examples, Intent, Meaning, Situation, Vocabulary, Wish, understand
+from shopapp.assistant.understand import (
+    Choice,
+    Examples,
+    Intent,
+    Meaning,
+    Situation,
+    Vocabulary,
+    Wish,
+    discount_codes,
+    understand,
+)
 from shopapp.assistant.understand.plain import plain
 from shopapp.assistant.words import TEXTS, words_of
 from shopapp.cart import store as carts
@@ -62,6 +72,8 @@ def meaning_of(reading: Reading, vocabulary: Vocabulary, examples: Examples | No
     pending = memory.pending
     if memory.wants_order and orders.answers(message.text):
         return Meaning(intent="order_status", language=language, text=message.text)
+    if memory.wants_code and (code := discount_codes.alone(message.text)):
+        return Meaning(intent="discount_code", language=language, text=message.text, code=code)
     if _EMAIL.search(message.text) and memory.wants_person:
         return Meaning(intent="leave_contact", language=language)
     if message.action is not None:
@@ -241,6 +253,7 @@ _TOOLS: dict[Intent, Callable[[Desk], None]] = {
     "cart_show": carting.show,
     "cart_remove": carting.remove,
     "checkout": people.checkout,
+    "discount_code": codes.apply,
     "order_status": orders.status,
     "person": people.hand_over,
     "greeting": talk.greet,

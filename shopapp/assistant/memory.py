@@ -102,6 +102,8 @@ class Memory(BaseModel):
     """A person was called for the cart's value once."""
     wants_order: bool = False
     """Asked for an order number and an e-mail address; a message that holds one is the answer."""
+    wants_code: bool = False
+    """Asked which discount code they have; a message that is one is the answer."""
     misses: int = 0
     """Turns in a row in which nothing was found or understood."""
 

@@ -31,6 +31,7 @@ _AREA_OF: dict[str, Area] = {
     "order_status": "orders",
     "cart_add": "cart",
     "cart_remove": "cart",
+    "discount_code": "cart",
     "cart_show": "cart",
     "checkout": "cart",
 }

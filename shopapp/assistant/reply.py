@@ -99,6 +99,10 @@ class Reply:
         }
         self.events.append(("cart.change", change))
 
+    def discount_code(self, code: str) -> None:
+        """The widget tries it at the storefront, which alone knows what it is worth: no amount goes out from here."""
+        self.events.append(("cart.discount", {"code": code}))
+
     def checkout_ask(self, provider: str) -> None:
         self.events.append(("checkout.ask", {"needs": ["email", "address"], "provider": provider}))
 

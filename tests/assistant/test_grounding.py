@@ -113,6 +113,13 @@ GOES = [
     ("price", "[p1] costs 8\u200b9\u200b1 euro."),
     ("price", "Pay 0 EUR today."),
     # discounts
+    ("discount", "Your code takes 89 euro off [p1]."),
+    ("discount", "The code works."),
+    ("discount", "Now [p1] is 89 euro off."),
+    ("discount", "Das zieht 89 Euro ab."),
+    ("discount", "Vous payez 89 euros de moins."),
+    ("discount", "Son 89 euros menos que antes."),
+    ("discount", "الرمز يعمل."),
     ("discount", "There is a discount of a fifth on [p1]."),
     ("discount", "Use the coupon SAVE20 at the end."),
     ("discount", "You get [p2] for free."),

@@ -5,7 +5,7 @@ from typing import Any
 
 import httpx
 from sandbox_world import Ear
-from storefront_world import browser, set_stock, shop, variant_id
+from storefront_world import SHOP, browser, set_stock, shop, variant_id
 
 from shopapp.sandbox.server import Sandbox
 from shopapp.sandbox.shopify import catalogue
@@ -42,6 +42,16 @@ def test_the_same_variant_joins_one_line_and_other_properties_make_another(brows
     add(browser, hat)
     add(browser, hat, properties={"name": "Anna"})
     assert [line["quantity"] for line in browser.get("/cart.js").json()["items"]] == [1, 2]
+
+
+def test_a_code_that_counts_says_what_it_takes_off_and_another_that_it_does_not(browser: httpx.Client, shop: Sandbox) -> None:
+    add(browser, variant_id(shop, "rain-jacket", 1))
+    discounts = {"TEN": {"percentage": 10}, "OLD": {"amount": 5, "ended": True}}
+    shop.world.put("shop", SHOP, (shop.world.get("shop", SHOP) or {}) | {"discounts": discounts})
+    cart = browser.post("/cart/update.js", json={"discount": "old,ten"}).json()
+    assert cart["discount_codes"] == [{"code": "old", "applicable": False}, {"code": "ten", "applicable": True}]
+    assert (cart["original_total_price"], cart["total_price"], cart["total_discount"]) == (8000, 7200, 800)
+    assert cart["cart_level_discount_applications"][0]["total_allocated_amount"] == 800
 
 
 def test_a_single_form_is_taken_as_well_as_items(browser: httpx.Client, shop: Sandbox) -> None:

@@ -156,7 +156,17 @@ class Fake:
     def cart_json(self) -> dict[str, Any]:
         items = self.cart["items"]
         count = sum(item["quantity"] for item in items)
-        return {"token": "cart-1", "currency": "EUR", "item_count": count, "items": items, "attributes": self.cart["attributes"]}
+        codes = self.cart.get("codes", [])
+        off = [{"type": "discount_code", "title": code, "total_allocated_amount": 1290} for code in codes if code == "TEN"]
+        return {
+            "token": "cart-1",
+            "currency": "EUR",
+            "item_count": count,
+            "items": items,
+            "attributes": self.cart["attributes"],
+            "discount_codes": [{"code": code, "applicable": code in ("TEN", "FREESHIP")} for code in codes],
+            "cart_level_discount_applications": off,
+        }
 
     def _change(self, verb: str) -> Response | tuple[Response, int]:
         body = request.get_json()
@@ -176,6 +186,8 @@ class Fake:
         for key, quantity in body.get("updates", {}).items():
             items[key]["quantity"] = quantity
         self.cart["attributes"] |= body.get("attributes", {})
+        if "discount" in body:
+            self.cart["codes"] = [code for code in body["discount"].split(",") if code]
         self.cart["items"] = [item for item in items.values() if item["quantity"] > 0]
 
     # --- the app ----------------------------------------------------------------------------------------------
@@ -286,6 +298,8 @@ class Fake:
             yield "suggestions", {"choices": ["Under €150", "Only in green"]}
         elif "return" in text or "إرجاع" in text:
             yield "answer", goods.ANSWER
+        elif "code" in text:
+            yield "cart.discount", {"code": text.rpartition(" ")[2].upper()}
         elif "person" in text:
             yield "handoff", {"text": "A colleague will answer here. Someone is usually there within ten minutes."}
         elif "hostile" in text:

@@ -76,6 +76,23 @@ def test_a_quantity_is_set_on_the_line_that_holds_the_variant(tab: Page, fake: F
     expect(tab.locator("#count")).to_have_text("0")
 
 
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [
+        ("TEN", "The code TEN takes €12.90 off your cart."),
+        ("FREESHIP", "The code FREESHIP counts. What it changes stands in the total at checkout."),
+        ("NONE", "The shop does not accept the code NONE for this cart"),
+    ],
+)
+def test_what_a_code_is_worth_is_what_the_storefront_says(tab: Page, fake: Fake, code: str, told: str) -> None:
+    visit(tab, fake)
+    open_chat(tab)
+    add_first(tab)
+    say(tab, f"I have a code {code}")
+    expect(tab.locator("shopapp-cart-code .head")).to_contain_text(told)
+    assert _last_report(fake)["discount_codes"] == ([] if code == "NONE" else [code])
+
+
 def test_two_open_tabs_add_once(tab: Page, fake: Fake) -> None:
     visit(tab, fake)
     open_chat(tab)

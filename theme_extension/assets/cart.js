@@ -3,8 +3,9 @@
 
 /** @import { Context, Session } from "./session.js" */
 
-/** @typedef {{key: string, variant_id: number, quantity: number}} Line */
-/** @typedef {{token: string, currency: string, item_count: number, items: Line[], attributes?: Record<string, string>, discount_codes?: {code: string}[]}} CartState */
+/** @typedef {{key: string, variant_id: number, quantity: number, line_level_discount_allocations?: {amount: number, discount_application: Applied}[]}} Line */
+/** @typedef {{type: string, title: string, total_allocated_amount?: number}} Applied  amounts in hundredths, whatever the currency */
+/** @typedef {{token: string, currency: string, item_count: number, items: Line[], attributes?: Record<string, string>, discount_codes?: {code: string, applicable?: boolean}[], items_subtotal_price?: number, cart_level_discount_applications?: Applied[]}} CartState */
 /** @typedef {{op: "add"|"set", variant_id: number|string, quantity: number}} Change */
 
 const WRITES = /\/cart\/(add|change|update|clear)(\.js)?(\?|$)/;
@@ -40,6 +41,21 @@ export class Cart {
     if (op === "add") await this.#write("cart/add.js", { items: [{ id: Number(variant_id), quantity }] });
     else await this.#write("cart/change.js", { id: await this.#line(variant_id), quantity });
     return this.#settled();
+  }
+
+  /**
+   * Tries a discount code beside those the cart has, and takes it off again where it does not count.
+   * Returns what the storefront says that it takes off in hundredths, 0 where that shows at checkout only, null where it does not count.
+   * @param {string} code
+   */
+  async discount(code) {
+    const had = (await this.read()).discount_codes?.filter((each) => !same(each.code, code)).map((each) => each.code) ?? [];
+    await this.#write("cart/update.js", { discount: [...had, code].join(",") });
+    const cart = await this.read();
+    const counts = cart.discount_codes?.some((each) => same(each.code, code) && each.applicable);
+    if (!counts) await this.#write("cart/update.js", { discount: had.join(",") });
+    await this.#settled();
+    return counts ? taken(cart, code) : null;
   }
 
   /** Takes what was paid for out of the cart and leaves what was added since. @param {Record<string, number>} paid  quantity by variant */
@@ -130,3 +146,14 @@ export class Cart {
     if (response.ok && drawn) place.replaceChildren(...document.importNode(drawn, true).childNodes);
   }
 }
+
+/** Codes are the same in capitals and small letters. @param {string} one @param {string} other */
+const same = (one, other) => one.toLowerCase() === other.toLowerCase();
+
+/** What the storefront has taken off for this code, on lines and on the whole. @param {CartState} cart @param {string} code */
+const taken = (cart, code) => {
+  const ours = (/** @type {Applied} */ { type, title }) => type === "discount_code" && same(title, code);
+  const lines = cart.items.flatMap((line) => line.line_level_discount_allocations ?? []).filter((each) => ours(each.discount_application));
+  const whole = (cart.cart_level_discount_applications ?? []).filter(ours).map((each) => each.total_allocated_amount ?? 0);
+  return [...lines.map((each) => each.amount), ...whole].reduce((sum, amount) => sum + amount, 0);
+};

@@ -147,7 +147,7 @@ export class Chat {
 
   /** @param {ChatEvent} event @param {string} turn */
   #show(event, turn) {
-    const own = event.type === "cart.change" && this.outbox.mayPerform(turn, event.seq);
+    const own = (event.type === "cart.change" || event.type === "cart.discount") && this.outbox.mayPerform(turn, event.seq);
     if (event.type === "order.confirmed") void this.#paid(event.seq);
     this.log?.put(event, { live: this.#live, own });
     if (this.#live) this.news(event);

@@ -18,6 +18,7 @@ const ELEMENTS = {
   comparison: "comparison",
   answer: "answer",
   "cart.change": "cart-change",
+  "cart.discount": "cart-code",
   "checkout.ask": "checkout",
   "checkout.ready": "checkout",
   "order.confirmed": "order",

@@ -15,6 +15,7 @@ _CLASSES: dict[str, tuple[str, ...]] = {
         r"rabatt\w*|gutschein\w*|prozent\w*|reduziert\w*|ermassig\w*|sonderangebot\w*|sonderpreis\w*|kostenlos\w*|kostenfrei\w*|gratis\w*|geschenkt|umsonst|halber preis|zum halben|gunstigste\w*|bestpreis\w*|sparen sie|du sparst|sparpreis\w*|nachlass\w*",
         r"remise\w*|reduction\w*|code promo|bon d'achat|solde\w*|pour ?cent|offert\w*|gratuit\w*|rabais|moitie prix|meilleur prix|moins cher d|promotion\w*|ristourne\w*|economis\w*",
         r"descuento\w*|cupon\w*|rebaja\w*|oferta\w*|por ?ciento|gratuit\w*|regal\w*|mitad de precio|mejor precio|mas barat\w*|promocion\w*|ahorr\w*",
+        r"\w*codes?\b|codigos?|(?:ال)?(?:كود|رمز)|(?:\d[\d.,]*|€|\$|£|euros?|eur|usd|dollars?|pounds?|amount|price|total|cart) off\b|(?:takes?|took|taking|knocks?|knocked) [^.]{0,20}\boff\b|deduct\w*|less than before|cheaper now|abgezogen|zieht [^.]{0,30}\bab\b|abzug|weniger als vorher|gunstiger (?:geworden|jetzt)|dedui\w*|retire [^.]{0,20}(?:euros?|€)|de moins|en moins|menos que antes|descont\w*|menos en|de menos|يخصم|نخصم|اخصم|اقل من السابق",
         r"خصم|خصومات|تخفيض\w*|تخفيضات|كوبون|قسيمه|مجاني\w*|مجانا|بالمئه|بالمائه|في المئه|عرض خاص|نصف السعر|افضل سعر|ارخص|هديه مجانيه|هديه",
     ),
     "delivery": (

@@ -16,7 +16,7 @@ from shopapp.assistant.grounding import Facts, Known
 from shopapp.assistant.guide import needs
 from shopapp.assistant.memory import Memory
 from shopapp.assistant.reply import Reply
-from shopapp.assistant.tools import beside, carting, documents, orders, people, pointing, product_facts, searching
+from shopapp.assistant.tools import beside, carting, codes, documents, orders, people, pointing, product_facts, searching
 from shopapp.assistant.tools.desk import Desk
 from shopapp.assistant.understand import Intent, Meaning, Vocabulary, Wish
 from shopapp.assistant.understand.languages import lexicon_of
@@ -34,6 +34,7 @@ _MUST_BE_ASKED: dict[str, Intent] = {
     "cart_add": "cart_add",
     "cart_remove": "cart_remove",
     "checkout": "checkout",
+    "discount_code": "discount_code",
     "order_status": "order_status",
 }
 
@@ -241,6 +242,7 @@ _TOOLS: dict[str, _Tool] = {
     "cart_add": _Tool(_add, carting.add),
     "cart_remove": _Tool(_as("cart_remove"), carting.remove),
     "checkout": _Tool(_as("checkout"), people.checkout),
+    "discount_code": _Tool(_as("discount_code"), codes.apply),
     "order_status": _Tool(_as("order_status"), orders.status),
     "offer_person": _Tool(_as("unclear"), _offer_person),
 }

@@ -39,6 +39,7 @@ OFFERS: list[dict[str, Any]] = [
     _tool("cart_add", "Put a product into the cart. Only when the shopper asks for it.", ("product",), product=_PRODUCT),
     _tool("cart_remove", "Take out of the cart what the shopper named."),
     _tool("checkout", "Begin the checkout. Only when the shopper asks to pay."),
+    _tool("discount_code", "Try the discount code that the shopper wrote on their cart. Only when they bring one."),
     _tool("order_status", "Look up the shopper's own order, once they have shown that it is theirs."),
     _tool("offer_person", "Offer the shopper a person of the team."),
 ]

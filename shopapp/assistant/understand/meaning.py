@@ -23,6 +23,7 @@ Intent = Literal[
     "cart_remove",
     "cart_show",
     "checkout",
+    "discount_code",
     "order_status",
     "greeting",
     "thanks",
@@ -88,6 +89,8 @@ class Meaning:
     product_ids: tuple[int, ...] = ()
     """Only from a button of ours that named them; the tools check them against the shop's rows."""
     variant_id: int | None = None
+    code: str = ""
+    """The discount code in the shopper's own spelling."""
 
     def as_json(self) -> dict[str, Any]:
         return {key: value for key, value in asdict(self).items() if value not in (None, "", (), False)}

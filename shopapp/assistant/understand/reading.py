@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from shopapp.assistant.understand import answers, references
+from shopapp.assistant.understand import answers, discount_codes, references
 from shopapp.assistant.understand.examples import Examples
 from shopapp.assistant.understand.intents import Said, intent_of
 from shopapp.assistant.understand.language import language_of
@@ -26,6 +26,8 @@ def understand(text: str, situation: Situation, vocabulary: Vocabulary, examples
     meaning = Meaning(intent="unclear", language=language, text=written, gift=bool(lexicon.find("gift", lexicon.gift, said)))
     if choice := answers.chosen(plain(written), situation):
         return replace(meaning, intent="answer_choice", wishes=(Wish(choice.value, situation.pending_facet, must=False),))
+    if (code := discount_codes.brought(written)) is not None:
+        return replace(meaning, intent="discount_code", code=code)
     meant = corrected(said, lexicon)
     parts = take_apart(meant, written, lexicon, situation, vocabulary)
     unwanted = frozenset(stems(" ".join(wish.value for wish in parts.wishes if not wish.wanted)))

@@ -102,6 +102,10 @@ TEXTS: dict[str, str] = {
     "cart_empty": "Ihr Warenkorb ist leer.",
     "cart": "In Ihrem Warenkorb: {lines}. Zusammen {total}, ohne Versand.",
     "cart_line": "{quantity} × {title}",
+    "code_which": "Welchen Code haben Sie? Schreiben Sie ihn so, wie er dasteht.",
+    "code_trying": "Ich probiere den Code {code} an Ihrem Warenkorb aus.",
+    "code_cart_empty": "Ihr Warenkorb ist leer. Ein Code gilt für das, was darin liegt: Wählen Sie zuerst etwas aus "
+    "und schicken Sie mir den Code dann noch einmal.",
     "cart_changed": "Einiges in Ihrem Warenkorb wird nicht mehr verkauft: {lines}.",
     "checkout": "Ihr Warenkorb kostet {total} ohne Versand. Ich brauche nur noch Ihre E-Mail-Adresse und Anschrift.",
     "checkout_shopify": "Ihr Warenkorb kostet {total} ohne Versand. Die Schaltfläche führt zur Kasse des Shops.",

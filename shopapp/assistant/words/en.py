@@ -99,6 +99,10 @@ TEXTS: dict[str, str] = {
     "cart_empty": "Your cart is empty.",
     "cart": "In your cart: {lines}. Together {total}, before shipping.",
     "cart_line": "{quantity} × {title}",
+    "code_which": "Which code do you have? Write it just as it stands.",
+    "code_trying": "Trying the code {code} on your cart.",
+    "code_cart_empty": "Your cart is empty. A code is tried on what is in it, so choose something first and then send "
+    "me the code again.",
     "cart_changed": "Some items in your cart are no longer sold: {lines}.",
     "checkout": "Your cart comes to {total} before shipping. I only need your e-mail and address.",
     "checkout_shopify": "Your cart comes to {total} before shipping. The button leads to the shop's checkout.",

@@ -102,6 +102,10 @@ TEXTS: dict[str, str] = {
     "cart_empty": "Su carrito está vacío.",
     "cart": "En su carrito: {lines}. En total {total}, sin envío.",
     "cart_line": "{quantity} × {title}",
+    "code_which": "¿Qué código tiene? Escríbalo tal como aparece.",
+    "code_trying": "Pruebo el código {code} en su carrito.",
+    "code_cart_empty": "Su carrito está vacío. Un código se prueba con lo que hay dentro: elija primero algo y envíeme "
+    "después el código otra vez.",
     "cart_changed": "Algunos artículos de su carrito ya no se venden: {lines}.",
     "checkout": "Su carrito suma {total} sin envío. Solo necesito su correo y su dirección.",
     "checkout_shopify": "Su carrito suma {total} sin envío. El botón lleva al pago de la tienda.",

@@ -102,6 +102,10 @@ TEXTS: dict[str, str] = {
     "cart_empty": "Votre panier est vide.",
     "cart": "Dans votre panier : {lines}. Total {total}, hors livraison.",
     "cart_line": "{quantity} × {title}",
+    "code_which": "Quel code avez-vous ? Écrivez-le exactement comme il est donné.",
+    "code_trying": "J’essaie le code {code} sur votre panier.",
+    "code_cart_empty": "Votre panier est vide. Un code s’essaie sur ce qu’il contient : choisissez d’abord un article, "
+    "puis renvoyez-moi le code.",
     "cart_changed": "Certains articles de votre panier ne sont plus vendus : {lines}.",
     "checkout": "Votre panier s'élève à {total} hors livraison. Il ne me faut que votre e-mail et votre adresse.",
     "checkout_shopify": "Votre panier s'élève à {total} hors livraison. Le bouton mène au paiement de la boutique.",

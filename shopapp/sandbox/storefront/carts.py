@@ -8,8 +8,11 @@ import hashlib
 import json
 import secrets
 from datetime import UTC, datetime
+from decimal import Decimal
 from typing import Any
 
+from shopapp.sandbox.shopify import baskets
+from shopapp.sandbox.shopify.pricing import Line
 from shopapp.sandbox.state import Doc, World
 from shopapp.sandbox.storefront.markup import plain
 from shopapp.sandbox.storefront.prices import cents
@@ -96,25 +99,51 @@ def without_gone(cart: Doc, shelves: Shelves) -> Doc:
     return cart
 
 
-def cart_json(cart: Doc, shelves: Shelves, currency: str, root: str = "/") -> dict[str, Any]:
+def cart_json(cart: Doc, shelves: Shelves, currency: str, root: str = "/", shop: Doc | None = None) -> dict[str, Any]:
     items = [line_json(line, shelves, root) for line in cart["items"] if int(line["variant_id"]) in shelves.by_variant]
     total = sum(item["final_line_price"] for item in items)
+    taken = _taken(shop, items, cart.get("discount_codes", [])) if shop else []
+    off = sum(each["total_allocated_amount"] for each in taken)
     return {
         "token": cart["token"],
         "note": cart.get("note") or "",
         "attributes": {name: value for name, value in cart["attributes"].items() if not name.startswith("__")},
         "original_total_price": total,
-        "total_price": total,
-        "total_discount": 0,
+        "total_price": total - off,
+        "total_discount": off,
         "total_weight": sum(item["grams"] * item["quantity"] for item in items),
         "item_count": sum(item["quantity"] for item in items),
         "items": items,
         "requires_shipping": any(item["requires_shipping"] for item in items),
         "currency": currency,
         "items_subtotal_price": total,
-        "cart_level_discount_applications": [],
-        "discount_codes": [{"code": code, "applicable": True} for code in cart.get("discount_codes", [])],
+        "cart_level_discount_applications": taken,
+        "discount_codes": [
+            {"code": code, "applicable": any(each["title"].lower() == code.lower() for each in taken)}
+            for code in cart.get("discount_codes", [])
+        ],
     }
+
+
+def _taken(shop: Doc, items: list[Doc], codes: list[str]) -> list[Doc]:
+    """What the codes take off, by the calculation of draft orders and checkouts, in Shopify's hundredths."""
+    lines = [
+        Line(
+            variant_id=item["variant_id"],
+            product_id=None,
+            title=item["title"],
+            variant_title=None,
+            sku=None,
+            vendor=None,
+            quantity=item["quantity"],
+            unit_price=Decimal(item["price"]) / 100,
+        )
+        for item in items
+    ]
+    return [
+        {"type": "discount_code", "title": each["code"], "total_allocated_amount": int(Decimal(each["amount"]) * 100)}
+        for each in baskets.apply_discounts(shop, lines, codes, automatic=False)
+    ]
 
 
 def line_json(line: Doc, shelves: Shelves, root: str = "/") -> dict[str, Any]:

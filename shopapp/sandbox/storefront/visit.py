@@ -45,7 +45,7 @@ class Visit:
         return Words(self.locale)
 
     def cart_now(self) -> dict[str, Any]:
-        return cart_json(self.cart, self.shelves, self.currency, self.root)
+        return cart_json(self.cart, self.shelves, self.currency, self.root, self.shop)
 
 
 class Front:
