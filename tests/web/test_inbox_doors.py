@@ -1,5 +1,7 @@
 """The agents' doors: who is let in, who is kept out, what each form does, and what the shopper's own doors beside the chat do."""
 
+import csv
+import io
 from typing import Any
 
 import pytest
@@ -12,6 +14,7 @@ from shopapp.inbox import afterwards, agents
 from shopapp.inbox.agents import Agent
 from shopapp.shops import store as shops
 from shopapp.web.doorkeepers import widget_token
+from shopapp.web.inbox.leads import safe
 from shopapp.wiring import House
 
 HERE = "http://127.0.0.1:8800"
@@ -180,6 +183,30 @@ def test_an_address_is_kept_and_consent_only_by_a_ticked_box(
     assert again.consent_at is not None
     assert "Angebote und Neuigkeiten" in again.consent_text
     assert (kept.email, kept.email_consent_at) == ("me@example.com", None), "a reply needs no consent to reminders"
+
+
+def test_leads_come_as_a_file_in_which_nothing_is_a_formula(
+    client: FlaskClient, app: Flask, house: House, moved_in: int, talk: int, shopper: dict[str, str], id_token: str
+):
+    for email, name in (("a@example.com", '=HYPERLINK("http://127.0.0.1";"x")'), ("+1@example.com", 'Zoë, Ltd "Mia"')):
+        assert client.post("/chat/contact", json={"email": email, "name": name}, headers=shopper).status_code == 200
+    ours = client.get("/app/leads.csv", headers={"Authorization": f"Bearer {id_token}"})
+    assert ours.data.startswith(b"\xef\xbb\xbf")
+    assert (ours.mimetype, ours.headers["Content-Disposition"]) == ("text/csv", 'attachment; filename="leads.csv"')
+    rows = list(csv.reader(io.StringIO(ours.data.decode("utf-8-sig"), newline="")))
+    assert rows[0][:2] == ["E-mail", "Name"]
+    assert [row[:2] for row in rows[1:]] == [
+        ["'+1@example.com", 'Zoë, Ltd "Mia"'],
+        ["a@example.com", "'" + '=HYPERLINK("http://127.0.0.1";"x")'],
+    ]
+    anna = logged_in(app, house, moved_in, agent(house, moved_in, "Anna"))
+    assert see(anna, "/team/leads.csv").data == ours.data
+    assert see(app.test_client(), "/team/leads.csv").status_code == 303
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+49", "-2", "@SUM(A1)", "\t=1", "\r=1", " =1", "\u200b=1", "＝1"])
+def test_a_cell_that_a_spreadsheet_would_carry_out_is_opened_with_an_apostrophe(cell: str):
+    assert safe(cell) == "'" + cell
 
 
 def test_a_closed_conversation_is_rated_by_its_own_shopper(

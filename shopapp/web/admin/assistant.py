@@ -13,6 +13,7 @@ from shopapp.shops import Shop
 from shopapp.shops import store as shops
 from shopapp.web.admin import admin
 from shopapp.web.admin.page import page, the_shop
+from shopapp.web.admin.spending import in_units, purse
 from shopapp.web.doorkeepers import admin as admin_guard
 from shopapp.web.house import house
 
@@ -61,6 +62,8 @@ def _page(shop: Shop, chosen: dict[str, Any], *, saved: str | None = None) -> st
         "Assistant",
         shop,
         saved=saved,
+        purse=purse(shop),
+        in_units=in_units,
         p=personality,
         value=value,
         first=first_words(shop, personality, language, kind),

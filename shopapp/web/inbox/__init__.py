@@ -7,7 +7,7 @@ that is from nowhere else.
 from flask import Blueprint
 
 from shopapp.web.admin import admin
-from shopapp.web.inbox import acting, entry, joining, people, reading
+from shopapp.web.inbox import acting, entry, joining, leads, people, reading
 from shopapp.web.inbox.entry import admin_agent, admin_owner, agent, owner
 
 team = Blueprint("team", __name__, url_prefix="/team")
@@ -15,6 +15,7 @@ team = Blueprint("team", __name__, url_prefix="/team")
 for doors, anyone, boss in ((team, agent, owner), (admin, admin_agent, admin_owner)):
     reading.hang(doors, anyone)
     acting.hang(doors, anyone)
+    leads.hang(doors, anyone)
     people.hang(doors, anyone, boss)
 joining.hang(team)
 

@@ -13,7 +13,7 @@ from shopapp.conversations import events_after
 from shopapp.conversations import store as conversations
 from shopapp.conversations.turns import store as turns
 from shopapp.errors import NotFound
-from shopapp.inbox import afterwards, agents, dossier, store
+from shopapp.inbox import agents, dossier, store
 from shopapp.inbox.listing import store as listing
 from shopapp.inbox.listing.store import Box
 from shopapp.web import streams
@@ -44,7 +44,6 @@ _PRESENT = 30.0
 def hang(doors: Blueprint, guard: Guard) -> None:
     doors.get("/inbox")(guard(inbox_page))
     doors.get("/inbox/events")(guard(inbox_events))
-    doors.get("/leads")(guard(leads_page))
     doors.get("/inbox/<int:conversation_id>")(guard(talk_page))
     doors.get("/inbox/<int:conversation_id>/suggestion")(guard(suggestion))
 
@@ -81,13 +80,6 @@ def talk_page(conversation_id: int) -> AnyResponse:
             "cart": carts.of_shopper(conn, g.shop_id, talk.shopper_id),
         }
     return page("talk.html", f"Conversation {conversation_id}", shop, causes=CAUSES, kinds=dossier.LABELS, **values)
-
-
-def leads_page() -> AnyResponse:
-    shop = the_shop()
-    with house().transaction(g.shop_id) as conn:
-        left = afterwards.leads(conn, g.shop_id)
-    return page("leads.html", "Leads", shop, leads=left)
 
 
 def suggestion(conversation_id: int) -> Response:

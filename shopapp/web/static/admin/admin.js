@@ -64,6 +64,19 @@ async function showEmbeds() {
   const dark = !blocks.some((block) => block.handle === 'launcher' && block.status === 'active');
   for (const note of document.querySelectorAll('[data-embed-off]')) /** @type {HTMLElement} */ (note).hidden = !dark;
 }
+// A file inside Shopify's frame: a plain link would arrive without the token that App Bridge puts on a fetch.
+for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll('a[download]'))) {
+  link.addEventListener('click', async (event) => {
+    event.preventDefault();
+    const answer = await fetch(link.href).catch(() => null);
+    if (!answer?.ok) return void location.assign(link.href);
+    const file = document.createElement('a');
+    file.href = URL.createObjectURL(await answer.blob());
+    file.download = link.download;
+    file.click();
+    setTimeout(() => URL.revokeObjectURL(file.href), 60_000);
+  });
+}
 if (document.querySelector('[data-embed], [data-embed-off]')) void showEmbeds();
 
 const moving = document.querySelector('[data-sync] progress');
