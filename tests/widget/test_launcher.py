@@ -78,29 +78,6 @@ def test_an_empty_cart_is_never_nudged(tab: Page, fake: Fake) -> None:
     assert fake.said("session") == []
 
 
-def test_the_theme_editor_shows_a_preview_and_calls_nobody(tab: Page, fake: Fake) -> None:
-    fake.design = True
-    visit(tab, fake)
-    tab.get_by_role("button", name="Open chat").click()
-    expect(tab.locator("shopapp-message").first).to_contain_text("Preview.")
-    expect(tab.locator("shopapp-message[from=shopper]")).to_be_visible()
-    tab.get_by_role("button", name="Is this right for me?").click()
-    tab.wait_for_timeout(300)
-    assert fake.calls == []
-
-
-def test_choosing_the_block_in_the_theme_editor_shows_the_panel_and_leaving_it_puts_it_away(tab: Page, fake: Fake) -> None:
-    fake.design = True
-    visit(tab, fake)
-    turn = "(kind) => document.querySelector('shopapp-launcher').dispatchEvent(new CustomEvent(kind, { bubbles: true }))"
-    tab.evaluate("document.body.firstElementChild.dispatchEvent(new CustomEvent('shopify:block:select', { bubbles: true }))")
-    tab.evaluate(turn, "shopify:block:select")
-    expect(tab.locator("shopapp-message").first).to_contain_text("Preview.")
-    tab.evaluate(turn, "shopify:block:deselect")
-    expect(tab.get_by_role("button", name="Open chat")).to_be_visible()
-    assert fake.calls == []
-
-
 def test_a_question_on_the_product_page_opens_the_chat(tab: Page, fake: Fake) -> None:
     visit(tab, fake)
     tab.get_by_role("button", name="How long does delivery take?").click()

@@ -2,12 +2,26 @@
 // Without the app embed there is no launcher on the page; this brings one along, without its button.
 
 export class Assistant extends HTMLElement {
+  /** The launcher this brought along. @type {HTMLElement|undefined} */ #brought;
+  #gone = new AbortController();
+
   connectedCallback() {
-    document.addEventListener("shopapp:closed", () => this.remove());
-    this.addEventListener("click", (event) => {
-      const button = event.target instanceof Element ? event.target.closest("button") : null;
-      if (button) void this.#ask(button.textContent?.trim() ?? "");
-    });
+    const { signal } = (this.#gone = new AbortController());
+    document.addEventListener("shopapp:closed", () => this.remove(), { signal });
+    // The theme editor takes a section away, for good or to draw it anew; what the block brought along goes with it.
+    document.addEventListener("shopify:section:unload", ({ target }) => target instanceof Node && target.contains(this) && this.#brought?.remove(), { signal });
+    this.addEventListener("click", (event) => this.#clicked(event), { signal });
+  }
+
+  /** Themes and their editor move sections about: nothing may be listened to twice. */
+  disconnectedCallback() {
+    this.#gone.abort();
+  }
+
+  /** @param {Event} event */
+  #clicked({ target }) {
+    const button = target instanceof Element ? target.closest("button") : null;
+    if (button) void this.#ask(button.textContent?.trim() ?? "");
   }
 
   /** @param {string} text */
@@ -16,6 +30,7 @@ export class Assistant extends HTMLElement {
       const launcher = document.createElement("shopapp-launcher");
       launcher.toggleAttribute("quiet", true);
       document.body.append(launcher);
+      this.#brought = launcher;
     }
     const address = this.getAttribute("launcher");
     if (!customElements.get("shopapp-launcher") && address) await import(address);

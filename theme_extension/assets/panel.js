@@ -39,6 +39,11 @@ export class Panel extends HTMLElement {
     await this.#begun;
   }
 
+  /** Taken away while open, as the theme editor does when it draws the block anew: the page behind scrolls again. */
+  disconnectedCallback() {
+    document.documentElement.style.removeProperty("overflow");
+  }
+
   /** @param {{text: string}} question */
   async ask({ text }) {
     if (this.#chat.context.designMode) return;
