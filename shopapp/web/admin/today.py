@@ -4,6 +4,7 @@ from flask import g
 
 from shopapp.errors import NotFound
 from shopapp.insights import FIGURES, Period, behind, by_day, store, today
+from shopapp.insights.satisfaction import DAYS, satisfaction
 from shopapp.web.admin import admin
 from shopapp.web.admin.chart import HEIGHT, WIDTH, bars
 from shopapp.web.admin.page import asked_day, page, the_shop, today_in
@@ -19,6 +20,7 @@ def today_page() -> str:
     day = today_in(shop)
     with house().transaction(g.shop_id) as conn:
         figures = today(conn, g.shop_id, Period.of_day(day, shop.timezone), shop.currency)
+        happy = satisfaction(conn, g.shop_id, Period.of_day(day, shop.timezone, days=DAYS))
         fortnight = by_day(conn, g.shop_id, day, shop.timezone, shop.currency)
         talks = store.conversations(conn, g.shop_id, before=None, limit=6)
         steps = steps_left(conn, shop)
@@ -28,6 +30,8 @@ def today_page() -> str:
         shop,
         day=day,
         figures=figures,
+        happy=happy,
+        happy_days=DAYS,
         bars=bars(fortnight),
         chart=(WIDTH, HEIGHT),
         talks=talks,
