@@ -120,6 +120,7 @@ def sweep_recovery() -> None:
 def sweep_inbox() -> None:
     here = house()
     public_url = here.settings.public_url
+    _each_shop(lambda shop_id: inbox.take_back(shop_id, transaction=here.transaction))
     _each_shop(
         lambda shop_id: inbox.sweep(
             shop_id, transaction=here.transaction, clock=here.clock, mail=here.mail, public_url=public_url

@@ -36,7 +36,7 @@ TABLE = (
     Periodic("reconcile_books", "the sums of all three sides, and what nobody knows", cron="23 4 * * *", queue="bulk"),
     Periodic("sweep_credits", "orders that nobody has credited yet", seconds=60),
     Periodic("sweep_recovery", "abandoned carts that are due a message", seconds=60),
-    Periodic("sweep_inbox", "shoppers who wait for a person that does not come: tell the shop by e-mail", seconds=30),
+    Periodic("sweep_inbox", "agents who disappeared, and shoppers whom nobody comes to: tell the shop", seconds=30),
     Periodic("sweep_catalogue", "a sync that stands still, products without a vector", seconds=60, queue="bulk"),
     Periodic("reconcile_catalogues", "what catalogue webhooks missed, and translations", cron="23 2 * * *", queue="bulk"),
     Periodic("sweep_documents", "pages and policies, which have no webhook", cron="41 2 * * *", queue="bulk"),

@@ -4,6 +4,7 @@ The rule a newcomer would break: `conversations.holder` is written by `moves.py`
 a row in the log. Whoever sets it elsewhere lets the assistant talk over a person.
 """
 
+from shopapp.inbox.absent import take_back
 from shopapp.inbox.letters import invitation, plausible
 from shopapp.inbox.moves import call, claim, close, give_back, leave, requeue
 from shopapp.inbox.speaking import note, reply, typing
@@ -23,6 +24,7 @@ __all__ = [
     "requeue",
     "stir",
     "sweep",
+    "take_back",
     "tell",
     "typing",
 ]

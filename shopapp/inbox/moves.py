@@ -13,13 +13,18 @@ from shopapp.conversations.turns import store as turns
 from shopapp.db import Connection
 from shopapp.errors import Conflict
 from shopapp.inbox import store
+from shopapp.inbox.absent import store as absent
+from shopapp.inbox.agents.presence import presence
 from shopapp.inbox.states import Cause, Mover, Reason, check
 from shopapp.inbox.words import words_of
+from shopapp.shops import Shop
 
 log = logs.get(__name__)
 
 UNANSWERED = timedelta(minutes=15)
 """After this long without anybody, a shop that has agents gets the e-mail too."""
+GONE = timedelta(minutes=5)
+"""An agent without a sign of life for this long has disappeared. An open inbox gives one every half minute."""
 
 
 def call(conn: Connection, shop_id: int, conversation_id: int, *, cause: Cause, turn_id: int) -> bool:
@@ -57,6 +62,23 @@ def requeue(conn: Connection, shop_id: int, conversation_id: int, mover: Mover) 
     store.free_handover(conn, shop_id, conversation_id)
     text = words_of(conversation.locale).say("requeued", name=mover.name)
     say(conn, shop_id, conversation_id, "holder", {"holder": "waiting", "name": mover.name, "text": text})
+
+
+def lose(conn: Connection, shop: Shop, conversation_id: int) -> bool:
+    """Its agent has disappeared: it waits for another one. False when they are there after all, or hold it no more."""
+    conversation = conversations.lock(conn, shop.id, conversation_id)
+    held = store.open_handover(conn, shop.id, conversation_id)
+    if conversation.holder != "person" or held is None or not absent.is_gone(conn, shop.id, conversation_id, GONE):
+        return False
+    _move(conn, shop.id, conversation, "waiting", "vanished", Mover("clock", held.agent_id))
+    absent.wait_again(conn, shop.id, conversation_id, mail_after=_mail_after(conn, shop.id))
+    words, there = words_of(conversation.locale), presence(conn, shop)
+    rest = words.say("again_here" if there.anyone else "again_away")
+    text = words.say("vanished", name=held.agent_name or shop.name, rest=rest)
+    say(conn, shop.id, conversation_id, "holder", {"holder": "waiting", "name": held.agent_name, "text": text})
+    if not there.anyone:
+        say(conn, shop.id, conversation_id, "contact.ask", {"consent": words.say("consent", shop=shop.name)})
+    return True
 
 
 def give_back(conn: Connection, shop_id: int, conversation_id: int, mover: Mover) -> None:

@@ -15,7 +15,7 @@ from shopapp.errors import Conflict
 Cause = Literal["asked", "topic", "nothing_found", "anger", "value", "taken"]
 """Why a person is wanted. `taken`: nobody asked, an agent stepped in."""
 Reason = Literal[
-    "asked", "topic", "nothing_found", "anger", "value", "taken", "claimed", "requeued", "returned", "closed", "left"
+    "asked", "topic", "nothing_found", "anger", "value", "taken", "claimed", "requeued", "returned", "closed", "left", "vanished"
 ]
 
 ARROWS: dict[Holder, frozenset[Holder]] = {
@@ -28,9 +28,9 @@ ARROWS: dict[Holder, frozenset[Holder]] = {
 
 @dataclass(frozen=True, slots=True)
 class Mover:
-    """Who makes a change; `agent_id` and `name` for an agent."""
+    """Who makes a change; `agent_id` and `name` for an agent. `clock`: nobody, an agent has been gone for too long."""
 
-    by: Literal["assistant", "shopper", "agent"]
+    by: Literal["assistant", "shopper", "agent", "clock"]
     agent_id: int | None = None
     name: str = ""
     turn_id: int | None = None

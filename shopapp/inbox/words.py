@@ -9,6 +9,8 @@ from typing import Any
 _EN = {
     "joined": "{name} from the team has joined. The assistant is silent until they leave.",
     "requeued": "{name} has left this conversation to the team. Whoever is free can take it. The AI assistant helps meanwhile.",
+    "vanished": "{name} has given no sign of life for some minutes and may have lost the connection. The AI assistant "
+    "helps meanwhile. This conversation is with the team again. {rest}",
     "returned": "{name} has handed back to the AI assistant.",
     "closed": "{name} has closed this conversation. If you write again, a new one begins with the AI assistant.",
     "here_one": "I have called the {shop} team. {names} is online now and can join here. You can go on asking me meanwhile.",
@@ -36,6 +38,8 @@ _DE = {
     "joined": "{name} aus dem Team ist jetzt da. Der Assistent schweigt, bis {name} geht.",
     "requeued": "{name} hat dieses Gespräch an das Team zurückgegeben. Wer frei ist, kann es übernehmen. Der KI-Assistent "
     "hilft solange.",
+    "vanished": "{name} hat sich seit einigen Minuten nicht gemeldet; vielleicht ist die Verbindung abgebrochen. Der "
+    "KI-Assistent hilft solange. Dieses Gespräch liegt wieder beim Team. {rest}",
     "returned": "{name} hat an den KI-Assistenten zurückgegeben.",
     "closed": "{name} hat dieses Gespräch beendet. Schreiben Sie wieder, beginnt ein neues mit dem KI-Assistenten.",
     "here_one": "Ich habe das Team von {shop} gerufen. {names} ist gerade online und kann hier dazukommen. Mich können Sie "
@@ -68,6 +72,8 @@ _FR = {
     "joined": "{name}, de l’équipe, vient d’arriver. L’assistant se tait jusqu’à son départ.",
     "requeued": "{name} a laissé cette conversation à l’équipe. La première personne libre peut la reprendre. L’assistant "
     "IA aide en attendant.",
+    "vanished": "{name} ne donne plus signe depuis quelques minutes ; la connexion est peut-être coupée. L’assistant IA "
+    "aide en attendant. Cette conversation est de nouveau auprès de l’équipe. {rest}",
     "returned": "{name} a rendu la parole à l’assistant IA.",
     "closed": "{name} a terminé cette conversation. Si vous écrivez à nouveau, une autre commence avec l’assistant IA.",
     "here_one": "J’ai appelé l’équipe de {shop}. {names} est en ligne et peut nous rejoindre ici. Vous pouvez continuer à "
@@ -99,6 +105,8 @@ _ES = {
     "joined": "{name}, del equipo, acaba de entrar. El asistente guarda silencio hasta que se vaya.",
     "requeued": "{name} ha dejado esta conversación al equipo. Quien esté libre puede tomarla. El asistente de IA ayuda "
     "mientras tanto.",
+    "vanished": "{name} no da señales desde hace unos minutos; quizá se haya cortado la conexión. El asistente de IA "
+    "ayuda mientras tanto. Esta conversación está de nuevo en manos del equipo. {rest}",
     "returned": "{name} ha devuelto la palabra al asistente de IA.",
     "closed": "{name} ha cerrado esta conversación. Si vuelve a escribir, empieza otra con el asistente de IA.",
     "here_one": "He llamado al equipo de {shop}. {names} está en línea y puede unirse aquí. Mientras tanto puede seguir "
@@ -128,6 +136,8 @@ _ES = {
 _AR = {
     "joined": "انضم {name} من الفريق. يصمت المساعد إلى أن يغادر.",
     "requeued": "ترك {name} هذه المحادثة للفريق. يمكن لمن هو متفرغ أن يتولاها. يساعدك مساعد الذكاء الاصطناعي في هذه الأثناء.",
+    "vanished": "لم تصل أي إشارة من {name} منذ بضع دقائق، وربما انقطع الاتصال. يساعدك مساعد الذكاء الاصطناعي في هذه "
+    "الأثناء. عادت هذه المحادثة إلى الفريق. {rest}",
     "returned": "أعاد {name} المحادثة إلى مساعد الذكاء الاصطناعي.",
     "closed": "أنهى {name} هذه المحادثة. إذا كتبت مجددًا تبدأ محادثة جديدة مع مساعد الذكاء الاصطناعي.",
     "here_one": "ناديت فريق {shop}. {names} متصل الآن ويمكنه الانضمام هنا. يمكنك متابعة سؤالي في هذه الأثناء.",

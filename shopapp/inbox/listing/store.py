@@ -25,6 +25,8 @@ class Entry:
     first_reply_at: datetime | None
     agent_id: int | None
     agent_name: str | None
+    lost_by: str | None
+    """The agent who held it last and disappeared, while it waits for another."""
     email: str | None
     words: str | None
     last_turn_at: datetime
@@ -54,6 +56,11 @@ def entries(conn: Connection, shop_id: int, box: Box, agent_id: int) -> list[Ent
         Entry,
         """
         SELECT c.id, c.holder, c.locale, c.is_demo, h.cause, h.asked_at, h.first_reply_at, h.agent_id, a.name AS agent_name,
+               CASE WHEN c.holder = 'waiting' THEN (
+                   SELECT CASE WHEN m.cause = 'vanished' THEN gone.name END
+                     FROM holder_moves m LEFT JOIN agents gone ON gone.shop_id = m.shop_id AND gone.id = m.agent_id
+                    WHERE m.shop_id = c.shop_id AND m.conversation_id = c.id
+                    ORDER BY m.id DESC LIMIT 1) END AS lost_by,
                s.email,
                (SELECT e.payload->>'text' FROM conversation_events e
                  WHERE e.shop_id = c.shop_id AND e.conversation_id = c.id AND e.type = 'message.shopper'

@@ -66,6 +66,7 @@ def inbox_page() -> AnyResponse:
 def talk_page(conversation_id: int) -> AnyResponse:
     shop = the_shop()
     with house().transaction(g.shop_id) as conn:
+        agents.seen(conn, g.shop_id, g.agent.id)
         talk = conversations.read(conn, g.shop_id, conversation_id)
         values = {
             "talk": talk,
