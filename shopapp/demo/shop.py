@@ -83,6 +83,7 @@ def seed(shop: DemoShop) -> dict[str, Any]:
         "domain": shop.domain,
         "name": shop.name,
         "currency": shop.currency,
+        "discounts": {"WELCOME10": {"percentage": 10}, "SPRING5": {"amount": 5, "ended": True}},
         "country": "DE",
         "taxes_included": True,
         "email": "hello@fieldhouse.example",

@@ -61,11 +61,11 @@ class Shopper:
         self.said = [(event.type, event.payload) for event in events]
         return self
 
-    def has_in_cart(self, *variants: int) -> None:
+    def has_in_cart(self, *variants: int, codes: list[str] | None = None) -> None:
         """What the widget would report after changing the real cart."""
         lines = [CartLine(variant, 1) for variant in variants]
         with self.house.transaction(self.shop) as conn:
-            carts.report(conn, self.shop, self.id, None, "tok", "EUR", lines)
+            carts.report(conn, self.shop, self.id, None, "tok", "EUR", lines, codes=codes)
 
     def event(self, type: str) -> Payload:
         found = [payload for kind, payload in self.said if kind == type]

@@ -71,6 +71,14 @@ def test_a_code_goes_to_the_storefront_and_nothing_is_claimed_before(shopper: Sh
     assert shopper.text == "Trying the code SUMMER10 on your cart."
 
 
+def test_a_sum_of_ours_says_that_the_codes_on_the_cart_are_not_in_it(shopper: Shopper):
+    shopper.says("canvas belt")
+    shopper.has_in_cart(int(shopper.event("products")["items"][0]["variant_id"]), codes=["TEN"])
+    told = "The code TEN is on it. What it takes off is not in this sum; the checkout settles that."
+    assert shopper.says("what is in my cart?").text.endswith(told)
+    assert shopper.says("check out").text.endswith(told)
+
+
 def test_a_code_spoken_of_is_asked_for_and_then_tried(shopper: Shopper):
     with_belt(shopper).says("Ich habe einen Gutscheincode")
     assert "Welchen Code haben Sie?" in shopper.text

@@ -77,7 +77,8 @@ def show(desk: Desk) -> None:
         return
     lines, _ = cart_lines(desk, cart)
     desk.reply.used("cart_show", cart=cart.id)
-    desk.reply.text(desk.said.say("cart", lines=desk.said.listing(lines), total=total(desk, cart).text()))
+    told = desk.said.say("cart", lines=desk.said.listing(lines), total=total(desk, cart).text())
+    desk.reply.text(f"{told} {on_cart(desk, cart)}".strip())
     desk.reply.suggestions([desk.said.say("suggest_checkout")])
 
 
@@ -111,6 +112,11 @@ def cart_lines(desk: Desk, cart: Cart) -> tuple[list[str], dict[int, Variant]]:
             title = named(products[variant.product_id], variant)
             texts.append(desk.said.say("cart_line", quantity=line.quantity, title=title))
     return texts, variants
+
+
+def on_cart(desk: Desk, cart: Cart) -> str:
+    """Which codes the cart holds, where it holds any: a sum of ours is one before discounts."""
+    return desk.said.say("code_on_cart", codes=desk.said.listing(cart.discount_codes)) if cart.discount_codes else ""
 
 
 def total(desk: Desk, cart: Cart) -> Money:

@@ -25,10 +25,10 @@ def checkout(desk: Desk) -> None:
         desk.reply.suggestions([desk.said.say("suggest_find")])
         return
     desk.reply.used("checkout", cart=cart.id, provider=desk.provider)
-    amount = carting.total(desk, cart).text()
+    amount, codes = carting.total(desk, cart).text(), carting.on_cart(desk, cart)
     if desk.provider == "stripe":
-        desk.reply.text(desk.said.say("checkout", total=amount))
+        desk.reply.text(f"{desk.said.say('checkout', total=amount)} {codes}".strip())
         desk.reply.checkout_ask(desk.provider)
     else:
-        desk.reply.text(desk.said.say("checkout_shopify", total=amount))
+        desk.reply.text(f"{desk.said.say('checkout_shopify', total=amount)} {codes}".strip())
         desk.reply.checkout_cart = cart.id

@@ -102,6 +102,7 @@ TEXTS: dict[str, str] = {
     "cart_empty": "Ihr Warenkorb ist leer.",
     "cart": "In Ihrem Warenkorb: {lines}. Zusammen {total}, ohne Versand.",
     "cart_line": "{quantity} × {title}",
+    "code_on_cart": "Der Code {codes} liegt darauf. Was er abzieht, ist in dieser Summe nicht enthalten; das klärt sich an der Kasse.",
     "code_which": "Welchen Code haben Sie? Schreiben Sie ihn so, wie er dasteht.",
     "code_trying": "Ich probiere den Code {code} an Ihrem Warenkorb aus.",
     "code_cart_empty": "Ihr Warenkorb ist leer. Ein Code gilt für das, was darin liegt: Wählen Sie zuerst etwas aus "

@@ -99,6 +99,7 @@ TEXTS: dict[str, str] = {
     "cart_empty": "Your cart is empty.",
     "cart": "In your cart: {lines}. Together {total}, before shipping.",
     "cart_line": "{quantity} × {title}",
+    "code_on_cart": "The code {codes} is on it. What it takes off is not in this sum; the checkout settles that.",
     "code_which": "Which code do you have? Write it just as it stands.",
     "code_trying": "Trying the code {code} on your cart.",
     "code_cart_empty": "Your cart is empty. A code is tried on what is in it, so choose something first and then send "

@@ -102,6 +102,7 @@ TEXTS: dict[str, str] = {
     "cart_empty": "Su carrito está vacío.",
     "cart": "En su carrito: {lines}. En total {total}, sin envío.",
     "cart_line": "{quantity} × {title}",
+    "code_on_cart": "El código {codes} está en él. Lo que descuenta no figura en esta suma; se resuelve al pagar.",
     "code_which": "¿Qué código tiene? Escríbalo tal como aparece.",
     "code_trying": "Pruebo el código {code} en su carrito.",
     "code_cart_empty": "Su carrito está vacío. Un código se prueba con lo que hay dentro: elija primero algo y envíeme "

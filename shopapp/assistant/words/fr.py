@@ -102,6 +102,7 @@ TEXTS: dict[str, str] = {
     "cart_empty": "Votre panier est vide.",
     "cart": "Dans votre panier : {lines}. Total {total}, hors livraison.",
     "cart_line": "{quantity} × {title}",
+    "code_on_cart": "Le code {codes} y figure. Ce qu’il retire n’est pas compris dans cette somme ; cela se règle au paiement.",
     "code_which": "Quel code avez-vous ? Écrivez-le exactement comme il est donné.",
     "code_trying": "J’essaie le code {code} sur votre panier.",
     "code_cart_empty": "Votre panier est vide. Un code s’essaie sur ce qu’il contient : choisissez d’abord un article, "
