@@ -16,9 +16,11 @@ from talking import Shopper
 from shopapp.assistant import Limits, ModelEngine
 from shopapp.assistant.model import Breaker
 from shopapp.catalog import sync
+from shopapp.conversations import spending
 from shopapp.outside.chat_model import ChatModel
 from shopapp.sandbox.language_model import Step, create_blueprint, scripted
 from shopapp.sandbox.listen import Listener
+from shopapp.shops import store as shops
 from shopapp.wiring import House
 
 SECONDS = 2.0
@@ -218,6 +220,21 @@ def test_a_shop_that_has_spent_its_month_is_answered_by_the_builtin_engine(with_
     spent = shopper.rows("SELECT microcents FROM model_spending")[0]["microcents"]
     paid = shopper.rows("SELECT sum(cost_microcents)::bigint AS paid FROM turns")[0]["paid"]
     assert spent == paid >= 1_000_000
+
+
+@pytest.mark.parametrize(
+    ("chosen", "why"), [({"enabled": False}, "switched_off"), ({"monthly_cents": 0}, "spent"), ({"monthly_cents": 9999}, None)]
+)
+def test_a_shop_may_ask_for_less_than_the_deployment_allows_and_never_gets_more(
+    with_model: Callable[..., Shopper], chosen: dict[str, Any], why: str | None
+):
+    shopper = with_model(search(), Step("I would look at [p1] first."), monthly_cents=1 if why is None else 2000)
+    with shopper.house.transaction(shopper.shop) as conn:
+        shops.write_settings(conn, shopper.shop, "model", chosen)
+        if why is None:
+            spending.add(conn, shopper.shop, 1_000_000)
+    shopper.says("mugs")
+    assert turn(shopper)["notes"] == {"fell_back": why or "spent"}
 
 
 def test_a_deed_nobody_asked_for_is_not_done(with_model: Callable[..., Shopper]):
