@@ -23,7 +23,7 @@ from shopapp.sandbox.listen import Listener
 from shopapp.shops import store as shops
 from shopapp.wiring import House
 
-SECONDS = 2.0
+SECONDS = 20.0
 SLACK = 20.0
 """What a busy machine may take on top, for our own work; a model left unwatched would take far longer."""
 LONG = 60.0

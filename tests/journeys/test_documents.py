@@ -10,8 +10,8 @@ from . import steps
 from .conftest import Demo
 
 pytestmark = pytest.mark.browser
-QUESTION = "Can you engrave a name?"
-ANSWER = "We engrave up to twelve letters for 15 euro, and the goldsmith needs four days."
+QUESTION = "Do you hold weaving courses?"
+ANSWER = "We hold a weaving course every second Saturday; it takes four hours and costs 45 euro."
 
 
 def test_an_uploaded_document_is_quoted_in_the_chat_a_moment_later(
@@ -30,22 +30,22 @@ def test_an_uploaded_document_is_quoted_in_the_chat_a_moment_later(
     expect(frame.get_by_role("heading", name="Documents", exact=True)).to_be_visible()
     expect(frame.get_by_text(QUESTION).first).to_be_visible()
     shots(merchant, "unanswered")
-    text = f"# Engraving\n\n{ANSWER}\n"
+    text = f"# Weaving courses\n\n{ANSWER}\n"
     frame.locator("input[type=file]").set_input_files(
-        {"name": "engraving.md", "mimeType": "text/markdown", "buffer": text.encode()}
+        {"name": "courses.md", "mimeType": "text/markdown", "buffer": text.encode()}
     )
     frame.get_by_role("button", name="Add files").click()
-    expect(frame.get_by_role("cell", name="engraving.md", exact=True)).to_be_visible()
-    demo.wait_for("SELECT 1 FROM sources WHERE name = 'engraving.md' AND state = 'read'", seconds=60)
+    expect(frame.get_by_role("cell", name="courses.md", exact=True)).to_be_visible()
+    demo.wait_for("SELECT 1 FROM sources WHERE name = 'courses.md' AND state = 'read'", seconds=60)
     merchant.goto(f"{demo.storefront}/admin")
     merchant.get_by_role("link", name="Documents", exact=True).click()
-    expect(frame.locator("tr", has_text="engraving.md").first).to_contain_text("Read")
+    expect(frame.locator("tr", has_text="courses.md").first).to_contain_text("Read")
     shots(merchant, "read")
     merchant.close()
 
     steps.say(shopper, QUESTION)
     answer = shopper.locator("shopapp-answer").last
     expect(answer).to_contain_text(ANSWER, timeout=steps.SLOW)
-    expect(answer).to_contain_text("engraving")
+    expect(answer).to_contain_text("courses")
     shots(shopper, "quoted")
     shopper.close()
