@@ -67,7 +67,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--products", type=int, default=500, help="products in the shop (default: %(default)s)")
     parser.add_argument("--shoppers", type=int, default=20, help="shoppers talking at once (default: %(default)s)")
     parser.add_argument("--streams", type=int, default=0, help="streams held open meanwhile (default: %(default)s)")
-    parser.add_argument("--rounds", type=int, default=3, help="times the lone shopper says the script (default: %(default)s)")
+    parser.add_argument("--rounds", type=int, default=3, help="shoppers alone, one after the other (default: %(default)s)")
     parser.add_argument("--workers", type=int, default=2, help="processes of gunicorn (default: %(default)s)")
 
 
@@ -87,7 +87,7 @@ def _measured(args: argparse.Namespace, owner: str, app: str) -> dict[str, objec
     house = build(settings, clock=Clock())
     try:
         shop_id = _stocked(house, args.products)
-        tokens: list[str] = [token(house, shop_id) for _ in range(int(args.shoppers) + 3)]
+        warm, lone, many = ([token(house, shop_id) for _ in range(count)] for count in (2, args.rounds, args.shoppers))
         listening = [_listener(house, shop_id) for _ in range(min(args.streams, _LISTENERS))]
     finally:
         house.close()
@@ -95,13 +95,13 @@ def _measured(args: argparse.Namespace, owner: str, app: str) -> dict[str, objec
     process = _serve(port, owner, app, args.workers)
     try:
         wait(port)
-        for each in tokens[-2:]:
+        for each in warm:
             _talk(port, each)
         held = hold(port, listening, args.streams)
-        alone = [timed for _ in range(args.rounds) for timed in _talk(port, tokens[0])]
+        alone = [timed for each in lone for timed in _talk(port, each)]
         began = time.perf_counter()
         with ThreadPoolExecutor(args.shoppers) as pool:
-            together = [timed for talk in pool.map(partial(_talk, port), tokens[1:-2]) for timed in talk]
+            together = [timed for talk in pool.map(partial(_talk, port), many) for timed in talk]
         seconds = time.perf_counter() - began
         alive = still_open(held)
     finally:
