@@ -11,8 +11,8 @@ import threading
 
 import redis
 from rq import Queue
-from rq.exceptions import DuplicateJobError
-from rq.job import JobStatus
+from rq.exceptions import DuplicateJobError, InvalidJobOperation
+from rq.job import Job, JobStatus
 from rq.serializers import JSONSerializer
 
 from shopapp import logs
@@ -60,10 +60,7 @@ class RedisNudges:
         try:
             queue.enqueue(f"workers.jobs.{job}", shop_id, id, job_id=job_id, unique=True, **limits)
         except DuplicateJobError:
-            known = queue.fetch_job(job_id)
-            # One that runs may have read before this news came, and one whose worker was killed will never end: killed just
-            # after it had taken the job out of the queue, it leaves one that says "queued" and stands in none.
-            if known is None or known.get_status() != JobStatus.QUEUED or queue.get_job_position(job_id) is None:
+            if not waits(queue, queue.fetch_job(job_id)):
                 queue.enqueue(f"workers.jobs.{job}", shop_id, id, **limits)
 
     def _queue(self, name: str) -> Queue:
@@ -72,6 +69,18 @@ class RedisNudges:
                 connection = redis.Redis.from_url(self._url, socket_connect_timeout=0.5, socket_timeout=1.0)
                 self._queues[name] = Queue(name, connection=connection, serializer=JSONSerializer)
             return self._queues[name]
+
+
+def waits(queue: Queue, job: Job | None) -> bool:
+    """Whether the job will yet begin, and so will see what it was nudged for.
+
+    One that runs may have read before this news came; one that ended between our questions is gone; and one whose worker was
+    killed just after it had taken the job out of the queue says "queued" and stands in none.
+    """
+    try:
+        return job is not None and job.get_status() == JobStatus.QUEUED and queue.get_job_position(job.id) is not None
+    except InvalidJobOperation:
+        return False
 
 
 def _job_id(job: str, shop_id: int, id: int | str) -> str:

@@ -11,7 +11,7 @@ from rq.job import JobStatus
 from rq.serializers import JSONSerializer
 
 from shopapp.demo.services import free_port, redis
-from shopapp.outside.nudges import BULK, DEFAULT, RedisNudges
+from shopapp.outside.nudges import BULK, DEFAULT, RedisNudges, waits
 
 
 @pytest.fixture
@@ -51,6 +51,18 @@ def test_a_job_that_runs_or_died_does_not_swallow_the_next_nudge(port: int, stat
     job.set_status(state)
     nudges.nudge("work_delivery", 3, 9)
     assert len(queue(port, DEFAULT).jobs) == 1
+    nudges.close()
+
+
+def test_a_job_that_ends_while_it_is_asked_about_waits_no_longer(port: int):
+    nudges = RedisNudges(f"redis://127.0.0.1:{port}/0")
+    nudges.nudge("work_delivery", 3, 9)
+    default = queue(port, DEFAULT)
+    job = default.jobs[0]
+    assert waits(default, job)
+    default.connection.delete(job.key)
+    assert not waits(default, job)
+    assert not waits(default, None)
     nudges.close()
 
 
