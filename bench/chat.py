@@ -29,6 +29,7 @@ import numpy as np
 
 from bench._holding import hold, still_open
 from shopapp.catalog import sync
+from shopapp.catalog.search import cells
 from shopapp.clock import Clock
 from shopapp.conversations import store as conversations
 from shopapp.db.migrate import migrate
@@ -178,6 +179,7 @@ def _stocked(house: House, products: int) -> int:
         with house.transaction(shop_id) as conn:
             sync.merge(conn, shop_id, facts[start : start + 1000], read_at=NOW)
     sync.embed_missing(shop_id, transaction=house.transaction, embeddings=_Numberless(house.embeddings))
+    cells.keep(shop_id, transaction=house.transaction, model=house.embeddings.model)
     return shop_id
 
 

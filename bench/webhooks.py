@@ -37,6 +37,8 @@ from shopapp import deliveries, shops
 from shopapp.catalog import sync
 from shopapp.db.migrate import migrate
 from shopapp.demo.services import Postgres, free_port, redis
+from shopapp.outside.embeddings.tokens import NUMBERS
+from shopapp.ports.embeddings import MEANING
 from shopapp.sandbox.config import Bucket, SandboxConfig
 from shopapp.sandbox.server import running
 from shopapp.sandbox.shopify import catalogue, seed
@@ -52,7 +54,7 @@ ASKED = "Zephyr astrolabe"
 """What the assistant is asked for: no other product is called anything like it."""
 _BUCKETS = {"standard": Bucket(2_000, 100), "plus": Bucket(20_000, 1_000), "unlimited": Bucket(1_000_000, 1_000_000)}
 """Points at most and points a second, as Shopify gives them to an ordinary shop and to one on Plus."""
-_STAND_IN = "array_fill(0.05, ARRAY[384])::halfvec(384)"
+_STAND_IN = f"array_fill(0.05, ARRAY[{MEANING + NUMBERS}])::halfvec"
 _EMBEDDED = f"SELECT count(*) AS n FROM product_vectors WHERE vector <> {_STAND_IN}"
 
 

@@ -22,8 +22,8 @@ from shopapp.db.vectors import as_text
 from shopapp.ports.embeddings import MEANING
 
 POOL = 200
-REACH = 1_000
-"""So many of the nearest are held against the filters; where too few of them pass, all products are."""
+REACH = 10_000
+"""So many of the nearest are held against the filters, until the pool is full; where too few pass, all products are."""
 _CODE = re.compile(r"(?=\S*\d)[\w./-]{3,40}")
 _WORD = re.compile(r"[^\W_]{4,}")
 

@@ -102,9 +102,11 @@ _NEAREST_OFFERED: LiteralString = """
 
 _NEAREST_THEN_OFFERED: LiteralString = """
         , nearest AS MATERIALIZED (
-            SELECT near.product_id, near.vector, near.cosine
+            SELECT near.product_id, near.cosine,
+                   (SELECT v.vector FROM product_vectors v
+                    WHERE v.shop_id = %(shop_id)s AND v.product_id = near.product_id) AS vector
             FROM (
-                SELECT v.product_id, v.vector, -(v.vector <#> %(vector)s::halfvec) AS cosine
+                SELECT v.product_id, -(v.vector <#> %(vector)s::halfvec) AS cosine
                 FROM product_vectors v
                 WHERE v.shop_id = %(shop_id)s AND %(vector)s::text IS NOT NULL
                   AND (%(model)s::text IS NULL OR v.model = %(model)s)
@@ -122,7 +124,7 @@ OFFSET 0 keeps each look-up one by its key: without statistics, right after a fi
 """
 
 _IN_CELLS: LiteralString = _NEAREST_THEN_OFFERED.replace(
-    "WHERE v.shop_id = %(shop_id)s", "WHERE v.shop_id = %(shop_id)s AND v.cell = ANY (%(cells)s)"
+    "AND %(vector)s::text IS NOT NULL", "AND %(vector)s::text IS NOT NULL AND v.cell = ANY (%(cells)s)"
 )
 """The same where the shop has cells (`cells/`): only the nearest cells are read."""
 
