@@ -26,6 +26,8 @@ REACH = 10_000
 """So many of the nearest are held against the filters, until the pool is full; where too few pass, all products are."""
 _CODE = re.compile(r"(?=\S*\d)[\w./-]{3,40}")
 _WORD = re.compile(r"[^\W_]{4,}")
+_MOST_WORDS = 12
+"""Words of a text that are looked up for whether the shop knows them: each costs a question of its own to the index."""
 
 
 def search(
@@ -131,7 +133,7 @@ def _spelled(conn: Connection, shop_id: int, wish: Wish, asked: dict[str, Any], 
 
     Comparing spellings is slow in a large shop, and leads astray where every word is known and no product holds them all.
     """
-    words = _WORD.findall(wish.text)
+    words = _WORD.findall(wish.text)[:_MOST_WORDS]
     likeness = store.alike(conn, wish.text) if words and store.unknown(conn, shop_id, words) else {}
     if not likeness:
         return hits
