@@ -28,7 +28,8 @@ def test_another_shop_is_not_slowed_with_it(house: House, ground: shops.Ground, 
     ensure_shop(sandbox, "second.myshopify.com")
     second = shops.install("second.myshopify.com", mint_id_token(sandbox, "second.myshopify.com"), ground=ground)
     sandbox.buckets.empty(DOMAIN)
-    house.admin.ask(second, "shop.graphql", patience=0)  # no patience at all: it would fail if it had to wait
+    answer = house.admin.ask(second, "shop.graphql", patience=0)  # no patience at all: it would fail if it had to wait
+    assert answer["shop"]["currencyCode"] == "EUR"
 
 
 def test_beyond_its_patience_a_page_is_told_when_to_come_back(house: House, sandbox: Sandbox, moved_in: int):
