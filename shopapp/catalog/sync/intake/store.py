@@ -155,17 +155,21 @@ def note_drift(conn: Connection, shop_id: int, run_id: int, before: datetime, no
 def merge(conn: Connection, shop_id: int, read_at: datetime, *, held: bool) -> int:
     """What was taken in becomes the catalogue's rows; returns how many products were written. `held`: see `any_held`."""
     parameters = {"shop_id": shop_id, "read_at": read_at}
-    written = _merge_products(conn, parameters)
+    written, met = _merge_products(conn, parameters)
     if written:
         _merge_variants(conn, parameters)
-        if held:
+        if held or met:
             _drop_variants(conn, parameters)
     return written
 
 
-def _merge_products(conn: Connection, parameters: dict[str, Any]) -> int:
-    return conn.execute(
+def _merge_products(conn: Connection, parameters: dict[str, Any]) -> tuple[int, bool]:
+    """How many were written, and whether one of them stood there already: another writer may have come since `any_held`."""
+    row = one(
+        conn,
+        dict[str, Any],
         """
+        WITH written AS (
         INSERT INTO products AS held
             (shop_id, id, handle, title, description, vendor, product_type, category, tags, collections, status, published_at,
              options, metafields, facets, image_url, image_alt, currency, price_min, price_max, available, source_updated_at,
@@ -190,9 +194,13 @@ def _merge_products(conn: Connection, parameters: dict[str, Any]) -> int:
             source_updated_at = excluded.source_updated_at, text_hash = excluded.text_hash, row_hash = excluded.row_hash,
             words = excluded.words, deleted_at = NULL, synced_at = now()
         WHERE held.source_updated_at <= excluded.source_updated_at
+        RETURNING xmax <> 0 AS met -- an inserted row has no xmax, one that was updated has ours
+        )
+        SELECT count(*) AS written, coalesce(bool_or(met), false) AS met FROM written
         """,
         parameters,
-    ).rowcount
+    )
+    return row["written"], row["met"]
 
 
 def _merge_variants(conn: Connection, parameters: dict[str, Any]) -> None:
