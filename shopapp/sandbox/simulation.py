@@ -37,11 +37,15 @@ class Sandbox:
         """What each open port has answered so far."""
         self.synthetic: dict[str, Callable[[], Iterator[Doc]]] = {}
         """Shop -> a maker of product documents that are never stored: catalogues too large for the file, for benches."""
+        self._moved: tuple[tuple[int, int], timedelta] | None = None
 
     def now(self) -> datetime:
         """The time in the simulated world: the machine's, plus what the console moved it by."""
-        moved = self.world.get("clock", "moved")
-        return datetime.now(UTC) + timedelta(seconds=float(moved["seconds"]) if moved else 0.0)
+        version = self.world.version("clock")
+        if self._moved is None or self._moved[0] != version:
+            doc = self.world.get("clock", "moved")
+            self._moved = (version, timedelta(seconds=float(doc["seconds"]) if doc else 0.0))
+        return datetime.now(UTC) + self._moved[1]
 
     def ports_are(self, **ports: int) -> None:
         """Note the ports that were really taken, where the configuration said 0."""

@@ -108,6 +108,21 @@ class World:
             ).fetchall()
         return [(int(seq), json.loads(body)) for seq, body in rows]
 
+    def newest(self, kind: str, *, shop: str = "", batch: int = 100) -> Generator[Doc]:
+        """Every document of the kind, the newest first, read only as far as somebody looks."""
+        place = 2**62
+        while True:
+            with self._lock:
+                rows = self._db.execute(
+                    "SELECT seq, body FROM docs WHERE kind = ? AND shop = ? AND seq < ? ORDER BY seq DESC LIMIT ?",
+                    (kind, shop, place, batch),
+                ).fetchall()
+            for seq, body in rows:
+                place = int(seq)
+                yield json.loads(body)
+            if len(rows) < batch:
+                return
+
     def each(self, kind: str, *, shop: str = "", batch: int = 500) -> Generator[Doc]:
         """Every document of the kind, oldest first, never more than `batch` of them in memory."""
         place = 0
@@ -130,6 +145,15 @@ class World:
                 (kind, shop, name, str(value)),
             ).fetchall()
         return [json.loads(row[0]) for row in rows]
+
+    def found_until(self, kind: str, name: str, value: str, *, shop: str = "") -> list[str]:
+        """The ids of the documents whose further name, as text, is at most `value`."""
+        with self._lock:
+            rows = self._db.execute(
+                "SELECT id FROM names WHERE kind = ? AND shop = ? AND name = ? AND value <= ? ORDER BY value",
+                (kind, shop, name, value),
+            ).fetchall()
+        return [str(row[0]) for row in rows]
 
     def _name(self, kind: str, id: str, shop: str, names: Names) -> None:
         self._db.execute("DELETE FROM names WHERE kind = ? AND shop = ? AND id = ?", (kind, shop, id))

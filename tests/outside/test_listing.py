@@ -16,9 +16,11 @@ class Pages:
 
     def __init__(self, fails: set[int], code: str = "unreachable") -> None:
         self.calls, self._fails, self._code = 0, fails, code
+        self.sizes: list[int] = []
 
-    def __call__(self, after: str | None) -> dict[str, Any]:
+    def __call__(self, after: str | None, first: int) -> dict[str, Any]:
         self.calls += 1
+        self.sizes.append(first)
         if self.calls in self._fails:
             raise Unavailable("Shopify cannot be reached.", code=self._code)
         page = int(after or 0)
@@ -35,6 +37,12 @@ def test_pages_that_fail_do_not_lose_the_others() -> None:
     found = newest(pages, NOW - timedelta(days=1), wanted)
     assert found is not None
     assert (found["id"], pages.calls) == (95, 14)
+
+
+def test_only_a_long_search_asks_for_large_pages() -> None:
+    pages = Pages(set())
+    newest(pages, NOW - timedelta(days=1), wanted)
+    assert pages.sizes == [20, 100, *[250] * 8]
 
 
 def test_it_ends_at_the_time_it_was_given_and_at_the_end_of_the_list() -> None:

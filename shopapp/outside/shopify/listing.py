@@ -10,8 +10,11 @@ from datetime import datetime
 from shopapp.errors import Unavailable
 from shopapp.outside.shopify.client import Answer
 
-Read = Callable[[str | None], Answer]
-"""From a cursor to one page: `nodes` with `createdAt`, and `pageInfo`."""
+Read = Callable[[str | None, int], Answer]
+"""From a cursor and a number to one page of so many: `nodes` with `createdAt`, and `pageInfo`."""
+
+# What is looked for is mostly among the last few, and Shopify charges for every node that is asked for.
+SIZES = (20, 100, 250)
 
 # Some thousands made since a checkout began: more than a shop sells in that time.
 MOST_PAGES = 24
@@ -24,8 +27,8 @@ def newest(read: Read, since: datetime, fits: Callable[[Answer], bool]) -> Answe
     """The newest node made after `since` that fits. Raises Unavailable, also where there are too many."""
     after: str | None = None
     repeats = REPEATS
-    for _ in range(MOST_PAGES):
-        page, repeats = _patiently(read, after, repeats)
+    for number in range(MOST_PAGES):
+        page, repeats = _patiently(read, after, SIZES[min(number, len(SIZES) - 1)], repeats)
         for node in page["nodes"]:
             if datetime.fromisoformat(node["createdAt"]) < since:
                 return None
@@ -37,11 +40,11 @@ def newest(read: Read, since: datetime, fits: Callable[[Answer], bool]) -> Answe
     raise Unavailable("Too many new ones to look through at once.", code="too_many_new")
 
 
-def _patiently(read: Read, after: str | None, repeats: int) -> tuple[Answer, int]:
+def _patiently(read: Read, after: str | None, first: int, repeats: int) -> tuple[Answer, int]:
     """The page, and how many repeats are left."""
     while True:
         try:
-            return read(after), repeats
+            return read(after, first), repeats
         except Unavailable as problem:
             if repeats <= 0 or problem.code in _SLOW:
                 raise

@@ -97,7 +97,10 @@ class Orders:
         refuse_user_errors(answer["orderUpdate"], what="The order's note was not written")
 
     def _newest(self, shop_id: int, document: str, field: str, since: datetime, fits: Callable[[Answer], bool]) -> Answer | None:
-        return newest(lambda after: self._admin.ask(shop_id, document, {"after": after})[field], since, fits)
+        def read(after: str | None, first: int) -> Answer:
+            return cast(Answer, self._admin.ask(shop_id, document, {"first": first, "after": after})[field])
+
+        return newest(read, since, fits)
 
     def mark_paid(self, shop_id: int, order_id: int) -> None:
         answer = self._admin.ask(shop_id, "orders_mark_paid.graphql", {"id": gid("Order", order_id)})

@@ -67,11 +67,11 @@ class StripePayments:
             # A minute of grace: the two clocks need not agree.
             # The type of "created" is open at run time and closed in the type files.
             created: Any = {"gte": int((since - timedelta(minutes=1)).timestamp())}
-            page = self._clients.of(account).payment_intents.list(
-                {"created": created, "limit": 100, "expand": [f"data.{_EXPAND}"]}
-            )
-            found = [_payment(intent) for intent in page.auto_paging_iter()]
-        return [payment for payment in found if about.items() <= payment.about.items()]
+            payments = self._clients.of(account).payment_intents
+            # Bare ones, since many may be looked through for one; what fits is then read in full, as it is now.
+            page = payments.list({"created": created, "limit": 100})
+            fitting = [one.id for one in page.auto_paging_iter() if about.items() <= _about(one).items()]
+            return [_payment(payments.retrieve(id, {"expand": [_EXPAND]})) for id in fitting]
 
     def ours(self, account: Account, *, since: datetime, until: datetime, shop: str) -> list[Payment]:
         with translated("ours"):
@@ -126,13 +126,17 @@ def _payment(intent: stripe.PaymentIntent) -> Payment:
             charge.amount_refunded if charge and intent.status == "succeeded" else 0, intent.currency
         ).minor,
         livemode=intent.livemode,
-        about={str(name): str(value) for name, value in _plain(intent.metadata).items()},
+        about=_about(intent),
         client_secret=intent.client_secret or "",
         decline_code=code,
         message=sentence(code) if code else "",
         capture_before=_capture_before(charge),
         held_at=datetime.fromtimestamp(intent.created, UTC),
     )
+
+
+def _about(intent: stripe.PaymentIntent) -> dict[str, str]:
+    return {str(name): str(value) for name, value in _plain(intent.metadata).items()}
 
 
 def _missed(event: stripe.Event) -> Missed:

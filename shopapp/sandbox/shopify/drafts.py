@@ -206,7 +206,7 @@ def _jsonable(values: dict[str, Any]) -> dict[str, Any]:
 
 
 def save(sandbox: Sandbox, domain: str, doc: Doc) -> Doc:
-    names = {"reserved": ["yes"] if doc["reserved"] else []}
+    names = {"reserved_until": [iso(_moment(doc["reserveInventoryUntil"]))] if doc["reserved"] else []}
     return sandbox.world.put("draft_order", doc["id"], doc, shop=domain, names=names)
 
 
@@ -286,13 +286,14 @@ def _give_back(sandbox: Sandbox, domain: str, doc: Doc) -> None:
 def release_expired(sandbox: Sandbox, domain: str) -> int:
     """Give back the stock of drafts whose `reserveInventoryUntil` has passed. Returns how many drafts."""
     count = 0
-    for doc in sandbox.world.find("draft_order", "reserved", "yes", shop=domain):
-        if _moment(doc["reserveInventoryUntil"]) <= sandbox.now():
-            with sandbox.world.changing():
-                fresh = draft_of(sandbox, domain, doc["id"])
-                _give_back(sandbox, domain, fresh)
-                save(sandbox, domain, fresh)
-            count += 1
+    for draft_id in sandbox.world.found_until("draft_order", "reserved_until", iso(sandbox.now()), shop=domain):
+        with sandbox.world.changing():
+            doc = sandbox.world.get("draft_order", draft_id, shop=domain)
+            if doc is None or not doc["reserved"]:
+                continue  # another request was faster
+            _give_back(sandbox, domain, doc)
+            save(sandbox, domain, doc)
+        count += 1
     return count
 
 

@@ -7,7 +7,7 @@ another account, or of the other mode, must look as if it did not exist. Keys th
 import secrets
 import string
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -75,6 +75,10 @@ class Books:
     def all(self, kind: str) -> list[Doc]:
         """Oldest first."""
         return self.world.all(f"stripe_{kind}", shop=self.scope)
+
+    def newest(self, kind: str) -> Generator[Doc]:
+        """The newest first, read only as far as somebody looks."""
+        return self.world.newest(f"stripe_{kind}", shop=self.scope)
 
     def tell(self, type: str, doc: Doc, before: Doc | None = None) -> None:
         """Record the event `type` about `doc` as it stands now; `before` holds the fields it changed."""

@@ -1,6 +1,10 @@
-"""Lists, newest first, with Stripe's cursors: `limit`, `starting_after`, `ending_before` and `created`."""
+"""Lists, newest first, with Stripe's cursors: `limit`, `starting_after`, `ending_before` and `created`.
 
-from collections.abc import Callable
+Read only as far as the page and the span reach: time moves forward only, so behind the first object that is too old all are.
+"""
+
+from collections.abc import Callable, Generator
+from itertools import dropwhile, islice
 from typing import Any, cast
 
 from shopapp.sandbox.stripe import problems
@@ -14,13 +18,30 @@ def page(call: Call, kind: str, url: str, *, equal: tuple[str, ...] = (), fits: 
     limit = params.get("limit", 10)
     if not 1 <= limit <= 100:
         raise problems.invalid("limit", "Limit must be between 1 and 100", "parameter_invalid_integer")
-    docs = [doc for doc in reversed(call.books.all(kind)) if _passes(doc, params, equal) and (fits is None or fits(doc))]
+    docs = (doc for doc in _young(call, kind) if _passes(doc, params, equal) and (fits is None or fits(doc)))
     if "ending_before" in params:
-        before = docs[: _place(docs, params["ending_before"], "ending_before")]
+        found = list(docs)
+        before = found[: _place(found, params["ending_before"], "ending_before")]
         return _list(before[-limit:], len(before) > limit, url)
     if "starting_after" in params:
-        docs = docs[_place(docs, params["starting_after"], "starting_after") + 1 :]
-    return _list(docs[:limit], len(docs) > limit, url)
+        after = params["starting_after"]
+        rest = dropwhile(lambda doc: doc["id"] != after, docs)
+        if next(rest, None) is None:
+            raise problems.no_such("object", after, "starting_after")
+        docs = rest
+    found = list(islice(docs, limit + 1))
+    return _list(found[:limit], len(found) > limit, url)
+
+
+def _young(call: Call, kind: str) -> Generator[Doc]:
+    """The newest first, down to where `created` ends."""
+    span = call.params.get("created")
+    bounds = cast(dict[str, int], span) if isinstance(span, dict) else {"gte": span} if span is not None else {}
+    oldest = max(bounds.get("gte", 0), bounds.get("gt", -1) + 1)
+    for doc in call.books.newest(kind):
+        if int(doc["created"]) < oldest:
+            return
+        yield doc
 
 
 def _list(docs: list[Doc], more: bool, url: str) -> Doc:

@@ -2,7 +2,8 @@
 
 import base64
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
 from typing import Any
 
 from graphql import GraphQLError
@@ -23,10 +24,23 @@ def key_of(cursor: str) -> Any:
         raise GraphQLError("Invalid cursor for current pagination sort.") from None
 
 
-def connection(nodes: Sequence[Doc], args: Args, key: Callable[[Doc], Any] = lambda node: node.get("id")) -> Doc:
-    """A page of `nodes` by first/after or last/before, reversed when asked. Without first and last: all (bulk)."""
+def _itself(node: Doc) -> Doc:
+    return node
+
+
+def connection(
+    nodes: Sequence[Doc],
+    args: Args,
+    key: Callable[[Doc], Any] = lambda node: node.get("id"),
+    *,
+    node: Callable[[Doc], Doc] = _itself,
+) -> Doc:
+    """A page of `nodes` by first/after or last/before, reversed when asked. Without first and last: all (bulk).
+
+    `node` makes what is shown of each, for the page only: a list may be long.
+    """
     ordered = list(reversed(nodes)) if args.get("reverse") else list(nodes)
-    keys = [key(node) if key(node) is not None else place for place, node in enumerate(ordered)]
+    keys = [place if (known := key(one)) is None else known for place, one in enumerate(ordered)]
     start, end = 0, len(ordered)
     if args.get("after"):
         start = _place(keys, key_of(args["after"])) + 1
@@ -37,7 +51,22 @@ def connection(nodes: Sequence[Doc], args: Args, key: Callable[[Doc], Any] = lam
         high = min(end, start + args["first"])
     if args.get("last") is not None:
         low = max(start, high - args["last"])
-    return page(ordered[low:high], keys[low:high], before=low > 0, after=high < len(ordered))
+    shown = [node(one) for one in ordered[low:high]]
+    return page(shown, keys[low:high], before=low > 0, after=high < len(ordered))
+
+
+def first_of(docs: Iterable[Doc], args: Args, *, node: Callable[[Doc], Doc] = _itself) -> Doc:
+    """The page by first/after of documents that come in the wanted order, read only as far as the page goes."""
+    rest = iter(docs)
+    if args.get("after"):
+        after = key_of(args["after"])
+        if not any(doc["id"] == after for doc in rest):
+            raise GraphQLError("Invalid cursor for current pagination sort.")
+    found = list(islice(rest, args["first"] + 1))
+    shown = found[: args["first"]]
+    return page(
+        [node(doc) for doc in shown], [doc["id"] for doc in shown], before=bool(args.get("after")), after=len(found) > len(shown)
+    )
 
 
 def page(nodes: Sequence[Doc], keys: Sequence[Any], *, before: bool, after: bool) -> Doc:

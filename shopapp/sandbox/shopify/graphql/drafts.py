@@ -7,7 +7,7 @@ from shopapp.sandbox.shopify import drafts, stock
 from shopapp.sandbox.shopify.gids import gid, number
 from shopapp.sandbox.shopify.graphql.addresses import address, attributes, tax_lines
 from shopapp.sandbox.shopify.graphql.amounts import bag, money
-from shopapp.sandbox.shopify.graphql.connections import connection
+from shopapp.sandbox.shopify.graphql.connections import connection, first_of
 from shopapp.sandbox.shopify.graphql.context import NODES, Args, Ctx, field_of, user_error
 from shopapp.sandbox.shopify.graphql.lines import discount_node, draft_line
 from shopapp.sandbox.shopify.graphql.search import Values, search
@@ -80,7 +80,6 @@ def shipping_line(title: str | None, handle: str | None, price: str, currency: s
 def draft_node(doc: Doc, ctx: Ctx) -> Doc:
     given, currency = doc["input"], doc["sum"]["currency"]
     kept = ("id", "name", "status", "createdAt", "updatedAt", "completedAt", "reserveInventoryUntil", "metafields")
-    lines = [draft_line(line, place, doc["id"], currency) for place, line in enumerate(doc["lines"])]
     return (
         {key: doc[key] for key in kept}
         | sums(doc)
@@ -97,7 +96,7 @@ def draft_node(doc: Doc, ctx: Ctx) -> Doc:
             "acceptAutomaticDiscounts": bool(given.get("acceptAutomaticDiscounts")),
             "invoiceUrl": f"{ctx.sandbox.front_url(ctx.domain)}/invoices/{doc['id']}",
             "taxExempt": bool(given.get("taxExempt")),
-            "@lines": lines,
+            "@lines": [(line, place, doc["id"], currency) for place, line in enumerate(doc["lines"])],
             "@orderId": doc["orderId"],
         }
     )
@@ -105,7 +104,7 @@ def draft_node(doc: Doc, ctx: Ctx) -> Doc:
 
 @field_of("DraftOrder", "lineItems")
 def line_items(source: Doc, _ctx: Ctx, args: Args) -> Doc:
-    return connection(source["@lines"], args)
+    return connection([draft_line(*line) for line in source["@lines"]], args)
 
 
 @field_of("DraftOrder", "order")
@@ -207,4 +206,7 @@ def draft_order(_: Any, ctx: Ctx, args: Args) -> Doc | None:
 @field_of("QueryRoot", "draftOrders", scope="read_draft_orders")
 def draft_orders(_: Any, ctx: Ctx, args: Args) -> Doc:
     test = search(args.get("query"), _FIELDS)
-    return connection([draft_node(doc, ctx) for doc in ctx.world.all("draft_order", shop=ctx.domain) if test(doc)], args)
+    fitting = (doc for doc in ctx.world.newest("draft_order", shop=ctx.domain) if test(doc))
+    if args.get("reverse") and args.get("first") is not None and not args.get("before"):
+        return first_of(fitting, args, node=lambda doc: draft_node(doc, ctx))
+    return connection(list(fitting)[::-1], args, node=lambda doc: draft_node(doc, ctx))

@@ -151,10 +151,7 @@ def order(_: Any, ctx: Ctx, args: Args) -> Doc | None:
 def find_orders(_: Any, ctx: Ctx, args: Args) -> Doc:
     test, by = search(args.get("query"), FIELDS), _ORDER.get(args.get("sortKey") or "PROCESSED_AT")
     found = [doc for doc in ctx.world.all("order", shop=ctx.domain) if test(doc)]
-    page = connection(sorted(found, key=by) if by else found, args)
-    page["nodes"] = [order_node(doc, ctx) for doc in page["nodes"]]
-    page["edges"] = [edge | {"node": node} for edge, node in zip(page["edges"], page["nodes"], strict=True)]
-    return page
+    return connection(sorted(found, key=by) if by else found, args, node=lambda doc: order_node(doc, ctx))
 
 
 @field_of("QueryRoot", "ordersCount", scope="read_orders")
