@@ -11,7 +11,7 @@ from uuid import UUID
 from shopapp import cart as carts
 from shopapp import logs, shops
 from shopapp.cart import store as cart_store
-from shopapp.checkout import contact, lease, moves, store
+from shopapp.checkout import contact, leases, moves, store
 from shopapp.checkout.handover import checkout_url
 from shopapp.checkout.records import Checkout, Quote
 from shopapp.checkout.requote import requote
@@ -85,7 +85,7 @@ def _handed_over(
 
 def _close(till: Till, shop_id: int, checkout_id: UUID) -> None:
     """Nothing has been asked for yet: an amount that cannot be charged exactly is not paid here."""
-    held = lease.take(till, shop_id, checkout_id, patience=5)
+    held = leases.take(till, shop_id, checkout_id, patience=5)
     if held is None:
         raise Conflict("Another window is working on this payment. Please wait a moment.", code="busy")
     try:
@@ -94,7 +94,7 @@ def _close(till: Till, shop_id: int, checkout_id: UUID) -> None:
         else:
             moves.go(till, shop_id, held, "expired", reason="not_paid")
     finally:
-        lease.let_go(till, shop_id, held, whoever_asked=True)
+        leases.let_go(till, shop_id, held, whoever_asked=True)
 
 
 def provider_of(shop: shops.Shop, *, distribution: str) -> str:

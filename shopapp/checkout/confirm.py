@@ -7,7 +7,7 @@ stored, and the cart paid for with the cart as it is.
 from uuid import UUID
 
 from shopapp.cart import store as cart_store
-from shopapp.checkout import attempts, contact, lease, moves, store
+from shopapp.checkout import attempts, contact, leases, moves, store
 from shopapp.checkout.quotes import store as quote_store
 from shopapp.checkout.records import Checkout, Quote
 from shopapp.checkout.requote import wanted_lines
@@ -20,13 +20,13 @@ from shopapp.errors import Conflict, Invalid
 
 def confirm(shop_id: int, checkout_id: UUID, *, confirmation_token: str, quote_hash: str, till: Till) -> Checkout:
     """Pay the quote with this hash. Raises Conflict when it is not the price any more: the page then asks for the new one."""
-    held = lease.take(till, shop_id, checkout_id, patience=5)
+    held = leases.take(till, shop_id, checkout_id, patience=5)
     if held is not None:
         try:
             if held.state in ("quoted", "reserved"):
                 _want(till, shop_id, held, confirmation_token, quote_hash)
         except Exception:
-            lease.let_go(till, shop_id, held, whoever_asked=True)
+            leases.let_go(till, shop_id, held, whoever_asked=True)
             raise
         run(till, shop_id, held)
     return _read(till, shop_id, checkout_id)
@@ -34,14 +34,14 @@ def confirm(shop_id: int, checkout_id: UUID, *, confirmation_token: str, quote_h
 
 def another_card(shop_id: int, checkout_id: UUID, *, till: Till) -> Checkout:
     """Leave a bank's question unanswered and pay otherwise. If the bank has said yes meanwhile, that payment is used."""
-    held = lease.take(till, shop_id, checkout_id, patience=5)
+    held = leases.take(till, shop_id, checkout_id, patience=5)
     if held is not None:
         try:
             if held.state == "action":
-                with lease.beating(till, shop_id, held):
+                with leases.beating(till, shop_id, held):
                     abandon(till, shop_id, held)
         except Exception:
-            lease.let_go(till, shop_id, held, whoever_asked=True)
+            leases.let_go(till, shop_id, held, whoever_asked=True)
             raise
         run(till, shop_id, held)
     return _read(till, shop_id, checkout_id)

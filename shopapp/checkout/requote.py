@@ -10,7 +10,7 @@ from uuid import UUID
 
 from shopapp.cart import Cart
 from shopapp.cart import store as cart_store
-from shopapp.checkout import lease, moves, quotes, words
+from shopapp.checkout import leases, moves, quotes, words
 from shopapp.checkout.quotes import store as quote_store
 from shopapp.checkout.quotes.pricing import ask
 from shopapp.checkout.records import Checkout, Quote
@@ -31,14 +31,14 @@ def requote(
     till: Till, shop_id: int, checkout_id: UUID, *, email: str = "", address: Mapping[str, Any] | None = None, rate: str = ""
 ) -> Requoted:
     """Price with what is given, keeping what is not. Raises Conflict once a payment has begun, else as `begin`."""
-    held = lease.take(till, shop_id, checkout_id, patience=5)
+    held = leases.take(till, shop_id, checkout_id, patience=5)
     if held is None:
         raise Conflict("Another window is working on this payment. Please wait a moment.", code="busy")
     try:
-        with lease.beating(till, shop_id, held):
+        with leases.beating(till, shop_id, held):
             return priced(till, shop_id, held, email=email, address=cast(Address, dict(address or {})), rate=rate)
     finally:
-        lease.let_go(till, shop_id, held, whoever_asked=True)
+        leases.let_go(till, shop_id, held, whoever_asked=True)
 
 
 def priced(

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from shopapp import logs
-from shopapp.checkout import lease, states, store
+from shopapp.checkout import leases, states, store
 from shopapp.checkout.records import Checkout
 from shopapp.checkout.steps import STEPS
 from shopapp.checkout.till import Till
@@ -22,7 +22,7 @@ MOST_ROUNDS = 5
 
 def advance(shop_id: int, checkout_id: UUID, *, till: Till) -> str:
     """Step the checkout as far as it goes now, and return its state. Raises NotFound for a checkout of another shop."""
-    held = lease.take(till, shop_id, checkout_id)
+    held = leases.take(till, shop_id, checkout_id)
     if held is not None:
         run(till, shop_id, held)
     with till.transaction(shop_id) as conn:
@@ -31,12 +31,12 @@ def advance(shop_id: int, checkout_id: UUID, *, till: Till) -> str:
 
 def run(till: Till, shop_id: int, held: Checkout) -> None:
     """Drive the checkout under this lease and end the lease, looking again for everyone who asked meanwhile."""
-    with lease.beating(till, shop_id, held):
+    with leases.beating(till, shop_id, held):
         for lap in range(MOST_ROUNDS):
             drive(till, shop_id, held)
-            fresh = lease.keep(till, shop_id, held)
+            fresh = leases.keep(till, shop_id, held)
             # `held` counts the askers known before this lap: if there are more now, one more lap answers them.
-            if fresh is None or lease.let_go(till, shop_id, held, whoever_asked=lap == MOST_ROUNDS - 1):
+            if fresh is None or leases.let_go(till, shop_id, held, whoever_asked=lap == MOST_ROUNDS - 1):
                 return
             held = fresh
 
@@ -44,7 +44,7 @@ def run(till: Till, shop_id: int, held: Checkout) -> None:
 def drive(till: Till, shop_id: int, held: Checkout) -> None:
     """Step under a lease that the caller holds, until a step waits, an end is reached or the lease is lost."""
     for _ in range(MOST_STEPS):
-        row = lease.keep(till, shop_id, held)
+        row = leases.keep(till, shop_id, held)
         if row is None or row.state in states.ENDED:
             return
         try:

@@ -1,9 +1,8 @@
-"""SQL of checkouts: the row, its lease, its timeline. `move` is the only statement that changes a state."""
+"""SQL of checkouts: the row and its timeline. `move` is the only statement that changes a state, and wants the lease."""
 
 # ruff: noqa: S608 - statements are glued from constants of this file only; the type checker proves it (LiteralString)
-from collections.abc import Callable
 from datetime import datetime
-from typing import Any, LiteralString, TypeVar
+from typing import Any, LiteralString
 from uuid import UUID, uuid4
 
 from psycopg.types.json import Jsonb
@@ -14,18 +13,13 @@ from shopapp.db import Connection, many, maybe, one
 from shopapp.errors import Conflict
 from shopapp.ports.shopify_orders import Address
 
-Row = TypeVar("Row")
-_COLUMNS: LiteralString = """
+COLUMNS: LiteralString = """
     id, provider, state, state_since, conversation_id, shopper_id, cart_id, email, address, quote_id, draft_order, intent,
     attempt, order_id, order_name, amount_minor, captured_minor, refunded_minor, currency, livemode, confirmation, client_secret,
     reserved_until, ends_as, reason, message, failures, lease, wakes, token_locked, created_at,
     (SELECT c.locale FROM conversations c WHERE c.shop_id = checkouts.shop_id AND c.id = checkouts.conversation_id) AS locale
 """
 
-MOVING = (
-    "reserving", "reserved", "authorising", "action", "authorised", "ordering", "ordered", "capturing", "captured", "undoing",
-)  # fmt: skip
-"""Where something is held or asked for at a vendor."""
 
 # What may be written along with a state. Names are checked against this list, values always travel as parameters.
 _WRITABLE: dict[str, LiteralString] = {
@@ -77,7 +71,7 @@ def create(
         ON CONFLICT DO NOTHING
         RETURNING
         """
-        + _COLUMNS,
+        + COLUMNS,
         {
             "shop_id": shop_id,
             "id": uuid4(),
@@ -101,7 +95,7 @@ def read(conn: Connection, shop_id: int, checkout_id: UUID) -> Checkout:
     return one(
         conn,
         Checkout,
-        "SELECT " + _COLUMNS + " FROM checkouts WHERE shop_id = %(shop_id)s AND id = %(id)s",
+        "SELECT " + COLUMNS + " FROM checkouts WHERE shop_id = %(shop_id)s AND id = %(id)s",
         {"shop_id": shop_id, "id": checkout_id},
     )
 
@@ -110,7 +104,7 @@ def of_token(conn: Connection, shop_id: int, token_hash: bytes) -> Checkout:
     return one(
         conn,
         Checkout,
-        "SELECT " + _COLUMNS + " FROM checkouts WHERE shop_id = %(shop_id)s AND token_hash = %(token_hash)s",
+        "SELECT " + COLUMNS + " FROM checkouts WHERE shop_id = %(shop_id)s AND token_hash = %(token_hash)s",
         {"shop_id": shop_id, "token_hash": token_hash},
     )
 
@@ -125,7 +119,7 @@ def open_of_cart(conn: Connection, shop_id: int, cart_id: int) -> Checkout | Non
         conn,
         Checkout,
         "SELECT "
-        + _COLUMNS
+        + COLUMNS
         + """
           FROM checkouts
          WHERE shop_id = %(shop_id)s AND cart_id = %(cart_id)s
@@ -139,7 +133,7 @@ def of_intent(conn: Connection, shop_id: int, intent: str) -> Checkout | None:
     return maybe(
         conn,
         Checkout,
-        "SELECT " + _COLUMNS + " FROM checkouts WHERE shop_id = %(shop_id)s AND intent = %(intent)s",
+        "SELECT " + COLUMNS + " FROM checkouts WHERE shop_id = %(shop_id)s AND intent = %(intent)s",
         {"shop_id": shop_id, "intent": intent},
     )
 
@@ -148,7 +142,7 @@ def of_order(conn: Connection, shop_id: int, order_id: int) -> Checkout | None:
     return maybe(
         conn,
         Checkout,
-        "SELECT " + _COLUMNS + " FROM checkouts WHERE shop_id = %(shop_id)s AND order_id = %(order_id)s",
+        "SELECT " + COLUMNS + " FROM checkouts WHERE shop_id = %(shop_id)s AND order_id = %(order_id)s",
         {"shop_id": shop_id, "order_id": order_id},
     )
 
@@ -169,61 +163,6 @@ def due(conn: Connection, shop_id: int, now: datetime, *, limit: int = 100) -> l
         {"shop_id": shop_id, "now": now, "limit": limit},
     )
     return [row["id"] for row in rows]
-
-
-def take(conn: Connection, shop_id: int, checkout_id: UUID, *, now: datetime, until: datetime) -> Checkout | None:
-    """Take or, if it ran out, take over the lease. None: another runner has it, and now knows that somebody asked."""
-    taken = maybe(
-        conn,
-        Checkout,
-        """
-        UPDATE checkouts
-           SET lease = %(lease)s, leased_until = %(until)s
-         WHERE shop_id = %(shop_id)s AND id = %(id)s AND (lease IS NULL OR leased_until <= %(now)s)
-        RETURNING
-        """
-        + _COLUMNS,
-        {"shop_id": shop_id, "id": checkout_id, "lease": uuid4(), "now": now, "until": until},
-    )
-    if taken is None:
-        conn.execute(
-            "UPDATE checkouts SET wakes = wakes + 1 WHERE shop_id = %(shop_id)s AND id = %(id)s",
-            {"shop_id": shop_id, "id": checkout_id},
-        )
-    return taken
-
-
-def keep(conn: Connection, shop_id: int, held: Checkout, *, until: datetime) -> Checkout | None:
-    """The row as it is now, with the lease made longer; None when the lease is not ours any more."""
-    return maybe(
-        conn,
-        Checkout,
-        """
-        UPDATE checkouts SET leased_until = %(until)s
-         WHERE shop_id = %(shop_id)s AND id = %(id)s AND lease = %(lease)s
-        RETURNING
-        """
-        + _COLUMNS,
-        {"shop_id": shop_id, "id": held.id, "lease": held.lease, "until": until},
-    )
-
-
-def let_go(conn: Connection, shop_id: int, held: Checkout, *, whoever_asked: bool = False) -> bool:
-    """End the lease, unless somebody asked meanwhile. True when the lease is over (ended here, or lost before)."""
-    ended = conn.execute(
-        """
-        UPDATE checkouts SET lease = NULL, leased_until = NULL
-         WHERE shop_id = %(shop_id)s AND id = %(id)s AND lease = %(lease)s AND (wakes = %(wakes)s OR %(whoever)s)
-        """,
-        {"shop_id": shop_id, "id": held.id, "lease": held.lease, "wakes": held.wakes, "whoever": whoever_asked},
-    ).rowcount
-    still_ours = maybe(
-        conn,
-        dict[str, Any],
-        "SELECT 1 AS ours FROM checkouts WHERE shop_id = %(shop_id)s AND id = %(id)s AND lease = %(lease)s",
-        {"shop_id": shop_id, "id": held.id, "lease": held.lease},
-    )
-    return bool(ended) or still_ours is None
 
 
 def move(
@@ -253,7 +192,7 @@ def move(
          WHERE shop_id = %(shop_id)s AND id = %(id)s AND state = %(was)s AND attempt = %(attempt)s AND lease = %(lease)s
         RETURNING
         """
-        + _COLUMNS,
+        + COLUMNS,
         {
             "shop_id": shop_id,
             "id": held.id,
@@ -285,30 +224,6 @@ def stay(conn: Connection, shop_id: int, held: Checkout, *, look_at: datetime, f
     )
 
 
-def count_refunded(conn: Connection, shop_id: int, checkout_id: UUID) -> None:
-    """Add up what really went back to the card; given back in full, the checkout ends as refunded.
-
-    A refund that began at Stripe is money gone, whatever Shopify makes of it; one that began at Shopify is so once mirrored.
-    """
-    conn.execute(
-        """
-        WITH given AS (
-            SELECT coalesce(sum(amount_minor), 0) AS back
-              FROM refunds
-             WHERE shop_id = %(shop_id)s AND checkout_id = %(id)s
-               AND (state = 'mirrored' OR (origin = 'stripe' AND state IN ('asked', 'refused')))
-        )
-        UPDATE checkouts
-           SET refunded_minor = least(given.back, captured_minor),
-               state = CASE WHEN state = 'paid' AND given.back >= captured_minor AND captured_minor > 0
-                            THEN 'refunded' ELSE state END
-          FROM given
-         WHERE shop_id = %(shop_id)s AND id = %(id)s
-        """,
-        {"shop_id": shop_id, "id": checkout_id},
-    )
-
-
 def note(conn: Connection, shop_id: int, checkout_id: UUID, state: str, detail: dict[str, Any], *, at: datetime) -> None:
     """One line of the timeline: ids, amounts and codes, nothing of the card and nothing secret."""
     conn.execute(
@@ -318,71 +233,3 @@ def note(conn: Connection, shop_id: int, checkout_id: UUID, state: str, detail: 
         """,
         {"shop_id": shop_id, "id": checkout_id, "state": state, "detail": Jsonb(detail), "at": at},
     )
-
-
-def newest(conn: Connection, shop_id: int, shape: type[Row], *, limit: int = 200) -> list[Row]:
-    """The latest checkouts paid in the chat, in the columns that `shape` names."""
-    return many(
-        conn,
-        shape,
-        """
-        SELECT id, state, order_name, amount_minor, captured_minor, refunded_minor, currency, livemode, reason, created_at
-          FROM checkouts
-         WHERE shop_id = %(shop_id)s AND provider = 'stripe'
-         ORDER BY created_at DESC LIMIT %(limit)s
-        """,
-        {"shop_id": shop_id, "limit": limit},
-    )
-
-
-def is_busy(conn: Connection, shop_id: int) -> bool:
-    """Whether any payment is under way that needs the shop's account."""
-    found = conn.execute(
-        "SELECT 1 FROM checkouts WHERE shop_id = %(shop_id)s AND provider = 'stripe' AND state = ANY (%(moving)s) LIMIT 1",
-        {"shop_id": shop_id, "moving": list(MOVING)},
-    )
-    return found.fetchone() is not None
-
-
-def timeline(conn: Connection, shop_id: int, checkout_id: UUID) -> list[dict[str, Any]]:
-    """Steps and attempts for the merchant, oldest first."""
-    return many(
-        conn,
-        dict[str, Any],
-        """
-        SELECT at, state AS what, detail FROM checkout_steps WHERE shop_id = %(shop_id)s AND checkout_id = %(id)s
-        UNION ALL
-        SELECT started_at, operation, jsonb_build_object('number', number, 'outcome', outcome, 'reference', reference)
-          FROM payment_attempts
-         WHERE shop_id = %(shop_id)s AND checkout_id = %(id)s
-         ORDER BY at
-        """,
-        {"shop_id": shop_id, "id": checkout_id},
-    )
-
-
-def relock(
-    conn: Connection, shop_id: int, again: Callable[[bytes], bytes | None], after: UUID, limit: int
-) -> tuple[int, UUID | None]:
-    """One batch of checkouts in the order of their ids: (secrets written in a new form, the last id; None at the end)."""
-    rows = conn.execute(
-        """
-        SELECT id, token_locked, client_secret FROM checkouts
-         WHERE shop_id = %(shop_id)s AND id > %(after)s ORDER BY id LIMIT %(limit)s FOR UPDATE
-        """,
-        {"shop_id": shop_id, "after": after, "limit": limit},
-    ).fetchall()
-    written = 0
-    for row in rows:
-        token, secret = again(row["token_locked"]), again(row["client_secret"]) if row["client_secret"] else None
-        if token or secret:
-            written += bool(token) + bool(secret)
-            conn.execute(
-                """
-                UPDATE checkouts
-                   SET token_locked = coalesce(%(token)s, token_locked), client_secret = coalesce(%(secret)s, client_secret)
-                 WHERE shop_id = %(shop_id)s AND id = %(id)s
-                """,
-                {"shop_id": shop_id, "id": row["id"], "token": token, "secret": secret},
-            )
-    return written, rows[-1]["id"] if len(rows) == limit else None

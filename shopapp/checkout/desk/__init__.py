@@ -9,7 +9,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from shopapp.checkout import disputes, lease, moves, reconcile, store
+from shopapp.checkout import disputes, leases, moves, reconcile
+from shopapp.checkout import store as checkout_store
+from shopapp.checkout.desk import store
 from shopapp.checkout.quotes import store as quote_store
 from shopapp.checkout.records import Checkout, Quote
 from shopapp.checkout.refunds import store as refund_store
@@ -56,7 +58,7 @@ class Opened:
 
 def opened(conn: Connection, shop_id: int, checkout_id: UUID) -> Opened:
     """Raises NotFound."""
-    row = store.read(conn, shop_id, checkout_id)
+    row = checkout_store.read(conn, shop_id, checkout_id)
     return Opened(
         checkout=row,
         quote=quote_store.read(conn, shop_id, row.quote_id) if row.quote_id else None,
@@ -100,8 +102,8 @@ def retry(shop_id: int, checkout_id: UUID, *, till: Till) -> str:
     """Look again now, at the payment and at its refunds. Returns the state."""
     with till.transaction(shop_id) as conn:
         refund_store.ask_again(conn, shop_id, checkout_id)
-        row = store.read(conn, shop_id, checkout_id)
-        store.note(conn, shop_id, checkout_id, "looked_at_by_merchant", {}, at=till.clock.now())
+        row = checkout_store.read(conn, shop_id, checkout_id)
+        checkout_store.note(conn, shop_id, checkout_id, "looked_at_by_merchant", {}, at=till.clock.now())
     state = advance(shop_id, checkout_id, till=till)
     if row.captured_minor:
         take.from_stripe(shop_id, row, till=till)
@@ -112,7 +114,7 @@ def retry(shop_id: int, checkout_id: UUID, *, till: Till) -> str:
 
 def void(shop_id: int, checkout_id: UUID, *, till: Till) -> str:
     """End a payment of which nothing is taken yet: hold back, draft or order gone. Raises Conflict when it is too late."""
-    held = lease.take(till, shop_id, checkout_id, patience=5)
+    held = leases.take(till, shop_id, checkout_id, patience=5)
     if held is None:
         raise Conflict("This payment is being worked on. Please try again in a moment.", code="busy")
     try:
@@ -124,11 +126,11 @@ def void(shop_id: int, checkout_id: UUID, *, till: Till) -> str:
         else:
             moves.undo(till, shop_id, held, ends_as="voided", reason="ended_by_shop", message=held.say("ended_by_shop"))
     except Exception:
-        lease.let_go(till, shop_id, held, whoever_asked=True)
+        leases.let_go(till, shop_id, held, whoever_asked=True)
         raise
     run(till, shop_id, held)
     with till.transaction(shop_id) as conn:
-        return store.read(conn, shop_id, checkout_id).state
+        return checkout_store.read(conn, shop_id, checkout_id).state
 
 
 def refund(shop_id: int, checkout_id: UUID, amount: Money, *, key: str, till: Till) -> None:
@@ -141,7 +143,7 @@ def refund(shop_id: int, checkout_id: UUID, amount: Money, *, key: str, till: Ti
             left = Money(found.left_minor, found.checkout.currency or amount.currency).text()
             raise Invalid(f"Give an amount of more than 0 and at most {left}.", code="amount")
         detail = {"amount_minor": amount.minor, "key": key}
-        store.note(conn, shop_id, checkout_id, "refund_asked_by_merchant", detail, at=till.clock.now())
+        checkout_store.note(conn, shop_id, checkout_id, "refund_asked_by_merchant", detail, at=till.clock.now())
     about = {"checkout": str(checkout_id), "desk": key}
     till.payments.refund(moves.account_of(till, shop_id), found.checkout.intent, key=f"desk:{key}", amount=amount, about=about)
     take.from_stripe(shop_id, found.checkout, till=till)

@@ -2,7 +2,7 @@
 followed by the next one, a slow vendor's answer costs nobody the lease.
 
 The lease keeps runners out of each other's way; it is not what keeps money safe. That are our keys at Stripe, the draft at
-Shopify, and `store.move`, which refuses a runner whose lease was taken over.
+Shopify, and `move` in the checkout's own store, which refuses a runner whose lease was taken over.
 """
 
 import threading
@@ -13,7 +13,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from shopapp import logs
-from shopapp.checkout import store
+from shopapp.checkout.leases import store
 from shopapp.checkout.records import Checkout
 from shopapp.checkout.till import Till
 

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from shopapp.checkout import store
+from shopapp.checkout.locked import store
 from shopapp.db import Transaction
 from shopapp.secrets import Vault
 

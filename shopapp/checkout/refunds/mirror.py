@@ -57,7 +57,7 @@ def _settle(till: Till, shop_id: int, refund: Refund, checkout: Checkout, state:
         refund_store.settle(conn, shop_id, refund.id, state, mirror_id=mirrored)
         detail = {"refund": refund.id, "mirror": mirrored, "state": state, "amount_minor": refund.amount_minor}
         store.note(conn, shop_id, checkout.id, "refund", detail, at=till.clock.now())
-        store.count_refunded(conn, shop_id, checkout.id)
+        refund_store.count_refunded(conn, shop_id, checkout.id)
 
 
 def sweep(shop_id: int, *, till: Till) -> int:

@@ -121,3 +121,27 @@ def due(conn: Connection, shop_id: int, now: datetime) -> list[Refund]:
         """,
         {"shop_id": shop_id, "now": now},
     )
+
+
+def count_refunded(conn: Connection, shop_id: int, checkout_id: UUID) -> None:
+    """Add up what really went back to the card; given back in full, the checkout ends as refunded.
+
+    A refund that began at Stripe is money gone, whatever Shopify makes of it; one that began at Shopify is so once mirrored.
+    """
+    conn.execute(
+        """
+        WITH given AS (
+            SELECT coalesce(sum(amount_minor), 0) AS back
+              FROM refunds
+             WHERE shop_id = %(shop_id)s AND checkout_id = %(id)s
+               AND (state = 'mirrored' OR (origin = 'stripe' AND state IN ('asked', 'refused')))
+        )
+        UPDATE checkouts
+           SET refunded_minor = least(given.back, captured_minor),
+               state = CASE WHEN state = 'paid' AND given.back >= captured_minor AND captured_minor > 0
+                            THEN 'refunded' ELSE state END
+          FROM given
+         WHERE shop_id = %(shop_id)s AND id = %(id)s
+        """,
+        {"shop_id": shop_id, "id": checkout_id},
+    )

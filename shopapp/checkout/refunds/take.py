@@ -29,7 +29,7 @@ def from_stripe(shop_id: int, checkout: Checkout, *, till: Till) -> None:
                 _failed(conn, shop_id, checkout, back.id, till)
                 continue
             refund_store.note(conn, shop_id, back.id, checkout.id, "stripe", back.amount)
-            store.count_refunded(conn, shop_id, checkout.id)
+            refund_store.count_refunded(conn, shop_id, checkout.id)
         mirror.mirror(shop_id, back.id, till=till)
 
 
@@ -46,7 +46,7 @@ def one_of_shopify(shop_id: int, checkout: Checkout, refund_id: int, amount: Mon
         return
     with till.transaction(shop_id) as conn:
         refund_store.note(conn, shop_id, f"shopify:{refund_id}", checkout.id, "shopify", amount)
-        store.count_refunded(conn, shop_id, checkout.id)
+        refund_store.count_refunded(conn, shop_id, checkout.id)
     mirror.mirror(shop_id, f"shopify:{refund_id}", till=till)
 
 
@@ -66,7 +66,7 @@ def _failed(conn: Connection, shop_id: int, checkout: Checkout, refund_id: str, 
     log.error("refund_failed", shop_id=shop_id, checkout_id=str(checkout.id), refund=refund_id)
     refund_store.settle(conn, shop_id, refund_id, "failed")
     store.note(conn, shop_id, checkout.id, "refund_failed", {"refund": refund_id}, at=till.clock.now())
-    store.count_refunded(conn, shop_id, checkout.id)
+    refund_store.count_refunded(conn, shop_id, checkout.id)
 
 
 def _settle_mirrored(conn: Connection, shop_id: int, checkout: Checkout, back: Returned, till: Till) -> None:
