@@ -80,9 +80,17 @@ def _rehearsed(house: House, shop_id: int, args: argparse.Namespace) -> dict[str
         "cases": found.total,
         "verdicts": found.verdicts,
         "went_well": {line.kind: f"{line.well}/{line.total}" for line in found.lines},
+        "declined_beside_the_nearest_passage": sum(_nearest(case) for case in cases if case.kind == "outside"),
         "solved_without_a_person": round(found.share, 3),
     }
     return figures | ({"findings": [_finding(case) for case in cases if case.findings]} if args.findings else {})
+
+
+def _nearest(case: Case) -> bool:
+    """Whether the question was kept, and a passage shown with the words that it may be no answer."""
+    return any(
+        type == "answer" and not payload.get("sure", True) for spoken in case.transcript for type, payload in spoken["events"]
+    )
 
 
 def _finding(case: Case) -> dict[str, Any]:

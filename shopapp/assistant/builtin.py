@@ -217,7 +217,7 @@ def _something_else(desk: Desk) -> None:
 def _question_shop(desk: Desk) -> None:
     """A question that names no topic of a shop's may be about goods: the documents are asked first, then the shelves."""
     if desk.meaning.topic is None and desk.meaning.sought:
-        if documents.try_answer(desk):
+        if documents.try_answer(desk, only_sure=True):
             return
         if searching.carries(desk, desk.meaning.sought):
             desk.memory.need = needs.changed(desk.memory.need, desk.meaning, None)

@@ -79,9 +79,11 @@ class Reply:
         self.touches.append(TouchNote("compared", tuple(card["product_id"] for card in cards)))
         self.events.append(("comparison", {"items": list(cards), "rows": list(rows)}))
 
-    def answer(self, text: str, sources: Sequence[Payload], *, product_ids: Sequence[int] = ()) -> None:
-        self.touches.append(TouchNote("answered", tuple(product_ids)))
-        self.events.append(("answer", {"text": text, "sources": list(sources)}))
+    def answer(self, text: str, sources: Sequence[Payload], *, product_ids: Sequence[int] = (), sure: bool = True) -> None:
+        """`sure` is False for what was introduced as the nearest there is, and no answer perhaps."""
+        if sure:
+            self.touches.append(TouchNote("answered", tuple(product_ids)))
+        self.events.append(("answer", {"text": text, "sources": list(sources), **({} if sure else {"sure": False})}))
 
     def cart_change(
         self, op: str, product_id: int, image: str, variant_id: int, quantity: int, title: str, price: Payload

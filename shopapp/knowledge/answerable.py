@@ -2,8 +2,9 @@
 
 Nearness of meaning alone cannot tell: "May I bring my dog into the shop?" is near to the shop's opening hours. So it is weighed
 how near the passage is; how far it stands out among all passages of this shop; how much of what the question says, word by word
-and with words of like meaning, the passage says too; and what it misses of a question for yes or no. `shopapp bench answers`
-makes the weights and says how good they are (decisions/0015); nobody sets them by hand.
+and with words of like meaning, one sentence under its heading says too; and how much of a question for yes or no is said in none
+of the near passages. `shopapp bench answers` makes the weights and says how good they are (decisions/0015); nobody sets them by
+hand.
 """
 
 import math
@@ -24,19 +25,19 @@ class Weights:
     near: float
     covered: float
     standing_out: float
-    missing: float
+    unheard: float
     base: float
 
 
-WEIGHTS = Weights(near=2.15, covered=2.68, standing_out=4.66, missing=-1.52, base=0.36)
-SURE = 0.5
-"""Least `score` of a passage that is quoted: a wrong answer is held to be about one and a half times as bad as a missed one."""
+WEIGHTS = Weights(near=1.85, covered=2.58, standing_out=4.07, unheard=-3.16, base=0.89)
+SURE = 1.0
+"""Least `score` of a passage that is quoted as the answer: it is so three times in four, or better."""
+PERHAPS = 0.0
+"""Least `score` of a passage that is shown as the nearest there is, named as no more than that: every other one answers."""
 _OTHERS, _USUAL = 5, 0.2
 """So many unseen passages of so usual a nearness are added to the shop's, or three passages would decide what stands out."""
 _NO_WORD = 0.05
 _LEAST = 1e-6
-_TELLS = 9.0
-"""Length of a word that says something: "do", "your" and "bring" are shorter, "dog" and "student" longer."""
 _OPEN = frozenset(
     words(
         "what which how when where who whom whose why was welche welcher welches wie wann wo wer wem wen warum wieviel "
@@ -54,15 +55,17 @@ class Signs:
     near: float
     covered: float
     standing_out: float
-    missing: float
-    """How far the passage is from the word of a yes-or-no question that it knows least, from 0 to 1; 0 for other questions."""
+    unheard: float
+    """The share of what a yes-or-no question says that no passage looked at says, from 0 to 1; 0 for other questions.
+
+    "Is there a discount for students?" where nobody speaks of students is not answered by any discount."""
 
 
 def score(signs: Signs, weights: Weights = WEIGHTS) -> float:
     """Log-odds that the passage holds the answer."""
     covered = math.log(_NO_WORD + signs.covered)
     found = weights.near * signs.near + weights.covered * covered + weights.standing_out * signs.standing_out
-    return found + weights.missing * signs.missing + weights.base
+    return found + weights.unheard * signs.unheard + weights.base
 
 
 def standing_out(near: float, total: float, count: int) -> float:
@@ -82,19 +85,19 @@ class Asked:
         self._weights = length**2
         self._rows = rows / np.maximum(length, 1e-9)[:, None]
 
-    def held_against(self, passages: list[str]) -> list[tuple[float, float]]:
-        """For each passage the share of what the question says that it says too, and what it misses of a yes-or-no question.
+    def held_against(self, passages: list[tuple[str, list[str]]]) -> list[tuple[float, float]]:
+        """For each passage (its heading, its sentences) the share of what the question says that one sentence says too, and what
+        of a yes-or-no question none of them says.
 
         A word that all of these passages know tells nothing of one of them: "book" in a bookshop.
         """
         if not passages or not self._words:
             return [(0.0, 1.0)] * len(passages)
-        alike = np.array([self._alike(passage) for passage in passages], dtype=np.float32)
-        weights = self._weights * (1 - alike.mean(axis=0)) + _LEAST
-        telling = self._weights >= _TELLS**2
-        wanted = telling if self._closed and telling.any() else np.zeros(len(self._words), dtype=bool)
-        missing = (1 - alike[:, wanted]).max(axis=1) if wanted.any() else np.zeros(len(passages))
-        return [(float((weights * row).sum() / weights.sum()), float(gap)) for row, gap in zip(alike, missing, strict=True)]
+        alike = [np.array([self._alike(f"{heading} {each}") for each in said or [""]]) for heading, said in passages]
+        whole = np.array([rows.max(axis=0) for rows in alike])
+        weights = self._weights * (1 - whole.mean(axis=0)) + _LEAST
+        unheard = (self._weights * (1 - whole.max(axis=0))).sum() / max(self._weights.sum(), _LEAST) if self._closed else 0.0
+        return [(float((rows @ weights).max() / weights.sum()), float(unheard)) for rows in alike]
 
     def _alike(self, passage: str) -> npt.NDArray[np.float32]:
         """For each word of the question how near the nearest of the passage's is."""

@@ -12,7 +12,7 @@ import numpy.typing as npt
 from shopapp.db import Connection
 from shopapp.db.vectors import as_text, meaning
 from shopapp.knowledge import store
-from shopapp.knowledge.answerable import SURE, Asked, Signs, same_word, score, standing_out
+from shopapp.knowledge.answerable import PERHAPS, SURE, Asked, Signs, same_word, score, standing_out
 from shopapp.knowledge.passages import sentences, words
 from shopapp.ports.kinship import Kinship
 
@@ -40,6 +40,8 @@ class Cited:
 class Answer:
     passages: list[Cited]
     """Best first, one or two."""
+    sure: bool = True
+    """False where the documents come near to the question and may not answer it: whoever shows this has to say so."""
 
     @property
     def text(self) -> str:
@@ -57,19 +59,21 @@ def answer(
 ) -> Answer | None:
     """What the documents say, with where it stands; None when they do not say it. `vector` embeds `question`."""
     found = store.nearest(conn, shop_id, as_text(meaning(vector)), model, LOOKED_AT)
-    sure = ranked(found, question, kinship)
-    if not sure:
+    near = ranked(found, question, kinship)
+    if not near:
         return None
-    best = sure[0][0]
-    close = [pair for pair in sure[:2] if pair[0] >= best - CLOSE]
-    return Answer([Cited(each.title, each.url, each.heading, _extract(each.body, question), score) for score, each in close])
+    best = near[0][0]
+    close = [pair for pair in near[:2] if pair[0] >= best - CLOSE]
+    cited = [Cited(each.title, each.url, each.heading, _extract(each.body, question), score) for score, each in close]
+    return Answer(cited, sure=best >= SURE)
 
 
 def ranked(found: list[store.Found], question: str, kinship: Kinship) -> list[tuple[float, store.Found]]:
-    """The passages that answer, the one to quote first."""
-    sure = [pair for pair in weighed(found, question, kinship) if pair[0] >= SURE]
+    """The passages that answer, the one to quote first; where none surely does, those that may."""
+    every = weighed(found, question, kinship)
+    kept = [pair for pair in every if pair[0] >= SURE] or [pair for pair in every if pair[0] >= PERHAPS]
     # Only the order: a passage headed by the very thing asked ("Warranty") answers before those around it.
-    return sorted(sure, key=lambda pair: -(pair[0] + HEADED * _headed(pair[1], question)))
+    return sorted(kept, key=lambda pair: -(pair[0] + HEADED * _headed(pair[1], question)))
 
 
 def weighed(found: list[store.Found], question: str, kinship: Kinship) -> list[tuple[float, store.Found]]:
@@ -78,10 +82,10 @@ def weighed(found: list[store.Found], question: str, kinship: Kinship) -> list[t
 
 
 def signs_of(found: list[store.Found], question: str, kinship: Kinship) -> list[Signs]:
-    held = Asked(question, kinship).held_against([f"{each.title} {each.heading} {each.body}" for each in found])
+    held = Asked(question, kinship).held_against([(f"{each.title} {each.heading}", sentences(each.body)) for each in found])
     return [
-        Signs(each.cosine, covered, standing_out(each.cosine, each.total, each.count), missing)
-        for each, (covered, missing) in zip(found, held, strict=True)
+        Signs(each.cosine, covered, standing_out(each.cosine, each.total, each.count), unheard)
+        for each, (covered, unheard) in zip(found, held, strict=True)
     ]
 
 

@@ -41,6 +41,26 @@ def test_a_question_that_looks_like_a_wish_is_kept_too_when_the_shop_has_no_such
     assert shopper.rows("SELECT question FROM unanswered_questions") == [{"question": said}]
 
 
+def test_what_the_documents_come_near_to_is_shown_as_no_more_than_that_and_kept(shopper: Shopper):
+    said = "Do you pay the postage for returns?"
+    shopper.says(said)
+    assert "do not say that outright" in shopper.text
+    assert shopper.event("answer")["sure"] is False
+    assert shopper.event("answer")["sources"][0]["title"] == "Returns"
+    assert "Talk to a person" in shopper.event("suggestions")["choices"]
+    assert shopper.rows("SELECT question FROM unanswered_questions") == [{"question": said}]
+    assert shopper.rows("SELECT kind FROM touches WHERE turn_id = %(turn_id)s") == []
+
+
+@pytest.mark.parametrize(
+    "said", ["Darf ich meinen Hund mitbringen?", "Puis-je venir avec mon chien ?", "¿Puedo traer a mi perro?"]
+)
+def test_who_asks_leave_for_something_is_shown_no_goods(shopper: Shopper, said: str):
+    shopper.says(said)
+    assert not {"answer", "products"} & set(shopper.types)
+    assert shopper.rows("SELECT question FROM unanswered_questions") == [{"question": said}]
+
+
 @pytest.mark.parametrize("said", ["May I bring my dog to your shop?", "Can I return my old phone to you for recycling?"])
 def test_a_passage_that_is_only_near_is_no_answer(shopper: Shopper, said: str):
     assert "answer" not in shopper.says(said).types

@@ -33,7 +33,7 @@ def ask(house: House, shop_id: int, model: Embeddings, question: str) -> Answer 
         return answer(conn, shop_id, question, vector=model.embed([question])[0], kinship=WORDS, model=model.model)
 
 
-def test_questions_inside_are_answered_from_the_right_document_and_others_are_not(
+def test_questions_inside_are_met_with_the_right_document_and_no_other_is_answered_outright(
     house: House, documented: int, model: MiniLm
 ) -> None:
     wrong = [
@@ -41,9 +41,10 @@ def test_questions_inside_are_answered_from_the_right_document_and_others_are_no
         for question, name in INSIDE
         if not (found := ask(house, documented, model, question)) or found.passages[0].url != f"/pages/{name}"
     ]
-    invented = [(question, found.text) for question in OUTSIDE if (found := ask(house, documented, model, question)) is not None]
+    met = [(question, found) for question in OUTSIDE if (found := ask(house, documented, model, question)) is not None]
     assert len(wrong) <= 2, wrong
-    assert len(invented) <= 1, invented
+    assert not [(question, found.text) for question, found in met if found.sure]
+    assert len(met) <= 2, met
 
 
 def test_an_answer_is_verbatim_and_names_its_place(house: House, documented: int, model: MiniLm) -> None:

@@ -1,6 +1,7 @@
 """The checker itself: a good reply passes, and each made-up bad one is caught for what it is."""
 
 from copy import deepcopy
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -145,6 +146,16 @@ def test_an_invented_fact_is_caught(talk: list[Spoken]) -> None:
     if talk[0].events[-1][0] == "answer" and "Invented" in str(talk):
         talk[0].events[-1][1]["sources"][0]["url"] = f"{STOREFRONT}/pages/none"
     assert verdict("hostile", talk) == "invented_fact"
+
+
+def test_the_nearest_passage_declines_only_where_it_is_named_so_and_the_question_kept_and_it_answers_nothing() -> None:
+    near = answered("It costs 4.90 euro and is free from 60 euro.")
+    assert verdict("outside", near) == "not_declined"
+    near[0].events[0][1]["sure"] = False
+    assert verdict("outside", near) == "not_declined"
+    kept = [replace(near[0], unanswered="what is shipping?")]
+    assert verdict("outside", kept) == "ok"
+    assert verdict("inside", kept, **INSIDE) == "wrong_source"
 
 
 def test_what_shown_things_come_to_together_may_be_said_if_it_is_right() -> None:

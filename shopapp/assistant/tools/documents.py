@@ -1,7 +1,7 @@
 """Questions about the shop, answered from its own documents with their source, or declined.
 
-Quoted sentences stand in the passage word for word. When the documents do not say, that is said, and the question goes to the
-merchant's list.
+Quoted sentences stand in the passage word for word. When the documents do not say it, or not outright, that is said, and
+the question goes to the merchant's list.
 """
 
 import re
@@ -26,7 +26,6 @@ _HOW_MUCH = re.compile(r"kost|preis|combien cout|prix|frais|cuesta|gastos|precio
 
 def answer(desk: Desk) -> None:
     if try_answer(desk):
-        desk.memory.misses = 0
         return
     desk.memory.misses += 1
     desk.reply.unanswered = desk.meaning.text
@@ -57,17 +56,36 @@ def in_english(meaning: Meaning) -> str | None:
     return _IN_ENGLISH.get(meaning.topic or "")
 
 
-def try_answer(desk: Desk) -> bool:
-    """Whether the documents said something to the point."""
-    found = None
-    for question in (desk.meaning.text, in_english(desk.meaning)):
-        vector = desk.vector(question) if question else None
-        if question and vector is not None and found is None:
-            found = knowledge.answer(desk.conn, desk.shop_id, question, vector=vector, kinship=desk.kinship, model=desk.model)
-    desk.reply.used("documents", found=len(found.passages) if found else 0)
+def try_answer(desk: Desk, *, only_sure: bool = False) -> bool:
+    """Whether the documents said something to the point; with `only_sure`, whether they answered outright."""
+    found = _found(desk)
+    if found is not None and only_sure and not found.sure:
+        found = None
+    desk.reply.used("documents", found=len(found.passages) if found else 0, sure=found is not None and found.sure)
     text = quotable(found.text) if found else ""
     if found is None or not text:
         return False
     sources = [{"title": each.title, "url": each.url, "heading": each.heading} for each in found.passages[:1]]
-    desk.reply.answer(text, sources)
+    if found.sure:
+        desk.memory.misses = 0
+    else:
+        desk.reply.unanswered = desk.meaning.text
+        desk.reply.text(desk.said.say("answer_perhaps"))
+    desk.reply.answer(text, sources, sure=found.sure)
+    if not found.sure:
+        desk.reply.suggestions([desk.said.say("suggest_person")])
     return True
+
+
+def _found(desk: Desk) -> knowledge.Answer | None:
+    """The answer to the question as asked or, where another language hides it, in English; a sure one rather than a near one."""
+    near = None
+    for question in (desk.meaning.text, in_english(desk.meaning)):
+        vector = desk.vector(question) if question else None
+        if question is None or vector is None:
+            continue
+        found = knowledge.answer(desk.conn, desk.shop_id, question, vector=vector, kinship=desk.kinship, model=desk.model)
+        if found is not None and found.sure:
+            return found
+        near = near or found
+    return near

@@ -13,7 +13,7 @@ from shopapp.assistant.understand.forms import light
 from shopapp.assistant.understand.lexicon import Lexicon
 from shopapp.assistant.understand.meaning import Intent, Reference, Situation, Wish
 from shopapp.assistant.understand.parts import Parts
-from shopapp.assistant.understand.plain import stems, words
+from shopapp.assistant.understand.plain import arabic, stems, words
 from shopapp.assistant.understand.vocabulary import Vocabulary
 from shopapp.assistant.understand.wishes import SIZES
 
@@ -59,6 +59,12 @@ class Said:
     @cached_property
     def seeks(self) -> bool:
         return bool(self.lexicon.find("seeking", self.lexicon.seeking, self.text))
+
+    @cached_property
+    def asks_leave(self) -> bool:
+        """ "May I bring my dog?" asks for a rule of the shop, whatever goods its words may name elsewhere."""
+        wished = self.names_kind or self.parts.wishes or self.parts.price or self.pointed
+        return not wished and bool(re.search(arabic(self.lexicon.leave), self.text))
 
     @cached_property
     def new_topic(self) -> bool:
@@ -122,6 +128,8 @@ def _question(said: Said) -> Decision | None:
     about_product = said.topic(said.lexicon.product_questions, "product")
     if about_shop and _about_shop(about_shop, about_product, said):
         return "question_shop", about_shop
+    if said.asks_leave and not said.definite:
+        return "question_shop", None
     if not said.on_screen:
         return None
     if said.definite and (said.asked or about_product) and not (said.new_topic and not said.pointed):

@@ -23,7 +23,8 @@ def language_of(text: str, otherwise: str) -> str:
     best = max(told, key=lambda code: (len(told[code]), code == fallback))
     alone, against = told[best] - told[fallback], told[fallback] - told[best]
     # One small word more than the language so far is chance where that language speaks too, two are not.
-    enough = 1 if len(said) <= _SHORT or not told[fallback] else 2
+    speaks = bool(told[fallback] & ALL[fallback].telling) if len(said) <= _SHORT else bool(told[fallback])
+    enough = 2 if speaks else 1
     return best if len(alone) - len(against) >= enough else fallback
 
 

@@ -31,6 +31,8 @@ class Lexicon:
     """Phrases that say that goods are looked for, whatever follows: "do you have", "I am looking for"."""
     question: str
     """How a question begins."""
+    leave: str
+    """How leave is asked, of a rule and not for goods: "may I bring", but not "can I have"."""
     negators: str
     mild: str
     """A pattern with one group for "not too long": wished less, not ruled out."""

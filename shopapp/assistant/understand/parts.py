@@ -17,6 +17,7 @@ from shopapp.assistant.understand.plain import stem, stems, words
 from shopapp.assistant.understand.vocabulary import Vocabulary
 
 _CLAUSES = re.compile(r"[,.;!?]| (?:but|aber|mais|pero|لكن) ")
+_LEAST_SWAPPED = 4  # letters
 _LEAST_COMPOUND = 4  # letters of the word at the end of a German compound
 
 
@@ -130,8 +131,15 @@ def _word(word: str, lexicon: Lexicon, vocabulary: Vocabulary) -> str:
     )
     if translated:
         return known_name(stem(translated), vocabulary.kinds) or translated
-    close = get_close_matches(stem(word), vocabulary.kinds, n=1, cutoff=0.82) if len(word) > 3 else []
-    return close[0] if close and close[0][0] == word[0] else word
+    return _slip(stem(word), vocabulary) or word
+
+
+def _slip(said: str, vocabulary: Vocabulary) -> str | None:
+    """The kind that was meant by a slip of the finger. In a short word that is a swap of letters: "maths" is no mat."""
+    close = get_close_matches(said, vocabulary.kinds, n=1, cutoff=0.82) if len(said) >= _LEAST_SWAPPED else []
+    if not close or close[0][0] != said[0]:
+        return None
+    return close[0] if len(said) > _LEAST_SWAPPED or sorted(said) == sorted(close[0]) else None
 
 
 def _compound(word: str, lexicon: Lexicon, vocabulary: Vocabulary) -> str | None:

@@ -91,6 +91,8 @@ TEXTS: dict[str, str] = {
     "passed_on": "Ich habe Ihre Frage an das Team weitergegeben; Sie können auch nach einem Menschen fragen.",
     "answer_unknown": "Das steht nicht in den Unterlagen des Shops, und raten möchte ich nicht. Ich habe Ihre Frage an das Team "
     "weitergegeben; Sie können auch nach einem Menschen fragen.",
+    "answer_perhaps": "Ausdrücklich steht das nicht in den Unterlagen des Shops. Am nächsten kommt die Stelle unten. Ich habe Ihre Frage an das "
+    "Team weitergegeben; Sie können auch nach einem Menschen fragen.",
     "product_page": "Produktseite",
     "added": "Ich lege {title} in Ihren Warenkorb.",
     "added_many": "Ich lege {quantity} × {title} in Ihren Warenkorb.",

@@ -88,6 +88,8 @@ TEXTS: dict[str, str] = {
     "passed_on": "I have passed your question on to the team; you can also ask for a person.",
     "answer_unknown": "The shop's documents do not say, so I would rather not guess. I have passed your question on to the team; "
     "you can also ask for a person.",
+    "answer_perhaps": "The shop's documents do not say that outright. The nearest I find in them is below. I have passed your "
+    "question on to the team; you can also ask for a person.",
     "product_page": "Product page",
     "added": "Putting {title} into your cart.",
     "added_many": "Putting {quantity} × {title} into your cart.",

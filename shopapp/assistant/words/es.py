@@ -91,6 +91,8 @@ TEXTS: dict[str, str] = {
     "passed_on": "He pasado su pregunta al equipo; también puede pedir una persona.",
     "answer_unknown": "Los documentos de la tienda no lo dicen, y prefiero no adivinar. He pasado su pregunta al equipo; también "
     "puede pedir una persona.",
+    "answer_perhaps": "Los documentos de la tienda no lo dicen expresamente. Abajo está lo más cercano que encuentro en ellos. He pasado su "
+    "pregunta al equipo; también puede pedir una persona.",
     "product_page": "Página del producto",
     "added": "Pongo {title} en su carrito.",
     "added_many": "Pongo {quantity} × {title} en su carrito.",

@@ -91,6 +91,8 @@ TEXTS: dict[str, str] = {
     "passed_on": "J'ai transmis votre question à l'équipe ; vous pouvez aussi demander une personne.",
     "answer_unknown": "Les documents de la boutique ne le disent pas, et je préfère ne pas deviner. J'ai transmis votre question à "
     "l'équipe ; vous pouvez aussi demander une personne.",
+    "answer_perhaps": "Les documents de la boutique ne le disent pas expressément. Le passage le plus proche est ci-dessous. J'ai transmis votre "
+    "question à l'équipe ; vous pouvez aussi demander une personne.",
     "product_page": "Page du produit",
     "added": "Je mets {title} dans votre panier.",
     "added_many": "Je mets {quantity} × {title} dans votre panier.",

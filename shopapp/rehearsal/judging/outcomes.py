@@ -78,7 +78,7 @@ def _sold_out(expects: Payload, talk: list[Spoken], rows: Rows) -> Iterator[Find
 
 def _inside(expects: Payload, talk: list[Spoken], rows: Rows) -> Iterator[Finding]:
     """The right source is the passage the question was made of, or another that holds all of its words."""
-    answers = [payload for type, payload in talk[-1].events if type == "answer"]
+    answers = [payload for type, payload in talk[-1].events if type == "answer" and payload.get("sure", True)]
     if not answers:
         yield Finding("wrong_source", f"“{expects['title']}” answers this under “{expects['heading']}”; it was not quoted.")
         return
@@ -97,8 +97,10 @@ def _is_source(source: Payload, expects: Payload) -> bool:
 
 
 def _outside(_: Payload, talk: list[Spoken], __: Rows) -> Iterator[Finding]:
+    """Declined is also what was told not to stand in the documents outright, with the nearest passage beside it, and was kept."""
     last = talk[-1]
-    if any(type in ("answer", "products", "comparison", "cart.change") for type, _ in last.events):
+    taken = ("answer", "products", "comparison", "cart.change")
+    if any(type in taken and payload.get("sure", True) for type, payload in last.events):
         yield Finding("not_declined", "No document answers this, and it was answered all the same.")
     elif not last.unanswered and not last.calls:
         yield Finding("not_declined", "No document answers this, and the question was not kept for the merchant.")

@@ -135,6 +135,7 @@ GERMAN = Lexicon(
     ),
     seeking=r"brauch\w*|such\w*|hatte gern\w*|bin auf der suche|(?:habt|haben|verkauft|fuhrt) (?:ihr|sie)|gibt es|ich (?:suche|brauche|mochte)|wir suchen|zeig\w*|empfehl\w*|empfiehl\w*",
     question=r"^(?:(?:und|aber|also|hallo|hi),? )?(?:was|welche[rsnm]?|wie|wann|wo|wer|womit|woraus|wieso|warum|wieviel|ist|sind|kann|konnen|konnt|habt|haben|hat|gibt|gibts|muss|darf|soll|passt|fallt|lohnt|bieten|liefert|verschickt|aus was|aus welchem|in welche[rnm]|mit welche[rnm]) |\?$",
+    leave=r"^(?:(?:hallo|hi|und|auch),? )?(?:darf|durfen|kann|konnen|konnte|konnten) (?:ich|wir|man) (?!.*(?:haben|bekommen|sehen|kaufen|bestellen|finden|anschauen|ansehen|tragen|waschen|benutzen|nehmen|sprechen|reden)\W*$)",
     negators=r"nicht(?: aus| in)?|kein(?:e|en|er|em)?|ohne|ausser|bloss nicht|nichts (?:aus|in|mit)",
     mild=r"nicht (?:zu|so|allzu|sehr) ([a-z]{3,20})",
     not_negations=r"nicht (?:sicher|zu|so|sehr|nur|wirklich|mehr als|teuer|unbedingt)(?!\w)|kein(?:e)? (?:ahnung|praferenz|problem|eile)|weiss nicht|mehr nicht",

@@ -123,6 +123,7 @@ SPANISH = Lexicon(
     ),
     seeking=r"me gustaria|quiero comprar|ando buscando|me hace falta|(?:tienen|tienes|teneis|venden|vendeis)|busco|estoy buscando|quiero|quisiera|necesito|hay|muestra\w*|recomienda\w*",
     question=r"^¿|^(?:(?:y|hola|pero),? )?(?:que|cual|cuales|como|cuando|donde|quien|por que|es|son|puedo|puede|pueden|puedes|tienen|tienes|teneis|tiene|hay|cuanto|cuantos|cuantas|de que|en que|haceis|hacen|aceptais|se puede|a cuanto|enviais) |\?$",
+    leave=r"^(?:(?:hola|y),? )?(?:puedo|podemos|podria|se puede) (?!(?:tener|ver|comprar|pedir|encontrar|llevar|anadir|probar|usar|lavar|hablar|comparar|coger)(?!\w))",
     negators=r"no (?:quiero|sean?|de|en|que sea)(?: de)?|nada de|sin|excepto|salvo|menos|nada de|ningun(?:o|a)?",
     mild=r"no (?:muy|demasiado|tan) ([a-z]{3,20})",
     not_negations=r"no (?:se|estoy segur[oa]|muy|tan|demasiado|importa|mas de|me importa|tengo)(?!\w)|menos de|sin preferencia",

@@ -138,6 +138,7 @@ FRENCH = Lexicon(
     ),
     seeking=r"j'aimerais|je souhaite|je cherche|il me faudrait|je veux|besoin d|recherch\w+|(?:avez|auriez|vendez|proposez)[- ]vous|vous avez|je (?:cherche|recherche|voudrais|veux)|y a-t-il|il me faut|montre\w*[- ]moi|j'ai besoin",
     question=r"^(?:(?:et|bonjour|sinon|mais),? )?(?:quel\w*|que|qu'est\S*|comment|quand|ou|qui|pourquoi|est-ce|avez\S*|puis\S*|peut\S*|y a\S*|combien|c'est quoi|vous (?:livrez|faites|avez)|peux-tu|pouvez\S*) |(?:comment|combien|combien de temps|quoi)\W*$|\?$",
+    leave=r"^(?:(?:bonjour|salut|et),? )?(?:puis-je|puis je|peut-on|peut on|pouvons-nous|est-ce que (?:je peux|on peut)|je peux|on peut) (?!(?:avoir|voir|acheter|commander|trouver|prendre|ajouter|essayer|porter|laver|utiliser|parler|comparer)(?!\w))",
     negators=r"(?:surtout )?pas(?: en| de| d(?=')| du| des)?|sans|sauf|excepte|aucun(?:e)?|rien (?:en|de)|ni|hors",
     mild=r"pas (?:trop|tres|si) ([a-z]{3,20})",
     not_negations=r"pas (?:encore |toujours )?recu|toujours pas|pas (?:sur|sure|trop|tres|plus|cher|chere|vraiment|grave|encore|de preference|d'importance)(?!\w)|sans importance|sais pas|pas mal",
