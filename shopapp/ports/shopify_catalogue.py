@@ -7,7 +7,7 @@ the shop's currency.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,11 +144,12 @@ class Export:
     error: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ExportLine:
+class ExportLine(NamedTuple):
+    """There are millions of them: a tuple is made in a third of the time of a dataclass."""
+
     gid: str
     parent_gid: str | None
-    body: str
+    body: bytes
 
 
 class ShopifyCatalogue(Protocol):
@@ -165,19 +166,19 @@ class ShopifyCatalogue(Protocol):
         """The export line by line, children before or after their parents. Never holds it whole."""
         ...
 
-    def assemble(self, bodies: Iterable[str]) -> list[ProductFacts]:
+    def assemble(self, bodies: Iterable[bytes]) -> list[ProductFacts]:
         """Products from their own lines and those of their descendants, in any order. Asks nobody."""
         ...
 
-    def levels(self, bodies: Iterable[str]) -> list[LevelFacts]:
+    def levels(self, bodies: Iterable[bytes]) -> list[LevelFacts]:
         """The same for the lines of `stock`."""
         ...
 
-    def translations(self, bodies: Iterable[str]) -> list[TranslationFacts]:
+    def translations(self, bodies: Iterable[bytes]) -> list[TranslationFacts]:
         """The same for the lines of `translations:…`."""
         ...
 
-    def market(self, bodies: Iterable[str]) -> list[MarketFacts]:
+    def market(self, bodies: Iterable[bytes]) -> list[MarketFacts]:
         """The same for the lines of `market:…`."""
         ...
 

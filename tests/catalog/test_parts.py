@@ -160,7 +160,7 @@ def test_lines_lost_with_the_server_are_read_again_and_nothing_counts_as_vanishe
     carry()
     with pytest.raises(Killed):
         carry(shopify=Crashing(house.catalogue))
-    held(house, moved_in, "DELETE FROM sync_lines RETURNING 1")
+    held(house, moved_in, "DELETE FROM sync_chunks RETURNING 1")
     assert carry(begin=False).state == "done"
     assert held(house, moved_in, "SELECT count(*) FROM products WHERE deleted_at IS NULL") == [(12,)]
 

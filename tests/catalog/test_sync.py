@@ -137,7 +137,7 @@ def rows(house: House, shop_id: int) -> dict[str, list[tuple[Any, ...]]]:
                 tuple(row.values())
                 for row in conn.execute("SELECT product_id, model, text_hash FROM product_vectors ORDER BY product_id")
             ],
-            "lines": [tuple(row.values()) for row in conn.execute("SELECT line FROM sync_lines")],
+            "lines": [tuple(row.values()) for row in conn.execute("SELECT last_line FROM sync_chunks")],
         }
 
 

@@ -15,6 +15,7 @@ from shopapp.catalog.sync.intake import store as intake
 from shopapp.catalog.sync.merging import merge_rows, prepared
 from shopapp.catalog.sync.rows import minor
 from shopapp.catalog.sync.runs import store as runs
+from shopapp.catalog.sync.staging import store as staging
 from shopapp.db import Connection
 from shopapp.ports.shopify_catalogue import MarketFacts, Region, ShopifyCatalogue
 
@@ -59,7 +60,7 @@ def write_plan(conn: Connection, shop_id: int, regions: Sequence[Region]) -> lis
     return parts
 
 
-def prepare(run: runs.Run, bodies: list[str], shopify: ShopifyCatalogue, currency: str) -> Rows:
+def prepare(run: runs.Run, bodies: list[bytes], shopify: ShopifyCatalogue, currency: str) -> Rows:
     """Lines of the part at hand as rows to write. Asks nobody."""
     kind, _, _ = run.name.partition(":")
     if kind == PRODUCTS:
@@ -97,7 +98,7 @@ def close(conn: Connection, shop_id: int, run: runs.Run, now: datetime) -> int:
         gone = runs.mark_vanished(conn, shop_id, run.id, run.started_at, now, drift=run.kind == "reconcile")
     elif run.name == STOCK:
         beside.drop_levels(conn, shop_id, run.id, run.started_at)
-    runs.drop_lines(conn, shop_id, run.id)
+    staging.drop(conn, shop_id, run.id)
     return gone
 
 

@@ -5,6 +5,7 @@ The one rule: what is computed here depends on the product alone, so that the sa
 
 import json
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, cast
 
 from shopapp.catalog.text import fold
@@ -97,9 +98,16 @@ def _number(value: Any) -> str:
 
 
 def _add(found: dict[str, list[str]], name: str, values: list[str]) -> None:
+    name = name.strip().lower()
+    if len(values) == 1 and name not in found:
+        # Nearly always so, and a catalogue has millions of them.
+        value = values[0].strip()
+        if value and len(values[0]) <= _LONGEST_VALUE:
+            found[name] = [value]
+        return
     kept = {fold(value): value.strip() for value in values if value.strip() and len(value) <= _LONGEST_VALUE}
     if kept:
-        present = found.setdefault(name.strip().lower(), [])
+        present = found.setdefault(name, [])
         known = {fold(value) for value in present}
         present += [value for key, value in kept.items() if key not in known][: MOST_VALUES - len(present)]
 
@@ -123,8 +131,9 @@ def _variant(variant: VariantFacts, currency: str) -> dict[str, Any]:
     }
 
 
+@lru_cache(maxsize=10_000)
 def minor(amount: str, currency: str) -> int:
-    """Fast for the usual `12.00`, exact for the rest. Shopify writes two decimals for currencies that have none."""
+    """Most prices of a shop recur. Shopify writes two decimals for currencies that have none."""
     try:
         return Money.parse(amount, currency).minor
     except Invalid:

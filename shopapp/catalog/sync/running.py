@@ -13,7 +13,7 @@ from itertools import islice
 
 from shopapp import logs
 from shopapp.catalog.search import cells, synonyms
-from shopapp.catalog.sync import parts, store
+from shopapp.catalog.sync import parts, staging, store
 from shopapp.catalog.sync.ahead import one_ahead
 from shopapp.catalog.sync.progress import Progress, progress
 from shopapp.catalog.sync.runs import store as runs
@@ -29,7 +29,7 @@ log = logs.get(__name__)
 _LOOKS = (0.2, 0.3, 0.5, 1.0)
 LINES_AT_ONCE = 5_000
 """Staged, or merged, in one transaction: what bounds memory, whatever a shop's size or its products' number of variants."""
-ROOTS_AT_ONCE = 1_000
+BYTES_AT_ONCE = 4_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,23 +176,45 @@ def _wait(worker: Worker, run: runs.Run) -> bool:
 
 
 def _load(worker: Worker, run: runs.Run) -> bool:
-    """Streams the export into `sync_lines`, some lines a transaction; begins behind the last line that is there."""
+    """Streams the export into staging, some lines a transaction; begins behind the last line that is there."""
     with worker.transaction(worker.shop_id) as conn:
-        present = runs.last_line(conn, worker.shop_id, run.id)
+        present = staging.store.last_line(conn, worker.shop_id, run.id)
     export = worker.shopify.exported(worker.shop_id, run.operations[run.name])
     if export.state != "ready":
         raise Refused("The export is gone.", code="export_gone")
     lines: Iterator[ExportLine] = worker.shopify.lines(export.url) if export.url else iter(())
     for _ in islice(lines, present):
         pass
-    for some in one_ahead(lambda: list(islice(lines, LINES_AT_ONCE))):
+    for chunk in one_ahead(_chunks(lines, present + 1, loose=run.name == parts.STOCK)):
         with worker.transaction(worker.shop_id) as conn:
-            runs.put_lines(conn, worker.shop_id, run.id, present + 1, some)
+            staging.store.put(conn, worker.shop_id, run.id, chunk)
             worker.note(conn, run)
-        present += len(some)
+        present = chunk.last_line
     with worker.transaction(worker.shop_id) as conn:
         worker.note(conn, run, state="merging", lines=present)
     return True
+
+
+def _chunks(lines: Iterator[ExportLine], first: int, *, loose: bool) -> Callable[[], staging.Chunk | None]:
+    """Each call reads the next lines, the first of which has that number; None when there are no more."""
+
+    def following() -> staging.Chunk | None:
+        nonlocal first
+        some = list(_some(lines))
+        chunk = staging.chunk_of(first, some, loose=loose) if some else None
+        first += len(some)
+        return chunk
+
+    return following
+
+
+def _some(lines: Iterator[ExportLine]) -> Iterator[ExportLine]:
+    size = 0
+    for line in islice(lines, LINES_AT_ONCE):
+        yield line
+        size += len(line.body)
+        if size > BYTES_AT_ONCE:
+            return
 
 
 def _merge(worker: Worker, run: runs.Run) -> bool:
@@ -206,8 +228,9 @@ def _merge(worker: Worker, run: runs.Run) -> bool:
         if not worker.has_time():
             return True
     with worker.transaction(worker.shop_id) as conn:
-        if runs.count_lines(conn, worker.shop_id, run.id) != run.lines:
-            # The staging table does not outlive a crash of the server: what is merged stays, the lines are read again.
+        if staging.store.count_lines(conn, worker.shop_id, run.id) != run.lines:
+            # What is staged does not outlive a crash of the server: what is merged stays, the lines are read again.
+            staging.store.drop(conn, worker.shop_id, run.id)
             worker.note(conn, run, state="loading", merged_line=0, products_done=0 if run.part == 0 else done)
             return True
         gone = parts.close(conn, worker.shop_id, run, worker.clock.now())
@@ -218,16 +241,13 @@ def _merge(worker: Worker, run: runs.Run) -> bool:
 
 def _batches(worker: Worker, run: runs.Run) -> Callable[[], parts.Batch | None]:
     """Each call reads and prepares the next roots with all that hangs on them; None when there are no more."""
-    after = run.merged_line
+    staged = staging.batches(worker.transaction, worker.shop_id, run.id, run.merged_line, most_lines=LINES_AT_ONCE)
+    with worker.transaction(worker.shop_id) as conn:
+        currency = store.currency(conn, worker.shop_id)
 
     def following() -> parts.Batch | None:
-        nonlocal after
-        with worker.transaction(worker.shop_id) as conn:
-            bodies, roots, after = runs.next_roots(
-                conn, worker.shop_id, run.id, after, most=ROOTS_AT_ONCE, most_lines=LINES_AT_ONCE
-            )
-            currency = store.currency(conn, worker.shop_id)
-        return parts.Batch(parts.prepare(run, bodies, worker.shopify, currency), roots, after) if roots else None
+        some = next(staged, None)
+        return parts.Batch(parts.prepare(run, some.bodies, worker.shopify, currency), some.roots, some.line) if some else None
 
     return following
 

@@ -72,16 +72,16 @@ class Catalogue:
         except httpx.HTTPError as problem:
             raise Unavailable("The download of the export broke off.", code="download") from problem
 
-    def assemble(self, bodies: Iterable[str]) -> list[ProductFacts]:
+    def assemble(self, bodies: Iterable[bytes]) -> list[ProductFacts]:
         return shape.assemble(bodies)
 
-    def levels(self, bodies: Iterable[str]) -> list[LevelFacts]:
+    def levels(self, bodies: Iterable[bytes]) -> list[LevelFacts]:
         return parts.levels(bodies)
 
-    def translations(self, bodies: Iterable[str]) -> list[TranslationFacts]:
+    def translations(self, bodies: Iterable[bytes]) -> list[TranslationFacts]:
         return parts.translations(bodies)
 
-    def market(self, bodies: Iterable[str]) -> list[MarketFacts]:
+    def market(self, bodies: Iterable[bytes]) -> list[MarketFacts]:
         return parts.markets(bodies)
 
     def regions(self, shop_id: int) -> list[Region]:
@@ -183,7 +183,7 @@ def _lines_of(blocks: Iterator[bytes]) -> Iterator[bytes]:
 def _line(text: bytes) -> ExportLine:
     try:
         node: dict[str, Any] = orjson.loads(text)
-        return ExportLine(str(node["id"]), node.get("__parentId"), text.decode())
+        return ExportLine(str(node["id"]), node.get("__parentId"), text)
     except (ValueError, KeyError, TypeError) as problem:
         # A cut download ends in half a line: the same export may be read again.
         raise Unavailable("The export holds a line that cannot be read.", code="bad_line") from problem

@@ -14,7 +14,7 @@ from shopapp.outside.shopify.products import Node, inner, number
 from shopapp.ports.shopify_catalogue import LevelFacts, MarketFacts, MarketPrice, Region, TranslationFacts
 
 
-def levels(bodies: Iterable[str]) -> list[LevelFacts]:
+def levels(bodies: Iterable[bytes]) -> list[LevelFacts]:
     """From the lines of inventory items and their levels; what is at no location has no level."""
     found: list[LevelFacts] = []
     for body in bodies:
@@ -32,7 +32,7 @@ def levels(bodies: Iterable[str]) -> list[LevelFacts]:
     return found
 
 
-def translations(bodies: Iterable[str]) -> list[TranslationFacts]:
+def translations(bodies: Iterable[bytes]) -> list[TranslationFacts]:
     return [translation_of(orjson.loads(body)) for body in bodies]
 
 
@@ -53,7 +53,7 @@ def translation_of(node: Node) -> TranslationFacts:
     )
 
 
-def markets(bodies: Iterable[str]) -> list[MarketFacts]:
+def markets(bodies: Iterable[bytes]) -> list[MarketFacts]:
     roots: list[Node] = []
     variants: dict[str, list[Node]] = defaultdict(list)
     for body in bodies:

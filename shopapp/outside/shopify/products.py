@@ -14,27 +14,30 @@ Node = dict[str, Any]
 
 def number(gid: str) -> int:
     """The id inside `gid://shopify/Product/123`."""
-    return int(gid.rsplit("/", 1)[-1].split("?", 1)[0])
+    last = gid[gid.rindex("/") + 1 :]
+    return int(last if last.isdigit() else last.split("?", 1)[0])
 
 
-def assemble(bodies: Iterable[str]) -> list[ProductFacts]:
+def assemble(bodies: Iterable[bytes]) -> list[ProductFacts]:
     """Joins lines by `__parentId`; a line whose parent is not among them is left out."""
     roots: list[Node] = []
-    children: dict[tuple[str, str], list[Node]] = defaultdict(list)
+    children: dict[str, dict[str, list[Node]]] = defaultdict(dict)
     for body in bodies:
         node: Node = orjson.loads(body)
-        parent = node.get("__parentId")
+        parent: str | None = node.get("__parentId")
         if parent is None:
             roots.append(node)
         else:
-            children[parent, node["id"].split("/")[3]].append(node)
-    found: list[ProductFacts] = []
-    for root in roots:
-        variants = children[root["id"], "ProductVariant"]
-        for variant in variants:
-            variant["media"] = {"nodes": children[variant["id"], "MediaImage"]}
-        found.append(product_of(root, variants, children[root["id"], "Metafield"], children[root["id"], "Collection"]))
-    return found
+            children[node["id"].split("/", 4)[3]].setdefault(parent, []).append(node)
+    variants, media = children["ProductVariant"], children["MediaImage"]
+    metafields, collections = children["Metafield"], children["Collection"]
+    for each in variants.values():
+        for variant in each:
+            variant["media"] = {"nodes": media.get(variant["id"], [])}
+    return [
+        product_of(root, variants.get(root["id"], []), metafields.get(root["id"], []), collections.get(root["id"], []))
+        for root in roots
+    ]
 
 
 def product_of(node: Node, variants: list[Node], metafields: list[Node], collections: list[Node]) -> ProductFacts:
@@ -74,10 +77,10 @@ def stock_of(node: Node) -> StockFacts:
 
 def _variant(node: Node) -> VariantFacts:
     values = [str(each["value"]) for each in node["selectedOptions"]]
-    stock = stock_of(node)
     pictures: list[Node] = node["media"]["nodes"]
+    item = node["inventoryItem"]
     return VariantFacts(
-        id=stock.variant_id,
+        id=number(node["id"]),
         position=int(node["position"]),
         title=str(node["title"]),
         sku=str(node["sku"] or ""),
@@ -85,12 +88,12 @@ def _variant(node: Node) -> VariantFacts:
         option_values=[] if values == ["Default Title"] else values,
         price=str(node["price"]),
         compare_at=node["compareAtPrice"],
-        stock=stock.stock,
-        tracked=stock.tracked,
-        sells_when_out=stock.sells_when_out,
-        available=stock.available,
+        stock=node["inventoryQuantity"],
+        tracked=bool(item["tracked"]),
+        sells_when_out=node["inventoryPolicy"] == "CONTINUE",
+        available=bool(node["availableForSale"]),
         image_url=_picture(pictures[0]) if pictures else "",
-        inventory_item_id=number(node["inventoryItem"]["id"]),
+        inventory_item_id=number(item["id"]),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from shopapp.db import Connection, many
+from shopapp.db import Connection, arrays, many
 from shopapp.ports.shopify_catalogue import LevelFacts, Region, TranslationFacts
 
 
@@ -25,10 +25,10 @@ def put_levels(conn: Connection, shop_id: int, levels: Sequence[LevelFacts]) -> 
         """,
         {
             "shop_id": shop_id,
-            "items": [each.inventory_item_id for each in rows.values()],
-            "locations": [each.location_id for each in rows.values()],
-            "available": [each.available for each in rows.values()],
-            "times": [each.updated_at for each in rows.values()],
+            "items": arrays.numbers([each.inventory_item_id for each in rows.values()]),
+            "locations": arrays.numbers([each.location_id for each in rows.values()]),
+            "available": arrays.numbers([each.available for each in rows.values()]),
+            "times": arrays.texts([each.updated_at.isoformat() for each in rows.values()]),
         },
     )
 
@@ -39,10 +39,8 @@ def drop_levels(conn: Connection, shop_id: int, run_id: int, since: datetime) ->
         """
         DELETE FROM stock_levels s
         WHERE s.shop_id = %(shop_id)s AND s.source_updated_at < %(since)s
-          AND NOT EXISTS (
-              SELECT 1 FROM sync_lines l
-              WHERE l.shop_id = %(shop_id)s AND l.run_id = %(run_id)s AND l.parent_gid IS NOT NULL
-                AND l.gid = 'gid://shopify/InventoryLevel/' || s.location_id || '?inventory_item_id=' || s.inventory_item_id)
+          AND 'gid://shopify/InventoryLevel/' || s.location_id || '?inventory_item_id=' || s.inventory_item_id NOT IN (
+              SELECT unnest(named) FROM sync_chunks WHERE shop_id = %(shop_id)s AND run_id = %(run_id)s)
         """,
         {"shop_id": shop_id, "run_id": run_id, "since": since},
     )

@@ -11,17 +11,17 @@ from typing import Any
 
 import orjson
 
-from shopapp.db import Connection, one
+from shopapp.db import Connection, arrays, one
 
 Row = dict[str, Any]
-_FIRST = itemgetter("id", "handle", "title", "description", "vendor", "product_type", "category", "tags")
+_FIRST = itemgetter("id", "handle", "title", "description", "vendor", "product_type", "category")
 _LAST = itemgetter(
     *("image_url", "image_alt", "currency", "price_min", "price_max", "available", "source_updated_at", "codes", "text_hash"),
     "row_hash",
 )
 _OF_A_VARIANT = itemgetter(
-    *("id", "position", "title", "sku", "barcode", "option_values", "price_minor", "compare_at_minor", "stock", "tracked"),
-    *("sells_when_out", "available", "image_url", "inventory_item_id"),
+    *("id", "position", "title", "sku", "barcode", "price_minor", "compare_at_minor", "stock", "tracked", "sells_when_out"),
+    *("available", "image_url", "inventory_item_id"),
 )
 
 
@@ -58,7 +58,7 @@ def take_in(conn: Connection, rows: Sequence[Row]) -> None:
                 copy.write_row(_product(row))
         with cursor.copy(
             """
-            COPY incoming_variants (product_id, id, position, title, sku, barcode, option_values, price_minor,
+            COPY incoming_variants (product_id, option_values, id, position, title, sku, barcode, price_minor,
                                     compare_at_minor, stock, tracked, sells_when_out, available, image_url,
                                     inventory_item_id) FROM STDIN
             """
@@ -71,6 +71,7 @@ def take_in(conn: Connection, rows: Sequence[Row]) -> None:
 def _product(row: Row) -> tuple[object, ...]:
     return (
         *_FIRST(row),
+        arrays.texts(row["tags"]),
         *(orjson.dumps(row["collections"]).decode(), row["status"], row["published_at"], orjson.dumps(row["options"]).decode()),
         *(orjson.dumps(row["metafields"]).decode(), orjson.dumps(row["facets"]).decode()),
         *_LAST(row),
@@ -78,7 +79,7 @@ def _product(row: Row) -> tuple[object, ...]:
 
 
 def _variant(variant: Row, product_id: int) -> tuple[object, ...]:
-    return (product_id, *_OF_A_VARIANT(variant))
+    return (product_id, arrays.texts(variant["option_values"]), *_OF_A_VARIANT(variant))
 
 
 def any_held(conn: Connection, shop_id: int, rows: Sequence[Row]) -> bool:
@@ -90,13 +91,13 @@ def any_held(conn: Connection, shop_id: int, rows: Sequence[Row]) -> bool:
         conn,
         dict[str, bool],
         """
-        SELECT EXISTS (SELECT 1 FROM products WHERE shop_id = %(shop_id)s AND id = ANY (%(products)s))
-            OR EXISTS (SELECT 1 FROM variants WHERE shop_id = %(shop_id)s AND id = ANY (%(variants)s)) AS held
+        SELECT EXISTS (SELECT 1 FROM products WHERE shop_id = %(shop_id)s AND id = ANY (%(products)s::bigint[]))
+            OR EXISTS (SELECT 1 FROM variants WHERE shop_id = %(shop_id)s AND id = ANY (%(variants)s::bigint[])) AS held
         """,
         {
             "shop_id": shop_id,
-            "products": [row["id"] for row in rows],
-            "variants": [variant["id"] for row in rows for variant in row["variants"]],
+            "products": arrays.numbers([row["id"] for row in rows]),
+            "variants": arrays.numbers([variant["id"] for row in rows for variant in row["variants"]]),
         },
     )["held"]
 
