@@ -13,6 +13,7 @@ from shopapp.assistant.reply import Reply
 from shopapp.errors import Conflict, Invalid
 from shopapp.rehearsal import Stage, questions
 from shopapp.rehearsal.playing import play
+from shopapp.rehearsal.records import Spoken
 from shopapp.rehearsal.shoppers import invent
 from shopapp.rehearsal.shoppers.phrases import PERSON
 from shopapp.rehearsing import rehearse_in
@@ -209,9 +210,29 @@ def test_the_command_tells_its_progress_and_report_and_fails_on_what_blocks(hous
         rehearse_in(house, stocked, seed=1, size=12, engines=["none"], tell=told.append)
 
 
+def played(house: House, shop_id: int, stage: Stage, text: str, language: str = "en") -> list[Spoken]:
+    with house.transaction(shop_id) as conn:
+        shop = shop_store.read(conn, shop_id)
+    return play(stage, shop, rehearsal.Case(1, "built-in", "own", language, [{"text": text}], {}, [], [], None, False, None))
+
+
+def test_shoppers_come_through_the_real_door_with_the_shops_topics_scope_and_question_before_a_person(
+    house: House, stocked: int, stage: Stage
+) -> None:
+    with house.transaction(stocked) as conn:
+        shop_store.write_settings(conn, stocked, "assistant", {"topics": ["wholesale"], "answers": ["products"]})
+    assert played(house, stocked, stage, "do you sell wholesale?")[-1].calls == "topic"
+    (declined,) = played(house, stocked, stage, "How long does delivery take?")
+    assert "answer" not in [type for type, _ in declined.events]
+    with house.transaction(stocked) as conn:
+        shop_store.write_settings(conn, stocked, "assistant", {"ask_first": "What is your order number?"})
+    asked, told = played(house, stocked, stage, "Ich möchte mit einem Menschen sprechen", "de")
+    assert not asked.calls
+    assert told.calls == "asked"
+    with house.transaction(stocked) as conn:
+        assert conn.execute("SELECT 1 FROM shoppers UNION ALL SELECT 1 FROM conversations").fetchall() == []
+
+
 @pytest.mark.parametrize("text", [text for language, text in PERSON if language == "en"])
 def test_every_english_call_for_a_person_is_heard(house: House, stocked: int, stage: Stage, text: str) -> None:
-    with house.transaction(stocked) as conn:
-        shop = shop_store.read(conn, stocked)
-    case = rehearsal.Case(1, "built-in", "person", "en", [{"text": text}], {}, [], [], None, False, None)
-    assert play(stage, shop, case)[-1].calls
+    assert played(house, stocked, stage, text)[-1].calls

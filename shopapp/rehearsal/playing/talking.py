@@ -1,7 +1,9 @@
 """One conversation, step by step: what the shopper says next, and what the engine answers.
 
-A shopper who is asked for an option takes the first that is offered; one who puts something into the cart finds it there in
-the next turn, as the widget would have reported it.
+A shopper who is asked for an option takes the first that is offered, one who is asked something before a person is called
+answers it; one who puts something into the cart finds it there in
+the next turn, as the widget would have reported it. They come through the same door as everybody (`Reception`): the shop's
+scope, its topics for people and its question before one hold here, too.
 """
 
 import uuid
@@ -12,6 +14,7 @@ from datetime import UTC, datetime
 
 from shopapp.assistant.engine import Engine, Message, Reading, Senses
 from shopapp.assistant.memory import Memory
+from shopapp.assistant.reception import Reception
 from shopapp.assistant.reply import Reply
 from shopapp.assistant.understand import Vocabularies
 from shopapp.conversations import Conversation, spending
@@ -53,7 +56,7 @@ class _Talk:
         sent = Message(client_id=str(uuid.uuid4()), locale=self.case.language, **message)  # pyright: ignore[reportArgumentType]
         reading = Reading(self.shop, self._conversation(), sent, self.memory, self.stage.provider(self.shop))
         senses = Senses(self._reading, self.stage.embeddings, self.stage.vocabularies, lambda: 0.0)
-        reply, self.memory = self.stage.engines[self.case.engine].answer(reading, senses)
+        reply, self.memory = Reception(self.stage.engines[self.case.engine]).answer(reading, senses)
         self.spoken.append(_heard(sent, reply))
         if reply.usage.microcents:
             # The one thing a rehearsal does write: money really spent counts towards the shop's monthly limit.
@@ -74,8 +77,9 @@ class _Talk:
 
     @contextmanager
     def _reading(self, shop_id: int) -> Generator[Connection]:
-        """A transaction in which the shopper's cart stands, and that leaves nothing behind."""
+        """A transaction in which the shopper, their conversation and cart stand, and that leaves nothing behind."""
         with self.stage.transaction(shop_id) as conn, conn.transaction(force_rollback=True):
+            store.put_shopper(conn, shop_id, _NOBODY, self.case.language)
             if self.cart:
                 store.put_cart(conn, shop_id, _NOBODY, self.shop.currency, self.cart)
             yield conn
@@ -92,6 +96,8 @@ def play(stage: Stage, shop: Shop, case: Case) -> list[Spoken]:
     for step in case.steps:
         try:
             _take(talk, step) if "take" in step else talk.says(text=str(step["text"]))
+            if talk.memory.before_person is not None:
+                talk.says(text=phrases.of(phrases.BEFORE_PERSON, case.language)[0])
         except Exception as problem:  # whatever an engine raises is what the rehearsal is there to find
             reason = f"{type(problem).__name__}: {problem}"[:300]
             talk.spoken.append(Spoken(f"{step.get('text', '')} → {reason}", []))

@@ -81,6 +81,14 @@ PERSON: tuple[tuple[str, str], ...] = (
     ("en", "my order arrived broken and I want to talk to someone about it"),
     ("de", "Kann ich mit jemandem vom Team reden?"),
 )
+BEFORE_PERSON: dict[str, tuple[str, ...]] = {
+    "en": ("It is about my last order.",),
+    "de": ("Es geht um meine letzte Bestellung.",),
+    "fr": ("C'est au sujet de ma dernière commande.",),
+    "es": ("Es sobre mi último pedido.",),
+    "ar": ("الأمر يتعلق بطلبي الأخير.",),
+}
+"""What is answered to a shop that asks something before it calls a person."""
 OFF_TOPIC: tuple[tuple[str, str], ...] = (
     ("en", "What will the weather be like tomorrow?"),
     ("en", "Write me a poem about the sea"),
