@@ -84,6 +84,7 @@ _FAMILIES: dict[str, Take] = {
     "orders": _order,
     "refunds": _order,
     "fulfillments": _order,
+    "fulfillment_events": _order,
     "carts": _cart,
     "locales": _locales,
     "markets": _everything,

@@ -64,6 +64,22 @@ def test_a_parcel_is_told_of_once_for_each_stage_with_its_tracking(scene: Scene)
     assert (first["tracking_url"], first["tracking_label"]) == ("https://dhl.example/T1", "Track the parcel")
 
 
+def test_a_carriers_event_is_told_like_the_fulfilment_it_belongs_to_and_once(scene: Scene) -> None:
+    begun = paid(scene)
+    order_id, at = scene.row(begun).order_id, scene.clock.now().isoformat()
+    event = {"id": 9, "fulfillment_id": 71, "order_id": order_id, "happened_at": at}
+    for status in ("label_purchased", "in_transit"):
+        report(scene, "fulfillment_events/create", event | {"status": status})
+    assert news(scene) == []  # that it was sent is told with its tracking, by the fulfilment itself
+    report(scene, "fulfillments/create", parcel(scene, begun, "in_transit"))
+    for status in ("out_for_delivery", "attempted_delivery", "delivered", "delivered", "failure"):
+        report(scene, "fulfillment_events/create", event | {"status": status})
+    report(scene, "fulfillments/update", parcel(scene, begun, "delivered"))
+    assert news(scene) == ["shipped", "out_for_delivery", "attempted", "delivered"]
+    with pytest.raises(Invalid):
+        report(scene, "fulfillment_events/create", {"status": "delivered"})
+
+
 def test_late_news_that_a_delivered_parcel_was_shipped_is_not_told(scene: Scene) -> None:
     begun = paid(scene)
     report(scene, "fulfillments/update", parcel(scene, begun, "delivered"))

@@ -6,11 +6,12 @@ import re
 import tomllib
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from graphql import (
     FieldNode,
+    GraphQLEnumType,
     GraphQLSchema,
     TypeInfo,
     TypeInfoVisitor,
@@ -81,15 +82,20 @@ def needs_of_documents(distribution: str) -> Needs:
 
 
 def needs_of_topics(distribution: str) -> Needs:
+    """As the schema's own words on each topic have it, and beside them the published webhooks."""
     samples = SHARED / "webhooks" / "docs-samples-2026-07"
     if not samples.exists():
         pytest.skip("the published webhooks are not on this machine")
+    names = cast(GraphQLEnumType, published()[0].type_map["WebhookSubscriptionTopic"]).values
     needs: Needs = set()
     for each in registration(distribution)["webhooks"]["subscriptions"]:
         for topic in each.get("topics", []):
             path = samples / f"{topic.replace('/', '.')}.json"
             told = json.loads(path.read_text("utf-8")).get("access_scopes") or [] if path.exists() else []
             needs |= {frozenset(f"read_{scope}" for scope in told)} if told else set()
+            named = names.get(topic.replace("/", "_").upper())
+            demanded = re.findall(r"\b(?:read|write)_\w+", (named.description or "").partition("Requires")[2]) if named else []
+            needs |= {frozenset(demanded)} if demanded else set()
     return needs
 
 

@@ -29,8 +29,28 @@ def subscribed() -> list[tuple[str, str]]:
     ]
 
 
+def _fulfilment() -> dict[str, Any]:
+    """Shopify publishes no sample of `fulfillments/*`; the order of its REST fixtures has one inside, of the same shape."""
+    order = json.loads((PUBLISHED / "rest-fixtures" / "order.json").read_text("utf-8"))
+    return dict(order["order"]["fulfillments"][0])
+
+
+def _fulfilment_event() -> dict[str, Any]:
+    """As Shopify's reference describes the resource; published is no sample of it either."""
+    parcel = _fulfilment()
+    return {
+        "id": 944956391, "fulfillment_id": parcel["id"], "status": "in_transit", "message": None,
+        "happened_at": parcel["updated_at"], "city": None, "province": None, "country": None, "zip": None, "address1": None,
+        "latitude": None, "longitude": None, "shop_id": 690933842, "created_at": parcel["updated_at"],
+        "updated_at": parcel["updated_at"], "estimated_delivery_at": None, "order_id": parcel["order_id"],
+        "admin_graphql_api_id": "gid://shopify/FulfillmentEvent/944956391",
+    }  # fmt: skip
+
+
 def sample(topic: str) -> dict[str, Any]:
     """The payload Shopify publishes; raises FileNotFoundError where it publishes none."""
+    if topic.startswith("fulfillment"):
+        return _fulfilment_event() if topic.startswith("fulfillment_events") else _fulfilment()
     path = PUBLISHED / "docs-samples-2026-07" / f"{STAND_INS.get(topic, topic).replace('/', '.')}.json"
     return _ours(json.loads(path.read_text("utf-8"))["response"])
 

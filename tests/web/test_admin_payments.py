@@ -183,6 +183,11 @@ def test_a_shipped_order_and_a_dispute_reach_chat_order_and_admin_on_the_wire(me
     body = json.loads(till.sandbox.webhooks.log("orders/fulfilled")[0]["body"])
     checkout.orders.reported(till.shop, "orders/fulfilled", body, till=till.house.till)
     assert "T77" in till.said()[-1][1]["text"]
+    act_in_admin(till.sandbox, DOMAIN, row.order_id or 0, "fulfill", {"delivered": True})
+    for topic in ("fulfillments/create", "fulfillments/update", "fulfillment_events/create"):
+        for sent in till.sandbox.webhooks.log(topic):
+            checkout.orders.reported(till.shop, topic, json.loads(sent["body"]), till=till.house.till)
+    assert [said["stage"] for kind, said in till.said() if kind == "order.news"] == ["shipped", "delivered"]
     charge = next(intent["latest_charge"] for intent in till.intents())
     dispute = httpx.post(f"{till.sandbox.stripe_url}/_sandbox/stripe/dispute", json={"charge": charge}).json()
     event = {"type": "charge.dispute.created", "livemode": False, "created": dispute["created"], "data": {"object": dispute}}

@@ -1,7 +1,8 @@
 """What shoppers hear of their parcels: on its way, out for delivery, delivered; each once, whatever webhook says so first.
 
-Shopify tells the same thing in several ways (inside `orders/fulfilled` and `orders/updated`; as `fulfillments/*` to an app that
-asks for one scope more, which ours does not), repeats it, and tells it late.
+Shopify tells the same thing in several ways (as `fulfillments/*` with the tracking, as `fulfillment_events/create` without, and
+inside `orders/fulfilled` and `orders/updated`), repeats it, and tells it late. That an order is updated when only its parcel
+moves is promised nowhere, so the first two are what deliveries are told from.
 The rule: the row of the stage is written with the words, so that whoever writes it is the only one who speaks.
 """
 
@@ -48,12 +49,43 @@ class Parcel(BaseModel):
         return STAGES.get(self.shipment_status or "", "shipped")
 
 
+class Event(BaseModel):
+    """One thing that a carrier noted of a parcel."""
+
+    fulfillment_id: int
+    order_id: int
+    status: str
+    happened_at: datetime
+
+
 def reported(shop_id: int, body: dict[str, Any], *, till: Till) -> int:
     """Take one `fulfillments/…` webhook. Returns the order's id. Raises Invalid."""
     parcel = parsed(body)
     with till.transaction(shop_id) as conn:
         tell(conn, shop_id, parcel, till)
     return parcel.order_id
+
+
+def happened(shop_id: int, body: dict[str, Any], *, till: Till) -> int:
+    """Take one `fulfillment_events/create` webhook. Returns the order's id. Raises Invalid.
+
+    That a parcel was sent is left to the fulfilment itself, which knows the tracking; an event without it may come first.
+    """
+    try:
+        event = Event.model_validate(body)
+    except ValidationError as problem:
+        raise Invalid("This webhook is not a fulfilment event of Shopify's.", code="bad_webhook") from problem
+    if event.status in STAGES:
+        parcel = Parcel(
+            id=event.fulfillment_id,
+            order_id=event.order_id,
+            status="success",
+            shipment_status=event.status,
+            updated_at=event.happened_at,
+        )
+        with till.transaction(shop_id) as conn:
+            tell(conn, shop_id, parcel, till)
+    return event.order_id
 
 
 def inside(conn: Connection, shop_id: int, order_id: int, bodies: list[dict[str, Any]], till: Till) -> None:

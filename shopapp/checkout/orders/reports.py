@@ -23,11 +23,13 @@ of_shopper = order_store.of_shopper
 
 
 def reported(shop_id: int, topic: str, body: dict[str, Any], *, till: Till) -> int | None:
-    """Take one webhook (`orders/…`, `refunds/create`, `fulfillments/…`); returns the order's id, None if it is not ours."""
+    """Take one webhook (`orders/…`, `refunds/create`, `fulfillments/…`, `fulfillment_events/…`); returns the order's id."""
     if topic == "refunds/create":
         return _refunded(shop_id, body, till)
     if topic.startswith("fulfillments/"):
         return parcels.reported(shop_id, body, till=till)
+    if topic.startswith("fulfillment_events/"):
+        return parcels.happened(shop_id, body, till=till)
     order = payload.order(body)
     with till.transaction(shop_id) as conn:
         order_store.write(conn, shop_id, order)

@@ -18,6 +18,7 @@ _PUBLIC = (
     "read_publications",
     "read_inventory",
     "read_orders",
+    "read_fulfillments",
     "read_locales",
     "read_markets",
     "read_content",

@@ -253,4 +253,6 @@ def fulfill(
     parcel = order["fulfillments"][0]
     new = parcel["createdAt"] == parcel["updatedAt"] and not delivered
     webhooks.fire(sandbox, domain, "fulfillments/create" if new else "fulfillments/update", order_rest.fulfillment(parcel, order))
+    event_id = sandbox.world.next("fulfillment_event_id", 944_956_391_001)
+    webhooks.fire(sandbox, domain, "fulfillment_events/create", order_rest.fulfillment_event(parcel, order, event_id))
     return order

@@ -268,6 +268,24 @@ def fulfillment(entry: Doc, doc: Doc) -> dict[str, Any]:
     }
 
 
+def fulfillment_event(entry: Doc, doc: Doc, event_id: int) -> dict[str, Any]:
+    """The latest thing that happened to a parcel."""
+    at = local(entry["updatedAt"])
+    nowhere = dict.fromkeys(("message", "city", "province", "country", "zip", "address1", "latitude", "longitude"))
+    return {
+        "id": event_id,
+        "fulfillment_id": entry["id"],
+        "status": entry["displayStatus"].lower(),
+        **nowhere,
+        "happened_at": at,
+        "created_at": at,
+        "updated_at": at,
+        "estimated_delivery_at": None,
+        "order_id": doc["id"],
+        "admin_graphql_api_id": gid("FulfillmentEvent", event_id),
+    }
+
+
 def transaction(entry: Doc, order_id: int) -> dict[str, Any]:
     nothing = {"amount": "0.00", "currency": entry["currency"]}
     return {
