@@ -41,7 +41,8 @@ from shopapp.secrets import Signer, Vault
 from shopapp.settings import Settings
 from shopapp.shops import Shop
 from shopapp.shops.stripe_setup import Desk
-from shopapp.shops.tokens import Keeper, access, renew
+from shopapp.shops.tokens import Keeper
+from shopapp.shops.tokens.remembered import Remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +130,8 @@ def build(settings: Settings, *, clock: Clock | None = None) -> House:
     wire = Wire()
     auth = Auth(settings, wire=wire)
     keeper = Keeper(db.transaction, vault, clock, auth)
-    admin = AdminClient(settings, partial(access, keeper=keeper), partial(renew, keeper=keeper), wire=wire)
+    tokens = Remembered(keeper)
+    admin = AdminClient(settings, tokens.access, tokens.renew, wire=wire)
     clients = Clients(settings)
     words = Tokens()
     return House(

@@ -24,7 +24,7 @@ def confirm(shop_id: int, checkout_id: UUID, *, confirmation_token: str, quote_h
     if held is not None:
         try:
             if held.state in ("quoted", "reserved"):
-                _want(till, shop_id, held, confirmation_token, quote_hash)
+                held = _want(till, shop_id, held, confirmation_token, quote_hash)
         except Exception:
             leases.let_go(till, shop_id, held, whoever_asked=True)
             raise
@@ -39,7 +39,7 @@ def another_card(shop_id: int, checkout_id: UUID, *, till: Till) -> Checkout:
         try:
             if held.state == "action":
                 with leases.beating(till, shop_id, held):
-                    abandon(till, shop_id, held)
+                    held = abandon(till, shop_id, held) or held
         except Exception:
             leases.let_go(till, shop_id, held, whoever_asked=True)
             raise
@@ -47,7 +47,7 @@ def another_card(shop_id: int, checkout_id: UUID, *, till: Till) -> Checkout:
     return _read(till, shop_id, checkout_id)
 
 
-def _want(till: Till, shop_id: int, held: Checkout, token: str, quote_hash: str) -> None:
+def _want(till: Till, shop_id: int, held: Checkout, token: str, quote_hash: str) -> Checkout:
     with till.transaction(shop_id) as conn:
         quote = quote_store.read(conn, shop_id, held.quote_id) if held.quote_id else None
         cart = cart_store.read(conn, shop_id, held.cart_id)
@@ -61,18 +61,17 @@ def _want(till: Till, shop_id: int, held: Checkout, token: str, quote_hash: str)
     contact.check(held.email, held.address)
     if quote.total_minor and not token:
         raise Invalid("The card details are missing.", code="no_confirmation_token")
-    _write(till, shop_id, held, quote, token)
+    return _write(till, shop_id, held, quote, token)
 
 
-def _write(till: Till, shop_id: int, held: Checkout, quote: Quote, token: str) -> None:
+def _write(till: Till, shop_id: int, held: Checkout, quote: Quote, token: str) -> Checkout:
     if held.state == "quoted":
 
         def then(conn: Connection, moved: Checkout) -> None:
             attempts.begin(conn, shop_id, moved.id, "reserve", moved.attempt, {"total": quote.total_minor}, now=till.clock.now())
 
-        moves.go(till, shop_id, held, "reserving", then=then, confirmation=token or "none", reason=None, message=None)
-        return
-    start(till, shop_id, held, token)
+        return moves.go(till, shop_id, held, "reserving", then=then, confirmation=token or "none", reason=None, message=None)
+    return start(till, shop_id, held, token)
 
 
 def _read(till: Till, shop_id: int, checkout_id: UUID) -> Checkout:

@@ -26,24 +26,23 @@ def go(
     then: Then | None = None,
     look_in: timedelta = AT_ONCE,
     **fields: Any,
-) -> bool:
-    """Move and, in the same transaction, do what belongs to the move. Always True: a step says whether it moved."""
+) -> Checkout:
+    """Move and, in the same transaction, do what belongs to the move. Returns the checkout where it is now."""
     now = till.clock.now()
     with till.transaction(shop_id) as conn:
         moved = store.move(conn, shop_id, row, to, now=now, look_at=now + look_in, again=again, **fields)
         if then is not None:
             then(conn, moved)
-    return True
+    return moved
 
 
-def wait(till: Till, shop_id: int, row: Checkout, look_in: timedelta) -> bool:
-    """Nothing to do before then. Always False."""
+def wait(till: Till, shop_id: int, row: Checkout, look_in: timedelta) -> None:
+    """Nothing to do before then."""
     with till.transaction(shop_id) as conn:
         store.stay(conn, shop_id, row, look_at=till.clock.now() + look_in, failed=False)
-    return False
 
 
-def undo(till: Till, shop_id: int, row: Checkout, *, ends_as: str, reason: str, message: str) -> bool:
+def undo(till: Till, shop_id: int, row: Checkout, *, ends_as: str, reason: str, message: str) -> Checkout:
     """Begin to take everything back. The shopper is told when it is back, not before."""
     return go(till, shop_id, row, "undoing", ends_as=ends_as, reason=reason, message=message)
 

@@ -45,6 +45,14 @@ class Checkout:
     created_at: datetime
     locale: str
     """Of the conversation: what the shopper reads of this checkout is in its language."""
+    quote_hash: str | None
+
+    @property
+    def total(self) -> Money:
+        """The price of its quote, which was written with it."""
+        assert self.amount_minor is not None, "a checkout past `quoted` has a price"
+        assert self.currency is not None, "a checkout past `quoted` has a price"
+        return Money(self.amount_minor, self.currency)
 
     def say(self, key: str, **places: Any) -> str:
         return words.of(self.locale).say(key, **places)

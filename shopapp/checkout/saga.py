@@ -30,32 +30,38 @@ def advance(shop_id: int, checkout_id: UUID, *, till: Till) -> str:
 
 
 def run(till: Till, shop_id: int, held: Checkout) -> None:
-    """Drive the checkout under this lease and end the lease, looking again for everyone who asked meanwhile."""
+    """Drive the checkout as it is now under this lease and end the lease, looking again for everyone who asked meanwhile."""
     with leases.beating(till, shop_id, held):
         for lap in range(MOST_ROUNDS):
             drive(till, shop_id, held)
-            fresh = leases.keep(till, shop_id, held)
             # `held` counts the askers known before this lap: if there are more now, one more lap answers them.
-            if fresh is None or leases.let_go(till, shop_id, held, whoever_asked=lap == MOST_ROUNDS - 1):
+            if leases.let_go(till, shop_id, held, whoever_asked=lap == MOST_ROUNDS - 1):
+                return
+            fresh = leases.keep(till, shop_id, held)
+            if fresh is None:
                 return
             held = fresh
 
 
-def drive(till: Till, shop_id: int, held: Checkout) -> None:
-    """Step under a lease that the caller holds, until a step waits, an end is reached or the lease is lost."""
+def drive(till: Till, shop_id: int, row: Checkout) -> None:
+    """Step under a lease that the caller holds, until a step waits, an end is reached or the lease is lost.
+
+    A step that acted on a row which is not the newest finds that out when it writes: `move` compares state and attempt.
+    """
     for _ in range(MOST_STEPS):
-        row = leases.keep(till, shop_id, held)
-        if row is None or row.state in states.ENDED:
+        if row.state in states.ENDED:
             return
         try:
-            if not STEPS[row.state](till, shop_id, row):
-                return
+            moved = STEPS[row.state](till, shop_id, row)
         except Conflict as moved_on:
             log.info("step_overtaken", shop_id=shop_id, checkout_id=str(row.id), code=moved_on.code)
             return
         except Outside as problem:
             _later(till, shop_id, row, problem)
             return
+        if moved is None:
+            return
+        row = moved
 
 
 def _later(till: Till, shop_id: int, row: Checkout, problem: Outside) -> None:

@@ -17,7 +17,8 @@ COLUMNS: LiteralString = """
     id, provider, state, state_since, conversation_id, shopper_id, cart_id, email, address, quote_id, draft_order, intent,
     attempt, order_id, order_name, amount_minor, captured_minor, refunded_minor, currency, livemode, confirmation, client_secret,
     reserved_until, ends_as, reason, message, failures, lease, wakes, token_locked, created_at,
-    (SELECT c.locale FROM conversations c WHERE c.shop_id = checkouts.shop_id AND c.id = checkouts.conversation_id) AS locale
+    (SELECT c.locale FROM conversations c WHERE c.shop_id = checkouts.shop_id AND c.id = checkouts.conversation_id) AS locale,
+    (SELECT q.hash FROM quotes q WHERE q.shop_id = checkouts.shop_id AND q.id = checkouts.quote_id) AS quote_hash
 """
 
 

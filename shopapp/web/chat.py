@@ -24,6 +24,7 @@ from shopapp.errors import Conflict, Invalid, NotAllowed, Unavailable
 from shopapp.shops import Shop
 from shopapp.web import streams
 from shopapp.web.doorkeepers import widget
+from shopapp.web.gate import gate
 from shopapp.web.house import house
 from shopapp.wiring import House
 
@@ -163,7 +164,7 @@ def pay() -> tuple[Response, int]:
         speaks = conversations.read_shopper(conn, shop_id, g.shopper_id).locale
         conversation = conversations.current_or_new(conn, shop_id, g.shopper_id, locale=speaks)
         found = carts.of_shopper(conn, shop_id, g.shopper_id)
-    with checkout.speaking(conversation.locale):
+    with checkout.speaking(conversation.locale), gate().through():
         if found is None:
             raise Conflict("The cart is empty.", code="empty_cart")
         begun = checkout.begin(

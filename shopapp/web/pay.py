@@ -17,6 +17,7 @@ from shopapp.deliveries import storable
 from shopapp.errors import Invalid, NotAllowed, NotFound, Problem
 from shopapp.secrets import digest
 from shopapp.shops import store as shop_store
+from shopapp.web.gate import gate
 from shopapp.web.guards import guarded_by
 from shopapp.web.house import house
 from shopapp.web.problems import answer_to
@@ -99,8 +100,10 @@ def state() -> Response:
 @pay.post("/<token>/look")
 @guarded
 def look() -> Response:
-    """Ask the saga to look now: after the bank's question, and while the page waits."""
-    checkout.advance(g.shop_id, cast(UUID, g.checkout_id), till=house().till)
+    """Ask the saga to look now: after the bank's question, and while the page waits. In a crowd the sweep will look."""
+    with gate().if_free() as free:
+        if free:
+            checkout.advance(g.shop_id, cast(UUID, g.checkout_id), till=house().till)
     return _shown()
 
 
@@ -114,7 +117,8 @@ def quote() -> Response:
         with house().transaction(g.shop_id) as conn:
             known = store.read(conn, g.shop_id, g.checkout_id)
         contact.check(email or known.email, address or known.address)
-    made = checkout.requote(house().till, g.shop_id, g.checkout_id, email=email, address=address, rate=wish.rate)
+    with gate().through():
+        made = checkout.requote(house().till, g.shop_id, g.checkout_id, email=email, address=address, rate=wish.rate)
     return _shown(changes=made.changes)
 
 
@@ -122,16 +126,18 @@ def quote() -> Response:
 @guarded
 def confirm() -> Response:
     wish = _parsed(Confirmation)
-    checkout.confirm(
-        g.shop_id, g.checkout_id, confirmation_token=wish.confirmation_token, quote_hash=wish.quote_hash, till=house().till
-    )
+    with gate().through():
+        checkout.confirm(
+            g.shop_id, g.checkout_id, confirmation_token=wish.confirmation_token, quote_hash=wish.quote_hash, till=house().till
+        )
     return _shown()
 
 
 @pay.post("/<token>/another-card")
 @guarded
 def another_card() -> Response:
-    checkout.another_card(g.shop_id, g.checkout_id, till=house().till)
+    with gate().through():
+        checkout.another_card(g.shop_id, g.checkout_id, till=house().till)
     return _shown()
 
 

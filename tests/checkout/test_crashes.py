@@ -37,7 +37,7 @@ def crashing(house: House, shop: int) -> Scene:
 @pytest.mark.parametrize("what", ["kill", "lose"])
 def test_report_13_a_crash_or_lost_answer_at_every_boundary_is_resumed(house: House, shop: int, what: str) -> None:
     first, last = boundaries(house, shop)
-    assert last - first >= 60
+    assert last - first >= 50
     for at in range(first + 1, last + 1):
         scene = crashing(house, shop)
         begun = scene.begin()

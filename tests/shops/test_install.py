@@ -70,7 +70,7 @@ def test_an_uninstall_forgets_the_tokens(house: House, moved_in: int):
     assert not read(house, moved_in).is_installed
     assert shops.installed(directory=house.directory) == []
     with pytest.raises(Refused, match="open the app"):
-        house.admin.ask(moved_in, "shop.graphql")
+        access(moved_in, keeper=house.keeper)
 
 
 def test_an_old_uninstall_after_a_reinstall_is_ignored(house: House, ground: shops.Ground, sandbox: Sandbox, moved_in: int):

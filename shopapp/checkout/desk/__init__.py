@@ -122,9 +122,9 @@ def void(shop_id: int, checkout_id: UUID, *, till: Till) -> str:
             raise Conflict("This payment cannot be ended now: please look at its state once more.", code="not_voidable")
         fields: dict[str, Any] = {"reason": "ended_by_shop", "message": held.say("ended_by_shop")}
         if held.state == "quoted":
-            moves.go(till, shop_id, held, "expired", **fields)
+            held = moves.go(till, shop_id, held, "expired", **fields)
         else:
-            moves.undo(till, shop_id, held, ends_as="voided", reason="ended_by_shop", message=held.say("ended_by_shop"))
+            held = moves.undo(till, shop_id, held, ends_as="voided", reason="ended_by_shop", message=held.say("ended_by_shop"))
     except Exception:
         leases.let_go(till, shop_id, held, whoever_asked=True)
         raise

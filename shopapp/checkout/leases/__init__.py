@@ -57,8 +57,9 @@ def _beat(till: Till, shop_id: int, held: Checkout, every: float, over: threadin
     last = till.clock.now() + LONGEST
     while not over.wait(every) and till.clock.now() < last:
         try:
-            if keep(till, shop_id, held) is None:
-                return
+            with till.transaction(shop_id) as conn:
+                if not store.renew(conn, shop_id, held, until=till.clock.now() + LEASE):
+                    return
         except Exception as problem:
             # The next beat may reach the database again; if none does, the runner's own writing will tell.
             log.warning("lease_not_renewed", shop_id=shop_id, checkout_id=str(held.id), error=type(problem).__name__)

@@ -15,7 +15,7 @@ from shopapp.ports.payments import Declined, Payment
 log = logs.get(__name__)
 
 
-def reserved(till: Till, shop_id: int, row: Checkout) -> bool:
+def reserved(till: Till, shop_id: int, row: Checkout) -> Checkout | None:
     """Stock is held. Either the shopper has asked to pay, or we wait for another card until the stock is let go."""
     if row.confirmation:
         return start(till, shop_id, row, row.confirmation)
@@ -27,29 +27,28 @@ def reserved(till: Till, shop_id: int, row: Checkout) -> bool:
     return moves.undo(till, shop_id, row, ends_as=ends_as, reason=row.reason or "not_paid", message=message)
 
 
-def start(till: Till, shop_id: int, row: Checkout, confirmation: str) -> bool:
+def start(till: Till, shop_id: int, row: Checkout, confirmation: str) -> Checkout:
     """From reserved: write the attempt and move. A total of zero needs no payment and goes straight to the order."""
-    quote = moves.quote_of(till, shop_id, row)
-    if quote.total_minor == 0:
+    if row.total.minor == 0:
         begin = moves.begin_attempt(till, shop_id, "order", {"draft": row.draft_order})
         return moves.go(till, shop_id, row, "ordering", then=begin, confirmation=None)
     parameters = {
         "confirmation_token": confirmation,
-        "amount": quote.total_minor,
-        "currency": quote.currency,
-        "about": about(row, quote.hash, shop_id),
+        "amount": row.total.minor,
+        "currency": row.total.currency,
+        "about": about(row, shop_id),
         "return_url": f"{till.public_url}/pay/{till.vault.open(row.token_locked)}",
     }
     begin = moves.begin_attempt(till, shop_id, "authorise", parameters)
     return moves.go(till, shop_id, row, "authorising", then=begin, confirmation=None, reason=None, message=None)
 
 
-def about(row: Checkout, quote_hash: str, shop_id: int) -> dict[str, str]:
+def about(row: Checkout, shop_id: int) -> dict[str, str]:
     """Our metadata, fixed when the attempt is written: it must not drift under an idempotency key."""
-    return {"checkout": str(row.id), "attempt": str(row.attempt), "quote": quote_hash, "shop": str(shop_id)}
+    return {"checkout": str(row.id), "attempt": str(row.attempt), "quote": row.quote_hash or "", "shop": str(shop_id)}
 
 
-def authorising(till: Till, shop_id: int, row: Checkout) -> bool:
+def authorising(till: Till, shop_id: int, row: Checkout) -> Checkout | None:
     """The answer is not known (yet). Asking again with the same key gives the same answer; much later we only look.
 
     The same answer may be a failure: Stripe keeps a 500 under its key although the payment was made. So we look then, too.
@@ -87,7 +86,7 @@ def authorising(till: Till, shop_id: int, row: Checkout) -> bool:
     return judge(till, shop_id, row, payment)
 
 
-def action(till: Till, shop_id: int, row: Checkout) -> bool:
+def action(till: Till, shop_id: int, row: Checkout) -> Checkout | None:
     """The bank asks the shopper. The browser's word counts for nothing: we look."""
     assert row.intent is not None, "a payment that waits for the shopper has an id"
     payment = till.payments.look(moves.account_of(till, shop_id), row.intent)
@@ -99,18 +98,18 @@ def action(till: Till, shop_id: int, row: Checkout) -> bool:
     return judge(till, shop_id, row, payment)
 
 
-def abandon(till: Till, shop_id: int, row: Checkout) -> bool:
+def abandon(till: Till, shop_id: int, row: Checkout) -> Checkout | None:
     """The shopper wants another card: close the payment first; one that was accepted meanwhile is used."""
     assert row.intent is not None, "a payment that waits for the shopper has an id"
     payment = till.payments.look(moves.account_of(till, shop_id), row.intent)
     if payment.status not in ("action", "unpaid", "canceled"):
-        return False
+        return None
     if payment.status != "canceled" and not _close(till, shop_id, row, row.intent):
-        return False
+        return None
     return declined(till, shop_id, row, code="abandoned", message="", payment=row.intent)
 
 
-def judge(till: Till, shop_id: int, row: Checkout, payment: Payment) -> bool:
+def judge(till: Till, shop_id: int, row: Checkout, payment: Payment) -> Checkout | None:
     """From what the vendor says of the payment to our next state."""
     if payment.status in ("action", "processing"):
         secret = till.vault.lock(payment.client_secret)
@@ -125,10 +124,10 @@ def judge(till: Till, shop_id: int, row: Checkout, payment: Payment) -> bool:
     return _not_accepted(till, shop_id, row, payment)
 
 
-def _not_accepted(till: Till, shop_id: int, row: Checkout, payment: Payment) -> bool:
+def _not_accepted(till: Till, shop_id: int, row: Checkout, payment: Payment) -> Checkout | None:
     if payment.status == "unpaid":
         if not _close(till, shop_id, row, payment.id):
-            return False
+            return None
         return declined(till, shop_id, row, code=payment.decline_code or "not_confirmed",
                         message=_why(row, payment), payment=payment.id)  # fmt: skip
     return declined(till, shop_id, row, code="canceled", message=row.say("not_confirmed"), payment=payment.id)
@@ -138,10 +137,9 @@ def _why(row: Checkout, payment: Payment) -> str:
     return words.of(row.locale).declined(payment.decline_code) if payment.decline_code else row.say("not_confirmed")
 
 
-def _accepted(till: Till, shop_id: int, row: Checkout, payment: Payment) -> bool:
-    quote = moves.quote_of(till, shop_id, row)
-    expected = about(row, quote.hash, shop_id)
-    same = payment.amount == quote.total and payment.livemode == row.livemode
+def _accepted(till: Till, shop_id: int, row: Checkout, payment: Payment) -> Checkout | None:
+    expected = about(row, shop_id)
+    same = payment.amount == row.total and payment.livemode == row.livemode
     if not same or any(payment.about.get(name) != value for name, value in expected.items()):
         log.error("payment_differs_from_quote", shop_id=shop_id, checkout_id=str(row.id))
         return _mismatch(till, shop_id, row, payment)
@@ -150,14 +148,14 @@ def _accepted(till: Till, shop_id: int, row: Checkout, payment: Payment) -> bool
     )
 
 
-def _mismatch(till: Till, shop_id: int, row: Checkout, payment: Payment) -> bool:
+def _mismatch(till: Till, shop_id: int, row: Checkout, payment: Payment) -> Checkout | None:
     return moves.go(
         till, shop_id, row, "undoing", intent=payment.id, ends_as="voided", reason="mismatch",
         message=row.say("mismatch"),
     )  # fmt: skip
 
 
-def declined(till: Till, shop_id: int, row: Checkout, *, code: str, message: str, payment: str = "") -> bool:
+def declined(till: Till, shop_id: int, row: Checkout, *, code: str, message: str, payment: str = "") -> Checkout | None:
     """This attempt is over; the next may use another card. After very many, none may."""
     with till.transaction(shop_id) as conn:
         tried = attempts.count(conn, shop_id, row.id, "authorise")  # a new price is an attempt, too, but not another card

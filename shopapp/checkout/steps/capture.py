@@ -14,21 +14,20 @@ from shopapp.ports.shopify_orders import PlacedOrder
 log = logs.get(__name__)
 
 
-def ordered(till: Till, shop_id: int, row: Checkout) -> bool:
-    quote = moves.quote_of(till, shop_id, row)
+def ordered(till: Till, shop_id: int, row: Checkout) -> Checkout | None:
     order = _look(till, shop_id, row)
     if order.cancelled_at is not None:
         return moves.undo(till, shop_id, row, ends_as="voided", reason="cancelled", message=row.say("cancelled_unpaid"))
-    if order.total != quote.total:
+    if order.total != row.total:
         log.error("order_differs_from_quote", shop_id=shop_id, checkout_id=str(row.id), order_id=order.id)
         return moves.undo(till, shop_id, row, ends_as="voided", reason="price_changed", message=row.say("price_moved"))
-    if quote.total_minor == 0:
+    if row.total.minor == 0:
         return moves.go(till, shop_id, row, "captured", then=_tell(till, shop_id, order))
     begin = moves.begin_attempt(till, shop_id, "capture", {"payment": row.intent})
     return moves.go(till, shop_id, row, "capturing", then=begin)
 
 
-def capturing(till: Till, shop_id: int, row: Checkout) -> bool:
+def capturing(till: Till, shop_id: int, row: Checkout) -> Checkout | None:
     """Unknown after a lost answer: ask again, and look when that fails. A hold can be taken once only, whatever the key."""
     assert row.intent is not None, "what is captured has been held"
     attempt, account = moves.attempt_of(till, shop_id, row, "capture"), moves.account_of(till, shop_id)
@@ -47,7 +46,7 @@ def capturing(till: Till, shop_id: int, row: Checkout) -> bool:
     return _settled(till, shop_id, row, payment)
 
 
-def _settled(till: Till, shop_id: int, row: Checkout, payment: Payment) -> bool:
+def _settled(till: Till, shop_id: int, row: Checkout, payment: Payment) -> Checkout | None:
     if payment.status == "captured":
         order = _look(till, shop_id, row)
 
@@ -62,7 +61,7 @@ def _settled(till: Till, shop_id: int, row: Checkout, payment: Payment) -> bool:
     return moves.undo(till, shop_id, row, ends_as="voided", reason="hold_lost", message=row.say("hold_lost"))
 
 
-def captured(till: Till, shop_id: int, row: Checkout) -> bool:
+def captured(till: Till, shop_id: int, row: Checkout) -> Checkout | None:
     """The money is taken: say so to Shopify, once. An order cancelled in this very moment is paid back."""
     order = _look(till, shop_id, row)
     if order.cancelled_at is not None:

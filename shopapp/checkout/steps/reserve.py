@@ -10,7 +10,7 @@ from shopapp.errors import Refused
 from shopapp.ports.shopify_orders import Bill, Draft
 
 
-def quoted(till: Till, shop_id: int, row: Checkout) -> bool:
+def quoted(till: Till, shop_id: int, row: Checkout) -> Checkout | None:
     """Nothing is held yet; a checkout that nobody pays for a day ends."""
     left = row.state_since + states.LIMITS["quoted"] - till.clock.now()
     if left > moves.AT_ONCE:
@@ -18,7 +18,7 @@ def quoted(till: Till, shop_id: int, row: Checkout) -> bool:
     return moves.go(till, shop_id, row, "expired", reason="not_paid", message=row.say("lapsed"))
 
 
-def reserving(till: Till, shop_id: int, row: Checkout) -> bool:
+def reserving(till: Till, shop_id: int, row: Checkout) -> Checkout | None:
     if till.clock.now() - row.state_since > states.LIMITS["reserving"]:
         return moves.undo(till, shop_id, row, ends_as="expired", reason="shop_unavailable", message=row.say("lapsed"))
     quote = moves.quote_of(till, shop_id, row)
@@ -49,7 +49,7 @@ def _bill(till: Till, shop_id: int, row: Checkout, quote: Quote) -> Bill:
     )
 
 
-def _made(till: Till, shop_id: int, row: Checkout, quote: Quote, draft: Draft) -> bool:
+def _made(till: Till, shop_id: int, row: Checkout, quote: Quote, draft: Draft) -> Checkout | None:
     if draft.total != quote.total:
         # The price moved between quote and draft: the shopper decides again, with the new one before them.
         till.orders.delete_draft(shop_id, draft.id)
@@ -62,7 +62,7 @@ def _made(till: Till, shop_id: int, row: Checkout, quote: Quote, draft: Draft) -
     return moves.go(till, shop_id, row, "reserved", draft_order=draft.id, reserved_until=till.clock.now() + states.STOCK_HELD)
 
 
-def _refused(till: Till, shop_id: int, row: Checkout, quote: Quote, problem: Refused) -> bool:
+def _refused(till: Till, shop_id: int, row: Checkout, quote: Quote, problem: Refused) -> Checkout | None:
     gone = missing_titles(till, shop_id, quote)
     if gone:
         return moves.undo(till, shop_id, row, ends_as="voided", reason="sold_out", message=row.say("sold_out", titles=gone))

@@ -16,7 +16,7 @@ from shopapp.money import Money
 from shopapp.ports.payments import Payment
 
 
-def undoing(till: Till, shop_id: int, row: Checkout) -> bool:
+def undoing(till: Till, shop_id: int, row: Checkout) -> Checkout | None:
     if not _order_is_undone(till, shop_id, row):
         return moves.wait(till, shop_id, row, states.pause(1))
     if not _money_is_back(till, shop_id, row):
