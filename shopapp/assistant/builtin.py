@@ -11,7 +11,19 @@ from shopapp.assistant.engine import Message, Reading, Senses
 from shopapp.assistant.guide import needs
 from shopapp.assistant.memory import Memory, Pending
 from shopapp.assistant.reply import Reply
-from shopapp.assistant.tools import beside, carting, codes, documents, orders, people, pointing, product_facts, searching, talk
+from shopapp.assistant.tools import (
+    beside,
+    carting,
+    codes,
+    documents,
+    orders,
+    people,
+    pointing,
+    product_facts,
+    relative,
+    searching,
+    talk,
+)
 from shopapp.assistant.tools.desk import Desk, Vector
 from shopapp.assistant.understand import (
     Choice,
@@ -87,6 +99,7 @@ def meaning_of(reading: Reading, vocabulary: Vocabulary, examples: Examples | No
         pending_facet=pending.facet if pending else None,
         pending_choices=tuple(Choice(choice.label, choice.label) for choice in pending.choices) if pending else (),
         shown=tuple(item.title for item in memory.shown),
+        heads=frozenset(memory.need.heads),
         sought=memory.need.sought or ("?" if not memory.need.empty else ""),
         on_gift=memory.need.gift,
         on_product=memory.focus is not None or named_before or message.page_product_id is not None,
@@ -205,7 +218,11 @@ def _find(desk: Desk) -> None:
     if desk.meaning.asked and documents.named(desk) and documents.try_answer(desk):
         need.sought = ""
         return
-    if desk.meaning.intent == "refine" and desk.meaning.sought and searching.not_known(desk, desk.meaning.sought):
+    refines = desk.meaning.intent == "refine"
+    if refines and desk.meaning.relative is not None:
+        if not relative.take(desk, desk.meaning.relative):
+            return
+    elif refines and desk.meaning.sought and searching.not_known(desk, desk.meaning.sought):
         return
     searching.find(desk)
 

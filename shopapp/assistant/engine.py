@@ -76,11 +76,7 @@ class Senses:
     milliseconds: Callable[[], float]
 
     def vocabulary(self, shop_id: int) -> Vocabulary:
-        """The shop's words, read anew when those at hand are old."""
-        if (kept := self.vocabularies.at_hand(shop_id)) is not None:
-            return kept
-        with self.transaction(shop_id) as conn:
-            return self.vocabularies.of(conn, shop_id)
+        return self.vocabularies.of(shop_id, self.transaction)
 
 
 class Engine(Protocol):

@@ -28,6 +28,17 @@ class Like(BaseModel):
     """The choice in the words the shopper tapped or typed."""
 
 
+class Bound(BaseModel):
+    """A measure that was said, as `understand.Bound` has it."""
+
+    unit: str
+    low: float | None = None
+    high: float | None = None
+    said: str
+    plain: str = ""
+    must: bool = True
+
+
 def _none_yet() -> "list[Need]":
     return []
 
@@ -36,11 +47,16 @@ class Need(BaseModel):
     """What is sought now. Another kind of product begins a new one; what is ruled out stays ruled out."""
 
     sought: str = ""
+    heads: list[str] = Field(default_factory=list[str])
+    """Stems of the kinds of goods among the sought words that are meant; the others describe them."""
+    fits: str = ""
+    """What the thing has to fit, in the shopper's words or by the name of what it is for."""
     likes: list[Like] = Field(default_factory=list[Like])
     dislikes: list[str] = Field(default_factory=list[str])
     low: int | None = None
     high: int | None = None
     lean: str | None = None
+    bounds: list[Bound] = Field(default_factory=list[Bound])
     gift: bool = False
     asked: list[str] = Field(default_factory=list[str])
     seen: list[int] = Field(default_factory=list[int])
@@ -53,7 +69,7 @@ class Need(BaseModel):
 
     @property
     def empty(self) -> bool:
-        return not (self.sought or self.likes or self.low or self.high or self.lean or self.gift)
+        return not (self.sought or self.likes or self.low or self.high or self.lean or self.bounds or self.gift)
 
 
 class Offered(BaseModel):

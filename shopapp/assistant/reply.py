@@ -59,7 +59,7 @@ class Reply:
         self.events.append(("text", {"text": text}))
 
     def lead(self, text: str) -> None:
-        """A text that states nothing: "These fit best.". What follows it carries the facts."""
+        """A text that states nothing: "These match best.". What follows it carries the facts."""
         self.leads.add(len(self.events))
         self.text(text)
 

@@ -144,7 +144,7 @@ def test_trouble_after_a_tool_shows_what_the_tool_found_in_our_own_words(with_mo
     shopper.says("mugs")
     assert time.monotonic() - began < SLACK
     assert set(shopper.titles) == {"Enamel Mug", "Stoneware Mug"}
-    assert shopper.text == "These fit best."
+    assert shopper.text == "These match best."
     assert turn(shopper)["engine"] == "model"
 
 

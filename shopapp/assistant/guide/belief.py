@@ -21,6 +21,10 @@ SILENT = 0.15
 """How far a product that does not state the facet agrees with any answer: it may have the value and not say so."""
 
 
+_MEASURES = 6
+"""A measure said by oneself is taken like an answer among as many choices."""
+
+
 def prior(scores: Sequence[float]) -> Floats:
     """From search scores (0 to 1) to shares that add up to one."""
     weights = np.exp(SHARPNESS * np.asarray(scores, dtype=np.float64))
@@ -31,6 +35,12 @@ def after(weights: Floats, held: Sequence[Held], like: Like) -> Floats:
     """The belief after an answer. "I don't mind" is no answer and leaves it as it was."""
     told = np.asarray([likelihood(agrees(each, like), like.of) for each in held])
     moved = weights * told
+    return moved / moved.sum() if len(moved) else moved
+
+
+def measured(weights: Floats, kept: Sequence[bool | None]) -> Floats:
+    """The belief after a measure was said, by whether each product keeps it (None: it does not say)."""
+    moved = weights * np.asarray([likelihood(each, _MEASURES) for each in kept])
     return moved / moved.sum() if len(moved) else moved
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from shopapp.assistant.guide import belief
+from shopapp.assistant.guide import belief, bounds
 from shopapp.assistant.guide.rules import Rules
 from shopapp.assistant.guide.values import agrees
 from shopapp.assistant.memory import Like, Need
@@ -70,6 +70,8 @@ def believed(hits: Sequence[Hit], products: Mapping[int, Product], need: Need, r
     weights = belief.prior([hits[at].score for at in known])
     for like in need.likes:
         weights = belief.after(weights, held, like)
+    for bound in need.bounds:
+        weights = belief.measured(weights, [bounds.keeps(each, bound) for each in held])
     weights = belief.lean(weights, [row.price_min for row in rows], need.lean)
     if rules is not None and rows:
         weights = weights * rules.boost(rows, need)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from shopapp.assistant.guide import asking, stopping
+from shopapp.assistant.guide import asking, bounds, stopping
 from shopapp.assistant.guide.candidates import Candidates
 from shopapp.assistant.guide.labels import label_of
 from shopapp.assistant.memory import Need, Offered, Pending
@@ -51,7 +51,9 @@ def _best(desk: "Desk", candidates: Candidates) -> asking.Question | None:
     said, asked = desk.rules.facets, settled(desk.memory.need)
     words = words_of_titles(candidates.held, candidates.weights)
     facets = [*found_in(candidates.held), *([words] if words else [])]
-    found = [facet for facet in facets if not (own := said.get(facet.name)) or not own.hidden]
+    told = {unit for bound in desk.memory.need.bounds for unit in bounds.units_of(bound)}
+    open_facets = [facet for facet in facets if not told & {value.unit for value in facet.values}]
+    found = [facet for facet in open_facets if not (own := said.get(facet.name)) or not own.hidden]
     pinned = {facet.name: said[facet.name].place or 100 for facet in found if facet.name in said and said[facet.name].pinned}
     for name in sorted(pinned, key=lambda name: pinned[name]):
         one = [facet for facet in found if facet.name == name]

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import asdict
 
 from shopapp.assistant.guide.advice import asks_advice
-from shopapp.assistant.memory import Like, Need, Offered, Pending
+from shopapp.assistant.memory import Bound, Like, Need, Offered, Pending
 from shopapp.assistant.understand import Meaning, Wish
 from shopapp.assistant.understand.plain import arabic, plain, stems
+from shopapp.catalog.facets import read
 
 _FORMER = 3
 _BACK = re.compile(
@@ -23,12 +25,21 @@ def changed(need: Need, meaning: Meaning, pending: Pending | None) -> Need:
     if meaning.intent == "answer_choice":
         return answered(need, meaning, pending)
     after = _begun_anew(need, meaning) if meaning.new_topic or meaning.intent == "find" else need.model_copy(deep=True)
-    if meaning.sought and meaning.sought != after.sought and not (after.former and _BACK.search(plain(meaning.text))):
+    after.heads = list(dict.fromkeys([*after.heads, *meaning.heads]))
+    after.fits = meaning.fits or after.fits
+    only_compares = meaning.relative is not None and not meaning.heads
+    if (
+        meaning.sought
+        and not only_compares
+        and meaning.sought != after.sought
+        and not (after.former and _BACK.search(plain(meaning.text)))
+    ):
         after.sought = _joined(after.sought, meaning.sought)
     _take_all(after, meaning.wishes, pending)
     if meaning.price is not None:
         after.low, after.high = meaning.price.low, meaning.price.high
         after.lean = meaning.price.lean
+    _take_bounds(after, meaning)
     after.gift = after.gift or meaning.gift
     return after
 
@@ -77,6 +88,9 @@ def _begun_anew(need: Need, meaning: Meaning) -> Need:
         return kept
     same_words = bool(stems(need.sought) & stems(meaning.sought))
     begun = Need(sought=meaning.sought, dislikes=list(need.dislikes), gift=need.gift and (not need.sought or same_words))
+    if meaning.beside and need.sought:
+        begun.fits = need.sought
+        begun.sought = _joined(meaning.sought, need.sought)
     if not need.sought:
         # No thing was spoken of yet, so what was said of it ("under 80") is meant for this one.
         begun.likes = [like.model_copy(deep=True) for like in need.likes if like.must]
@@ -106,6 +120,28 @@ def _joined(before: str, said: str) -> str:
     known = stems(before)
     fresh = [word for word in said.split() if not stems(word) & known]
     return " ".join([*before.split(), *fresh])
+
+
+def _take_bounds(need: Need, meaning: Meaning) -> None:
+    """A limit takes the place of the one value it was read as ("at least 512 GB"), and of its bare number in the words."""
+    for bound in meaning.bounds:
+        named = [like for like in need.likes if any(_measures(value, bound.unit) for value in like.values)]
+        if named and not bound.must:
+            continue
+        need.likes = [like for like in need.likes if like not in named]
+        take_bound(need, Bound(**asdict(bound)))
+
+
+def take_bound(need: Need, bound: Bound) -> None:
+    """The newest measure of a sort replaces the older one, whose number is no word to search for any more."""
+    replaced = [other for other in need.bounds if other.unit == bound.unit]
+    need.bounds = [other for other in need.bounds if other.unit != bound.unit] + [bound]
+    gone = stems(" ".join(other.plain for other in [*replaced, *([bound] if bound.must else [])]))
+    need.sought = " ".join(word for word in need.sought.split() if not stems(word) <= gone)
+
+
+def _measures(value: str, unit: str) -> bool:
+    return any(each.unit == unit for each in read("", value))
 
 
 def _take_all(need: Need, wishes: Sequence[Wish], pending: Pending | None) -> None:

@@ -5,6 +5,7 @@ Nothing here reads a product's text as anything but words to look for: a descrip
 
 from collections.abc import Sequence
 
+from shopapp.assistant.guide import bounds
 from shopapp.assistant.guide.values import agrees, matching_value
 from shopapp.assistant.memory import Like, Need
 from shopapp.assistant.understand import Vocabulary
@@ -29,6 +30,7 @@ def reason(
     """
     held = held if held is not None else held_by(product)
     found = [*first, *(value for like in need.likes if (value := _met(product, held, like, said)))]
+    found += [words for bound in need.bounds if bounds.keeps(held, bound) and (words := bounds.words_of(held, bound))]
     found += _spoken(product, need, vocabulary, {word for value in found for word in stems(value)})
     if (price := _price(product, need, said)) is not None:
         found = [*found[: _MOST - 1], price]
@@ -44,7 +46,12 @@ def reason(
 def against(product: Product, need: Need, said: Words, held: Held) -> list[str]:
     """What the product has instead of what was answered: "but Wool". A must is never broken, so this is about answers only."""
     missed = [like for like in need.likes if agrees(held, like) is False]
-    return [said.say("reason_but", value=text) for like in missed[:2] if (text := own_words(product, held, like.facet))]
+    instead = [text for like in missed if (text := own_words(product, held, like.facet))]
+    instead += [words for bound in need.bounds if bounds.keeps(held, bound) is False and (words := bounds.words_of(held, bound))]
+    unstated = [bound.said for bound in need.bounds if bound.must and bounds.keeps(held, bound) is None]
+    return [said.say("reason_but", value=text) for text in instead[:2]] + [
+        said.say("reason_unstated", wish=wish) for wish in unstated
+    ]
 
 
 def own_words(product: Product, held: Held, facet: str) -> str:

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from shopapp.assistant.memory import Need
+from shopapp.assistant.guide import bounds
+from shopapp.assistant.memory import Bound, Need
 from shopapp.assistant.tools.desk import Desk
 from shopapp.assistant.understand.plain import plain, stems, words
 from shopapp.catalog import Hit, Product, Wish
+from shopapp.catalog.facets import held_by
 
 _CANDIDATES = 120
 """How many may be meant. Reading and weighing this many takes some 15 ms; the wanted one is seldom beyond."""
@@ -35,8 +37,8 @@ def wish_of(need: Need, *, limit: int = _CANDIDATES) -> Wish:
     )
 
 
-def search(desk: Desk, wish: Wish) -> Found:
-    """Hits near enough to the words, and their rows."""
+def search(desk: Desk, wish: Wish, *, measured: bool = True) -> Found:
+    """Hits near enough to the words that break no limit of measure the shopper gave, and their rows."""
     hits = desk.search(wish)
     if wish.text:
         if confidence(hits) < SURE:
@@ -45,7 +47,14 @@ def search(desk: Desk, wish: Wish) -> Found:
         hits = [hit for hit in hits if hit.words or hit.why == "code" or hit.cosine >= best - _NEAR]
     products = desk.offered([hit.product_id for hit in hits])
     hits = [hit for hit in hits if hit.product_id in products and not holds(products[hit.product_id], wish.exclude)]
-    return Found(_with_properties(_of_kind(hits, products, desk, wish.text), products, desk, wish.text), products)
+    hits = _with_properties(_of_kind(hits, products, desk, wish.text), products, desk, wish.text)
+    return Found(_within(hits, products, desk.memory.need.bounds) if measured else hits, products)
+
+
+def _within(hits: list[Hit], products: dict[int, Product], limits: Sequence[Bound]) -> list[Hit]:
+    if not any(limit.must for limit in limits):
+        return hits
+    return [hit for hit in hits if not bounds.broken(held_by(products[hit.product_id]), limits)]
 
 
 def holds(product: Product, unwanted: Sequence[str]) -> bool:
@@ -72,9 +81,10 @@ def confidence(hits: list[Hit]) -> float:
 def _of_kind(hits: list[Hit], products: dict[int, Product], desk: Desk, text: str) -> list[Hit]:
     """Where the shopper named a kind of product and the shop has it by that name, its accessories are not answers."""
     kinds = stems(text) & desk.vocabulary.kinds
-    if not kinds:
-        return hits
-    return [hit for hit in hits if hit.translated or kinds & stems(_name(products[hit.product_id]))]
+    meant = stems(text) & set(desk.memory.need.heads) or kinds
+    if not meant & kinds:
+        return hits  # a kind that the shop does not know by that name proves nothing
+    return [hit for hit in hits if hit.translated or meant & stems(_name(products[hit.product_id]))]
 
 
 def _with_properties(hits: list[Hit], products: dict[int, Product], desk: Desk, text: str) -> list[Hit]:

@@ -6,7 +6,7 @@ The one rule: what breaks a must is never shown without saying so.
 from dataclasses import replace
 
 from shopapp import catalog
-from shopapp.assistant.guide import narrowing
+from shopapp.assistant.guide import bounds, narrowing
 from shopapp.assistant.guide.candidates import believed
 from shopapp.assistant.guide.openness import is_open
 from shopapp.assistant.tools import documents, why_not
@@ -14,6 +14,7 @@ from shopapp.assistant.tools.desk import Desk
 from shopapp.assistant.tools.hits import Found, holds, search
 from shopapp.assistant.understand.plain import stem
 from shopapp.catalog import Wish
+from shopapp.catalog.facets import held_by
 from shopapp.money import Money
 
 _CARDS = 4
@@ -24,7 +25,7 @@ _NEAREST = 0.33
 
 def tell(desk: Desk, wish: Wish) -> None:
     """Why nothing was found, by dropping one must at a time: sold out, price, options; then the words themselves."""
-    if _sold_out(desk, wish):
+    if _sold_out(desk, wish) or _beyond_bounds(desk, wish):
         return
     if wish.price_max is not None or wish.price_min is not None:
         nearest = search(desk, replace(wish, price_min=None, price_max=None))
@@ -38,6 +39,20 @@ def tell(desk: Desk, wish: Wish) -> None:
         desk.show(_like(desk, left_out[0].product_id, wish))
         return
     _not_here(desk, wish)
+
+
+def _beyond_bounds(desk: Desk, wish: Wish) -> bool:
+    """What there is beyond the measure that was said, the nearest to it first, each with its own measure."""
+    limits = [bound for bound in desk.memory.need.bounds if bound.must]
+    found = search(desk, wish, measured=False) if limits else Found([], {})
+    if not found.hits:
+        return False
+    held = {hit.product_id: held_by(found.products[hit.product_id]) for hit in found.hits}
+    ids = sorted(held, key=lambda id: sum(bounds.beyond(held[id], bound) for bound in limits))[:_BESIDE_A_QUESTION]
+    desk.reply.text(desk.said.say("none_option", wish=desk.said.listing([bound.said for bound in limits])))
+    told = {id: [words for bound in limits if (words := bounds.words_of(held[id], bound))] for id in ids}
+    desk.show(ids, {id: desk.said.listing(words) for id, words in told.items() if words})
+    return True
 
 
 def _without_options(desk: Desk, wish: Wish) -> bool:

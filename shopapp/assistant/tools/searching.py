@@ -89,11 +89,22 @@ def _offer(desk: Desk, found: Found, *, title: str | None) -> None:
     agreed = any(not like.must for like in need.likes) and not candidates.missed(0, need.likes)
     desk.reply.lead(desk.said.say(title or _lead(need, len(shown), asking=question is not None, soft=agreed)))
     desk.show(shown, reasons_for(desk, candidates, shown))
+    _say_whether_it_fits(desk, [product for product in candidates.products if product.id in shown])
     if question:
         narrowing.ask(desk, question)
         return None
     _suggest(desk, len(shown), more=len(candidates.ids) > len(shown))
     return None
+
+
+def _say_whether_it_fits(desk: Desk, shown: list[Product]) -> None:
+    """Only the row can say what a thing fits. Where none shown names it, that is said instead of leaving it to be believed."""
+    if not (desk.meaning.fits or desk.meaning.beside):
+        return
+    wanted = {word for word in stems(desk.memory.need.fits) if any(sign.isdigit() for sign in word)}
+    if wanted and any(wanted <= stems(f"{product.title} {product.description}") for product in shown):
+        return
+    desk.reply.text(desk.said.say("fit_unknown"))
 
 
 def _named(need: Need, candidates: Candidates) -> Candidates:

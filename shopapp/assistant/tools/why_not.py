@@ -2,6 +2,7 @@
 
 import re
 
+from shopapp.assistant.guide import bounds
 from shopapp.assistant.guide.reasons import against
 from shopapp.assistant.guide.values import has_value
 from shopapp.assistant.memory import Need
@@ -49,6 +50,7 @@ def breaks(desk: Desk, product: Product, need: Need) -> list[str]:
         found.append(desk.said.say("reason_below", limit=Money(need.low, product.currency).text()))
     unmet = [like for like in need.likes if like.must and not has_value(product, like.facet, like.values)]
     found += [desk.said.say("reason_without", wish=desk.said.any_of(like.values)) for like in unmet]
+    found += [desk.said.say("reason_without", wish=bound.said) for bound in bounds.broken(held_by(product), need.bounds)]
     text = stems(f"{product.title} {product.description} {' '.join(value for each in product.facets.values() for value in each)}")
     found += [desk.said.say("reason_with", thing=thing) for thing in need.dislikes if stems(thing) <= text]
     return found

@@ -5,9 +5,10 @@ meant.
 """
 
 from shopapp.assistant.understand.examples import Examples
-from shopapp.assistant.understand.meaning import Choice, Intent, Meaning, PriceWish, Reference, Situation, Wish
+from shopapp.assistant.understand.meaning import Choice, Intent, Meaning, PriceWish, Reference, Relative, Situation, Wish
 from shopapp.assistant.understand.reading import corrected, understand
-from shopapp.assistant.understand.vocabulary import Vocabularies, Vocabulary
+from shopapp.assistant.understand.vocabularies import Vocabularies
+from shopapp.assistant.understand.vocabulary import Vocabulary
 
 __all__ = [
     "Choice",
@@ -16,6 +17,7 @@ __all__ = [
     "Meaning",
     "PriceWish",
     "Reference",
+    "Relative",
     "Situation",
     "Vocabularies",
     "Vocabulary",

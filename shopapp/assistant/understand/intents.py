@@ -10,6 +10,7 @@ from functools import cached_property
 from shopapp.assistant.understand import colours, people, terms
 from shopapp.assistant.understand.examples import Examples
 from shopapp.assistant.understand.forms import light
+from shopapp.assistant.understand.heads import beside
 from shopapp.assistant.understand.lexicon import Lexicon
 from shopapp.assistant.understand.meaning import Intent, Reference, Situation, Wish
 from shopapp.assistant.understand.parts import Parts
@@ -42,6 +43,8 @@ class Said:
     """The wishes without the words that only point at something shown."""
     pointed: tuple[Reference, ...]
     quantity: int | None
+    heads: frozenset[str] = frozenset()
+    """Stems of the kinds of goods that are meant, of all that are named."""
 
     @cached_property
     def asked(self) -> bool:
@@ -69,8 +72,11 @@ class Said:
     @cached_property
     def new_topic(self) -> bool:
         """Another kind of product than the one spoken of. Describing words alone refine what was sought."""
-        kinds = stems(self.parts.sought) & self.vocabulary.kinds
-        return bool(self.situation.sought) and bool(kinds) and not kinds & stems(self.situation.sought)
+        before = self.situation.heads or stems(self.situation.sought)
+        # "Can I put it in the oven": what the shop does not sell is no other wish while something shown is spoken of.
+        asked_of_it = bool(self.pointed) and not beside(self.text, self.lexicon.code)
+        kinds = self.heads & self.vocabulary.kinds if asked_of_it else self.heads
+        return bool(self.situation.sought) and bool(kinds) and not kinds & before
 
     @cached_property
     def on_screen(self) -> bool:

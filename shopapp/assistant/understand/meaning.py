@@ -57,6 +57,31 @@ class PriceWish:
 
 
 @dataclass(frozen=True, slots=True)
+class Bound:
+    """A measure, in the base unit of `catalog.facets.UNITS`: at least `low`, at most `high`."""
+
+    unit: str
+    low: float | None
+    high: float | None
+    said: str
+    """The shopper's own words for it: "mindestens 50 Zoll"."""
+    plain: str = ""
+    """The same in the one form in which words are compared: "mindestens 50 inch"."""
+    must: bool = True
+    """False for a plain measure ("27 inch"), which describes and excludes nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relative:
+    """More or less of something than what is shown: "lighter"."""
+
+    sort: str
+    """ "weight", "size", "length", "height" or "width"."""
+    more: bool
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reference:
     """Something shown before: by place ("the second", -1 is the last), by a word ("the blue one"), or plainly "it"."""
 
@@ -75,6 +100,14 @@ class Meaning:
     """The words that describe what is sought, without prices, without what is not wanted, without filler."""
     wishes: tuple[Wish, ...] = ()
     price: PriceWish | None = None
+    bounds: tuple[Bound, ...] = ()
+    relative: Relative | None = None
+    heads: tuple[str, ...] = ()
+    """Stems of the kinds of goods meant, where other kinds only describe them: "case" of "laptop case"."""
+    fits: str | None = None
+    """What the thing has to fit, as said."""
+    beside: bool = False
+    """Whether another thing is wanted for the one spoken of: "a wall mount for it"."""
     references: tuple[Reference, ...] = ()
     quantity: int | None = None
     skipped: bool = False
@@ -113,6 +146,8 @@ class Situation:
     shown: tuple[str, ...] = ()
     """Titles of the products last shown, in order."""
     sought: str = ""
+    heads: frozenset[str] = frozenset()
+    """Stems of the kinds of goods that are meant by it."""
     on_gift: bool = False
     """Whether a present is what is being looked for."""
     on_product: bool = False

@@ -5,7 +5,7 @@ Applied to what shoppers say and to the shop's values alike, so that the two can
 
 import re
 
-from shopapp.assistant.understand.plain import arabic
+from shopapp.assistant.understand.plain import arabic, plain
 
 _UNITS: tuple[tuple[str, str], ...] = (
     ("inch", r"inch(?:es)?|\"|''|zoll|pouces?|pulgadas?|بوصه|انش"),
@@ -41,7 +41,19 @@ _FEW: dict[str, dict[str, int]] = {
 _UNIT_WORDS = r"(?:terabytes?|gigabytes?|kilos?|kilograms?|inch(?:es)?|zoll|pouces|pulgadas)(?!\w)"
 _AFTER_NUMBER = [(name, re.compile(rf"(?<![\w.,])(\d+(?:[.,]\d+)?) ?-?(?:{arabic(pattern)})(?!\w)")) for name, pattern in _UNITS]
 _ALONE = re.compile(rf"(?<!\w)(?:{arabic('كيلو|نص كيلو')})(?!\w)")
+_LONGEST = 7  # words
 _SUFFIXED = re.compile(r"(?<!\w)(\d{2,3})er(?!\w)")
+
+
+def as_written(said: str, written: str, language: str) -> str:
+    """The stretch of what was written that reads `said` in one form: "50 Zoll" for "50 inch"; else `said` itself."""
+    tokens = written.split()
+    for start in range(len(tokens)):
+        for end in range(start + 1, min(start + _LONGEST, len(tokens)) + 1):
+            stretch = " ".join(tokens[start:end]).strip(",.;:!?")
+            if measured(plain(stretch), language) == said:
+                return stretch
+    return said
 
 
 def measured(said: str, language: str = "en") -> str:

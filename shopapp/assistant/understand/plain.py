@@ -5,6 +5,7 @@ Patterns of the language files are matched against this spelling only; what is s
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _ARABIC = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي", "ـ": None, "؟": "?", "،": ","})
 _MARKS = str.maketrans(
@@ -52,6 +53,7 @@ _ODD = {
 }
 
 
+@lru_cache(maxsize=65_536)
 def stem(word: str) -> str:
     """Singular and plural of most words fall together; enough to compare two words, never to show one."""
     if word in _ODD:

@@ -3,16 +3,18 @@
 import re
 from dataclasses import replace
 
-from shopapp.assistant.understand import answers, discount_codes, references
+from shopapp.assistant.understand import answers, discount_codes, heads, references
+from shopapp.assistant.understand.bounds import bounds_of
 from shopapp.assistant.understand.examples import Examples
 from shopapp.assistant.understand.intents import Said, intent_of
 from shopapp.assistant.understand.language import language_of
 from shopapp.assistant.understand.languages import lexicon_of
 from shopapp.assistant.understand.lexicon import Lexicon
-from shopapp.assistant.understand.meaning import Meaning, Reference, Situation, Wish
+from shopapp.assistant.understand.meaning import Meaning, Reference, Relative, Situation, Wish
 from shopapp.assistant.understand.measures import measured
 from shopapp.assistant.understand.parts import Parts, take_apart
 from shopapp.assistant.understand.plain import plain, stems, words
+from shopapp.assistant.understand.relative import relative_of
 from shopapp.assistant.understand.spelling import spelt
 from shopapp.assistant.understand.vocabulary import Vocabulary
 
@@ -23,7 +25,7 @@ def understand(text: str, situation: Situation, vocabulary: Vocabulary, examples
     language = language_of(written, situation.language)
     lexicon = lexicon_of(language)
     said = measured(spelt(plain(written), language), language)
-    meaning = Meaning(intent="unclear", language=language, text=written, gift=bool(lexicon.find("gift", lexicon.gift, said)))
+    meaning = _at_once(said, written, lexicon, situation)
     if choice := answers.chosen(plain(written), situation):
         return replace(meaning, intent="answer_choice", wishes=(Wish(choice.value, situation.pending_facet, must=False),))
     if (code := discount_codes.brought(written)) is not None:
@@ -36,7 +38,8 @@ def understand(text: str, situation: Situation, vocabulary: Vocabulary, examples
         return answer
     quantity = _quantity(said, lexicon)
     left = _without_pointers(parts.wishes, pointed, situation)
-    spoken = Said(said, lexicon, situation, vocabulary, parts, left, pointed, quantity)
+    kinds = heads.heads_of(meant, _beside_comparison(parts.sought, meaning.relative), language, vocabulary)
+    spoken = Said(said, lexicon, situation, vocabulary, parts, left, pointed, quantity, kinds)
     intent, topic = intent_of(spoken, examples)
     if intent == "compare":
         pointed = pointed if len(pointed) > 1 else references.numbered(said, len(situation.shown)) or pointed
@@ -49,9 +52,31 @@ def understand(text: str, situation: Situation, vocabulary: Vocabulary, examples
         price=None if intent in ("compare", "why", "cheaper") and parts.price and not parts.price.high else parts.price,
         references=pointed,
         quantity=quantity,
+        heads=tuple(sorted(kinds)),
+        beside=bool(parts.sought and situation.sought) and heads.beside(said, language),
         asked=spoken.asked,
         new_topic=spoken.new_topic or _new_gift(meaning.gift, parts, situation, vocabulary),
     )
+
+
+def _at_once(said: str, written: str, lexicon: Lexicon, situation: Situation) -> Meaning:
+    """What the words tell by themselves, whatever the shop sells."""
+    code = lexicon.code
+    bounds = bounds_of(said, written, code)
+    return Meaning(
+        "unclear",
+        code,
+        written,
+        gift=bool(lexicon.find("gift", lexicon.gift, said)),
+        bounds=bounds,
+        relative=relative_of(said, written, code) if situation.shown and not bounds else None,
+        fits=heads.fits_what(said, code),
+    )
+
+
+def _beside_comparison(sought: str, relative: Relative | None) -> str:
+    """The sought words without the "light" of "something lighter"."""
+    return " ".join(word for word in sought.split() if relative is None or not plain(relative.said).startswith(word[:5]))
 
 
 def corrected(said: str, lexicon: Lexicon) -> str:

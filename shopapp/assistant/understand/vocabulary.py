@@ -1,30 +1,25 @@
 """The words of one shop: what it sells, and the values its products can be narrowed by, under their names in all our languages.
 
-Read from the catalogue's rows and kept for a short while, because every message needs it and products change seldom. It
+Built from the catalogue's rows (`vocabularies.py` keeps it). It
 decides only how a message is read; whether a product has a value is always asked of the rows.
 """
 
 import re
-import time
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from shopapp.assistant.understand import store, terms
-from shopapp.assistant.understand.examples import Examples
 from shopapp.assistant.understand.forms import light
 from shopapp.assistant.understand.languages import lexicon_of
 from shopapp.assistant.understand.measures import measured
 from shopapp.assistant.understand.plain import plain, stem, words
-from shopapp.db import Connection
-from shopapp.ports.embeddings import Embeddings
-from shopapp.ports.kinship import Kinship
 
-_KEPT_FOR = 60.0  # seconds
 _SHORT_VALUE = 2  # words
 _LEAST_PART = 4  # letters of a word that may stand for a longer value
 _AFTER_HEAD = re.compile(r",|\(| (?:with|for|without|in|of|mit|fur|ohne|avec|pour|de|con|para) ")
 _BETWEEN_HEADS = re.compile(r"&|/| (?:and|und|et|y) ")
+_BRANDS = frozenset({"vendor", "brand", "marke", "marque", "marca", "manufacturer"})
+"""A brand is called by its whole name: the "quiet" of "be quiet!" and the "mount" of "RAM Mounts" are words like others."""
 _NOT_WISHES = frozenset({"type", "category", "collection", "collections", "title", "price", "tag", "tags"})
 _SHELVES = ("type", "category", "collection", "collections")
 Named = dict[tuple[str, str], list[tuple[str, str]]]
@@ -66,8 +61,10 @@ class Vocabulary:
 def build(values: list[store.FacetValue], titles: list[str]) -> Vocabulary:
     facets: dict[str, dict[str, int]] = defaultdict(dict)
     by_word: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    title_words = {stem(word) for title in titles for word in words(title)}
-    language, kinds = _titled(titles)
+    spelt = [words(title) for title in titles]
+    title_words = {stem(word) for word in {word for each in spelt for word in each}}
+    goods = terms.goods_words()
+    language, kinds = _titled(titles, spelt)
     for row in values:
         if row.facet in _SHELVES:
             shelved = row.facet in ("collection", "collections")
@@ -75,8 +72,12 @@ def build(values: list[store.FacetValue], titles: list[str]) -> Vocabulary:
         if row.facet not in _NOT_WISHES:
             facets[row.facet][row.value] = row.products
             by_word[measured(plain(row.value))].append((row.facet, row.value))
-    # A word of a long value ("Regular, room for a jumper") may still name goods; a value, or half of one, does not.
-    kinds -= {stem(part) for value in by_word if len(words(value)) <= _SHORT_VALUE for part in words(value)}
+    # A word of a long value ("Regular, room for a jumper") may still name goods; a value, or half of one, does not. The "mount"
+    # of a brand is no value.
+    short = {value: words(value) for value in by_word if len(words(value)) <= (1 if _brand(by_word[value]) else _SHORT_VALUE)}
+    kinds -= {stem(part) for parts in short.values() for part in parts}
+    # "Ink tank, photo grey": a colour at the end of a title names no goods.
+    kinds -= {stem(word) for code in terms.CODES for word in lexicon_of(code).colours if (code, light(word, code)) not in goods}
     known = frozenset(kind for kind in kinds if len(kind) > 2 and not kind.isdigit())
     told = {value: [place for place in places if _listed(facets[place[0]])] for value, places in by_word.items()}
     listed = {value: places for value, places in told.items() if places}
@@ -90,15 +91,19 @@ def build(values: list[store.FacetValue], titles: list[str]) -> Vocabulary:
         longest=max((len(value.split()) for value in by_word), default=1),
         named=_named(parts) | _named(listed),
         parts=parts,
-        names=frozenset(" ".join(words(title)) for title in titles if len(words(title)) > _SHORT_VALUE),
+        names=frozenset(" ".join(each) for each in spelt if len(each) > _SHORT_VALUE),
         language=language,
-        phrases=frozenset(phrase for title in titles if (phrase := _end_of(title, language))),
-        called=_called(known, [plain(title) for title in titles], tags),
+        phrases=frozenset(phrase for each in spelt if (phrase := _end_of(each, language))),
+        called=_called(known, [*spelt, *map(words, tags)]),
     )
 
 
-def _end_of(title: str, language: str) -> str | None:
-    last = words(title)[-2:]
+def _brand(places: list[tuple[str, str]]) -> bool:
+    return any(facet in _BRANDS for facet, _ in places)
+
+
+def _end_of(title: list[str], language: str) -> str | None:
+    last = title[-2:]
     return " ".join(last) if len(last) > 1 and last[-1] in terms.idle(language) | lexicon_of(language).telling else None
 
 
@@ -110,26 +115,28 @@ def _listed(values: dict[str, int]) -> bool:
 
 def _parts(by_word: dict[str, list[tuple[str, str]]], kinds: frozenset[str]) -> dict[str, list[tuple[str, str]]]:
     holders: dict[str, list[str]] = defaultdict(list)
-    for value in by_word:
+    for value, places in by_word.items():
         # Of "2 people" the number is what tells.
-        if len(words(value)) == _SHORT_VALUE and not words(value)[0].isdigit():
+        if len(words(value)) == _SHORT_VALUE and not words(value)[0].isdigit() and not _brand(places):
             holders[stem(words(value)[-1])].append(value)
     alone = {word: some[0] for word, some in holders.items() if len(some) == 1 and len(word) >= _LEAST_PART}
     return {word: by_word[value] for word, value in alone.items() if word not in kinds and word not in by_word}
 
 
-def _titled(titles: Iterable[str]) -> tuple[str, set[str]]:
+def _titled(titles: list[str], spelt: list[list[str]]) -> tuple[str, set[str]]:
     """The titles' language, and what they call the goods: their heads, and every word that names goods in it."""
-    titles = list(titles)
-    found = set[str]().union(*(_heads(title) for title in titles))
+    heads = [_heads(title) for title in titles]
+    found = set[str]().union(*heads)
     goods = terms.goods_words()
-    in_language = {code: {w for t in titles for w in words(t) if (code, light(w, code)) in goods} for code in terms.CODES}
+    used = {word for each in spelt for word in each}
+    in_language = {code: {word for word in used if (code, light(word, code)) in goods} for code in terms.CODES}
     counted = Counter({code: len(some) for code, some in in_language.items()})
     code, most = counted.most_common(1)[0]
     if not most or code == "en":
         # "Sunscreen SPF 50": where a title's head names no goods, a word before it may.
-        headless = [title for title in titles if not any(("en", head) in goods for head in _heads(title))]
-        return "en", found | {stem(word) for title in headless for word in words(title) if ("en", stem(word)) in goods}
+        named = {word for word in used if ("en", stem(word)) in goods}
+        headless = [each for each, some in zip(spelt, heads, strict=True) if not any(("en", head) in goods for head in some)]
+        return "en", found | {stem(word) for each in headless for word in each if word in named}
     return code, found | {stem(word) for word in in_language[code]}
 
 
@@ -147,13 +154,16 @@ def _named(by_word: dict[str, list[tuple[str, str]]]) -> Named:
     return others | found
 
 
-def _called(kinds: frozenset[str], titles: list[str], tags: list[str]) -> dict[tuple[str, str], str]:
+def _called(kinds: frozenset[str], texts: list[list[str]]) -> dict[tuple[str, str], str]:
     """Names of goods and properties to the one that this shop uses, which its kinds, titles and tags tell."""
     own = {(code, light(kind, code)): kind for code in terms.CODES for kind in kinds}
-    text = f" {' . '.join(stem(word) for title in (*titles, *tags) for word in ['.', *words(title)])} "
+    # Names are looked for as whole words: single ones in a set, longer ones in the text.
+    stemmed = [[stem(word) for word in each] for each in texts]
+    single = {word for each in stemmed for word in each}
+    text = f" {' . '.join(word for each in stemmed for word in ['.', *each])} "
     found: dict[tuple[str, str], str] = {}
     for row in (*terms.rows("goods"), *terms.rows("values")):
-        used = _used(row, kinds, text)
+        used = _used(row, kinds, single, text)
         if used is not None:
             for code, names in row.items():
                 for name in names:
@@ -161,11 +171,14 @@ def _called(kinds: frozenset[str], titles: list[str], tags: list[str]) -> dict[t
     return found | own
 
 
-def _used(row: terms.Row, kinds: frozenset[str], text: str) -> str | None:
-    names = [name for some in row.values() for name in some]
-    stemmed = [" . ".join(stem(word) for word in words(name)) for name in names]
-    by_kind = next((name for name, each in zip(names, stemmed, strict=True) if each in kinds), None)
-    return by_kind or next((name for name, each in zip(names, stemmed, strict=True) if f" {each} " in text), None)
+def _used(row: terms.Row, kinds: frozenset[str], single: set[str], text: str) -> str | None:
+    names = [(name, [stem(word) for word in words(name)]) for some in row.values() for name in some]
+    by_kind = next((name for name, each in names if " . ".join(each) in kinds), None)
+    return by_kind or next((name for name, each in names if single.issuperset(each) and _stands(each, text)), None)
+
+
+def _stands(name: list[str], text: str) -> bool:
+    return len(name) == 1 or f" {' . '.join(name)} " in text
 
 
 def _heads(name: str) -> set[str]:
@@ -173,32 +186,3 @@ def _heads(name: str) -> set[str]:
     before = _AFTER_HEAD.split(plain(name), maxsplit=1)[0]
     parts = [words(part) for part in _BETWEEN_HEADS.split(before)]
     return {stem(part[-1]) for part in parts if part}
-
-
-class Vocabularies:
-    """One vocabulary per shop and process, at most a minute old; and the example sentences, once per embedding model."""
-
-    def __init__(self, kinship: Kinship, seconds: Callable[[], float] = time.monotonic) -> None:
-        self.kinship = kinship
-        """Of words in general, whatever the shop."""
-        self._seconds = seconds
-        self._kept: dict[int, tuple[float, Vocabulary]] = {}
-        self._examples: dict[str, Examples] = {}
-
-    def at_hand(self, shop_id: int) -> Vocabulary | None:
-        """The one kept, if it is fresh: it costs no connection."""
-        kept = self._kept.get(shop_id)
-        return kept[1] if kept is not None and self._seconds() - kept[0] < _KEPT_FOR else None
-
-    def of(self, conn: Connection, shop_id: int) -> Vocabulary:
-        if (kept := self.at_hand(shop_id)) is not None:
-            return kept
-        vocabulary = build(store.facet_values(conn, shop_id), store.titles(conn, shop_id))
-        self._kept[shop_id] = (self._seconds(), vocabulary)
-        return vocabulary
-
-    def examples(self, embeddings: Embeddings) -> Examples:
-        return self._examples.setdefault(embeddings.model, Examples(embeddings))
-
-    def forget(self, shop_id: int) -> None:
-        self._kept.pop(shop_id, None)

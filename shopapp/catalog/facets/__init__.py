@@ -5,11 +5,12 @@ The one rule: a facet counts only what the rows hold. A value that no product at
 
 from shopapp.catalog.facets.finding import PRICE, Facet, Held, Narrowable, found_in, held_by, words_of_titles
 from shopapp.catalog.facets.grouping import MOST_CHOICES, Choice, choices
-from shopapp.catalog.facets.values import Value, is_colour, read
+from shopapp.catalog.facets.values import UNITS, Value, is_colour, read
 
 __all__ = [
     "MOST_CHOICES",
     "PRICE",
+    "UNITS",
     "Choice",
     "Facet",
     "Held",

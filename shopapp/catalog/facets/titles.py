@@ -117,7 +117,8 @@ TITLE = "title"
 _LEAST_LETTERS = 4
 _MOST_WORDS = 12
 _JOINING = frozenset({"with", "without", "from", "into", "ohne", "avec", "sans", "pour", "para", "desde"})
-_MEASURED = re.compile(r"(?<![\w.,])(\d+(?:[.,]\d+)?) ?([a-z\"″”]{1,11})(?![\w])")
+_MEASURED = re.compile(r"(?<![\w.,])(\d+(?:[.,]\d+)?)[ -]?([a-z\"″”]{1,11})(?![\w-])")
+"""Not the "2-in" of "2-in-1 laptop"."""
 _SPELLED_TOGETHER = re.compile(r"[^\W\d_]+")
 
 
@@ -129,7 +130,9 @@ def mined(title: str) -> tuple[tuple[str, str], ...]:
     for match in _MEASURED.finditer(plain):
         unit = UNITS.get(match[2])
         if unit is not None and unit[0] in SORTS:
-            found.setdefault(SORTS[unit[0]], f"{match[1]} {match[2]}")
+            # As the title spells it; only where folding changed its length is the plain spelling taken.
+            whole = len(plain) == len(title)
+            found.setdefault(SORTS[unit[0]], (title[match.start() : match.end()] if whole else match[0]).replace("-", " "))
     words = [(word, fold(word)) for word in _SPELLED_TOGETHER.findall(title)]
     for written, word in words:
         if word in MATERIALS:

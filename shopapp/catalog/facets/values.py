@@ -33,7 +33,7 @@ UNITS: dict[str, tuple[str, float]] = {
     **dict.fromkeys(("l", "liters", "litres", "liter", "litre"), ("ml", 1000.0)),
     "mb": ("gb", 1 / 1024),
     "gb": ("gb", 1.0),
-    "tb": ("gb", 1024.0),
+    "tb": ("gb", 1000.0),  # as drives are sold: "2 TB" and "2000 GB" are one
     **dict.fromkeys(("w", "watt", "watts"), ("w", 1.0)),
     "kw": ("w", 1000.0),
     "mah": ("mah", 1.0),

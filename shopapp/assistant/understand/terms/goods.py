@@ -152,5 +152,93 @@ book | buch | livre | libro | كتاب
 notepad, journal | notizbuch | carnet | cuaderno, libreta | دفتر
 pen | stift, kugelschreiber | stylo | boligrafo | قلم
 tap, faucet | wasserhahn, armatur | robinet | grifo | صنبور
+television, tv | fernseher, tv | televiseur, televiseurs, tele | televisor, tele | تلفزيون, تلفاز
+projector | beamer, projektor | videoprojecteur, projecteur | proyector | بروجكتور, جهاز عرض
+printer | drucker | imprimante | impresora | طابعة
+scanner | scanner | scanner | escaner | ماسح ضوئي
+ink cartridge, toner | druckerpatrone, tintenpatrone, toner | cartouche, toner | cartucho, toner | حبر طابعة, خرطوشة حبر
+router | router | routeur | router | راوتر
+hard drive, hard disk, ssd | festplatte, ssd | disque dur, ssd | disco duro, ssd | قرص صلب, هارد
+memory card, sd card | speicherkarte | carte memoire | tarjeta de memoria | بطاقة ذاكرة
+usb stick, flash drive | usb-stick, speicherstick | cle usb | memoria usb, pendrive | فلاشة, فلاش ميموري
+phone, smartphone | handy, smartphone | telephone, smartphone | telefono, movil, smartphone | هاتف, جوال, موبايل
+microphone | mikrofon | microphone | microfono | ميكروفون
+adapter | adapter, netzteil | adaptateur | adaptador | محول
+battery | batterie, akku | batterie, pile | bateria, pila | بطارية
+drone | drohne | drone | dron | درون
+tripod | stativ | trepied | tripode | حامل ثلاثي
+wall mount, mount | wandhalterung, halterung | support mural | soporte de pared | حامل جداري
+refrigerator, fridge | kuhlschrank | refrigerateur, frigo | frigorifico, nevera | ثلاجة
+freezer | gefrierschrank | congelateur | congelador | فريزر
+washing machine | waschmaschine | lave-linge, machine a laver | lavadora | غسالة
+dishwasher | geschirrspuler, spulmaschine | lave-vaisselle | lavavajillas | غسالة صحون
+microwave | mikrowelle | micro-ondes | microondas | ميكروويف
+oven | backofen, ofen | four encastrable | horno | فرن
+toaster | toaster | grille-pain | tostadora | محمصة
+blender | mixer, standmixer | mixeur, blender | batidora, licuadora | خلاط
+vacuum cleaner, vacuum | staubsauger | aspirateur | aspiradora | مكنسة كهربائية
+steam iron, clothes iron | bugeleisen | fer a repasser | plancha | مكواة
+fan | ventilator | ventilateur | ventilador | مروحة
+heater | heizlufter, heizung | radiateur, chauffage | calefactor, estufa | دفاية
+air purifier | luftreiniger | purificateur d'air | purificador de aire | منقي هواء
+hair dryer, hairdryer | haartrockner, fon | seche-cheveux | secador de pelo | مجفف شعر
+razor, shaver | rasierer | rasoir | afeitadora, maquinilla | ماكينة حلاقة
+toothbrush | zahnburste | brosse a dents | cepillo de dientes | فرشاة أسنان
+brush | burste, pinsel | brosse, pinceau | cepillo, brocha | فرشاة
+nail polish | nagellack | vernis a ongles | esmalte de unas | طلاء أظافر
+foundation | foundation, make-up | fond de teint | base de maquillaje | كريم أساس
+oil | ol | huile | aceite | زيت
+vitamin, supplement | vitamine, nahrungserganzung | vitamine, complement alimentaire | vitamina, suplemento | فيتامين, مكمل غذائي
+protein powder | proteinpulver, eiweisspulver | proteine en poudre | proteina en polvo | بودرة بروتين
+dumbbell | hantel | haltere | mancuerna, pesa | دمبل
+yoga mat | yogamatte | tapis de yoga | esterilla de yoga | سجادة يوغا
+helmet | helm | casque de velo | casco | خوذة
+scooter | tretroller, scooter | trottinette | patinete | سكوتر
+ski | ski, skier | ski | esqui | زلاجات
+skateboard | skateboard | skateboard, planche a roulettes | monopatin | لوح تزلج
+ball, football | ball, fussball | ballon, balle | pelota, balon | كرة
+racket, racquet | schlager | raquette | raqueta | مضرب
+fishing rod | angelrute | canne a peche | cana de pescar | صنارة
+dog food | hundefutter | nourriture pour chien, croquettes | comida para perros, pienso | طعام كلاب
+cat food | katzenfutter | nourriture pour chat | comida para gatos | طعام قطط
+leash | leine, hundeleine | laisse | correa | مقود
+collar | halsband | collier pour chien | collar para perro | طوق
+litter | katzenstreu | litiere | arena para gatos | رمل قطط
+aquarium | aquarium | aquarium | acuario | حوض سمك
+stroller, pram, buggy | kinderwagen, buggy | poussette | cochecito, carrito de bebe | عربة أطفال
+car seat | kindersitz, autositz | siege auto | silla de coche | كرسي سيارة
+nappy, diaper | windel | couche | panal | حفاضات
+pacifier | schnuller | tetine, sucette | chupete | لهاية
+crib | babybett, kinderbett | lit bebe | cuna | سرير أطفال
+drill | bohrmaschine | perceuse | taladro | مثقاب, دريل
+screwdriver | schraubendreher, schraubenzieher | tournevis | destornillador | مفك
+hammer | hammer | marteau | martillo | مطرقة
+handsaw, circular saw | handsage, stichsage, kreissage | scie | sierra | منشار
+ladder | leiter | echelle | escalera | سلم
+paint | wandfarbe | peinture | pintura | دهان
+lawn mower, lawnmower | rasenmaher | tondeuse | cortacesped | جزازة عشب
+grill, barbecue, bbq | grill | barbecue | barbacoa, parrilla | شواية
+tyre, tire | reifen | pneu | neumatico | إطار
+poster | poster | affiche, poster | poster, lamina | ملصق
+picture frame, frame | bilderrahmen, rahmen | cadre | marco | إطار صورة
+wallpaper | tapete | papier peint | papel pintado | ورق جدران
+guitar | gitarre | guitare | guitarra | غيتار, جيتار
+piano | klavier | piano | piano | بيانو
+headband | stirnband | bandeau | diadema, cinta | عصابة رأس
+tie | krawatte | cravate | corbata | ربطة عنق
+bra | bh | soutien-gorge | sujetador | حمالة صدر
+leggings | leggings | legging | mallas, leggings | ليقنز
+vest | weste | gilet sans manches | chaleco | صدرية
+bathrobe | bademantel | peignoir | albornoz | روب
+keyring, keychain | schlusselanhanger | porte-cles | llavero | ميدالية مفاتيح
+sunglasses | sonnenbrille | lunettes de soleil | gafas de sol | نظارة شمسية
+cheese | kase | fromage | queso | جبن
+beer | bier | biere | cerveza | بيرة
+juice | saft | jus | zumo | عصير
+pasta | nudeln, pasta | pates | pasta | معكرونة
+spice | gewurz | epice | especia | بهارات, توابل
+nuts | nusse, nuss | noix | frutos secos, nuez | مكسرات
+bouquet, flowers | blumenstrauss, blumen | bouquet, fleurs | ramo, flores | باقة, زهور, ورد
+sticker | aufkleber | autocollant | pegatina | ملصقات
 abaya | abaya | abaya | abaya | عباية, عبايات
 """
