@@ -32,7 +32,7 @@ import psycopg
 from psycopg.rows import DictRow, dict_row
 
 from bench import _big_shop, chat
-from bench.sync import end_of, surroundings
+from bench._processes import end_of, surroundings
 from shopapp import deliveries, shops
 from shopapp.catalog import sync
 from shopapp.db.migrate import migrate

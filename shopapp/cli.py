@@ -226,13 +226,14 @@ def _sync(commands: "Commands") -> None:
         "The same work as the background job, in this process. Stopped half-way, the next run goes on where it stopped.",
     )
     parser.add_argument("shop", help="the shop's myshopify domain")
+    parser.add_argument("--without-vectors", action="store_true", help="leave it to the workers to learn what products mean")
     parser.set_defaults(run=_run_sync)
 
 
 def _run_sync(args: argparse.Namespace) -> int:
     from shopapp.demo.progress import sync_with_progress  # noqa: PLC0415
 
-    return sync_with_progress(Settings(), args.shop)
+    return sync_with_progress(Settings(), args.shop, learn=not args.without_vectors)
 
 
 def _rehearse(commands: "Commands") -> None:

@@ -1,5 +1,6 @@
 """A sync's progress on the terminal: a line whenever a tenth is done, and the time it may still take."""
 
+import threading
 import time
 from collections.abc import Callable
 
@@ -32,13 +33,26 @@ def wait_for_sync(shop_id: int, house: House, tell: Tell) -> None:
     raise Unavailable("The catalogue sync did not end within an hour; see the worker's log.")
 
 
-def sync_with_progress(settings: Settings, domain: str) -> int:
-    """`shopapp sync`: the whole run in this process, a line for every step. Returns the exit code."""
+def sync_with_progress(settings: Settings, domain: str, *, learn: bool = True) -> int:
+    """`shopapp sync`: the whole run in this process, a line every two seconds. Returns the exit code."""
     house = build(settings)
     shop_id = shops.find(domain, directory=house.directory)
     if shop_id is None:
         raise NotFound(f"No shop {domain} has installed the app.")
     sync.start(shop_id, transaction=house.transaction, clock=house.clock, nudges=house.nudges)
+    done = threading.Event()
+    threading.Thread(target=_tell, args=(shop_id, house, done), daemon=True).start()
+    try:
+        progress = _carry(shop_id, house, learn)
+    finally:
+        done.set()
+    print(line_of(progress), flush=True)
+    if progress.state == "failed":
+        raise Unavailable(f"The catalogue could not be synced: {progress.error}")
+    return 0
+
+
+def _carry(shop_id: int, house: House, learn: bool) -> Progress:
     while True:
         progress = sync.move(
             shop_id,
@@ -46,14 +60,19 @@ def sync_with_progress(settings: Settings, domain: str) -> int:
             clock=house.clock,
             shopify=house.catalogue,
             embeddings=house.embeddings,
-            seconds=2,
+            learn=learn,
         )
-        print(line_of(progress), flush=True)
-        if progress.state == "failed":
-            raise Unavailable(f"The catalogue could not be synced: {progress.error}")
-        if progress.state == "done":
-            return 0
+        if progress.state in ("done", "failed") or (progress.state == "embedding" and not learn):
+            return progress
         time.sleep(0.2)
+
+
+def _tell(shop_id: int, house: House, done: threading.Event) -> None:
+    while not done.wait(2):
+        with house.transaction(shop_id) as conn:
+            progress = sync.progress(conn, shop_id)
+        if progress is not None:
+            print(line_of(progress), flush=True)
 
 
 def line_of(progress: Progress) -> str:

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import cast
 
 from flask import current_app
@@ -37,6 +38,8 @@ class Sandbox:
         """What each open port has answered so far."""
         self.synthetic: dict[str, Callable[[], Iterator[Doc]]] = {}
         """Shop -> a maker of product documents that are never stored: catalogues too large for the file, for benches."""
+        self.exports: dict[tuple[str, str, bool], tuple[Path, int, int]] = {}
+        """Of those shops, which never change: shop and query -> the file, its objects and roots, so that it is written once."""
         self._moved: tuple[tuple[int, int], timedelta] | None = None
 
     def now(self) -> datetime:

@@ -1,6 +1,7 @@
 """The parts of a run beside products: stock per location, translations, prices in a market; and what a run survives."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -234,3 +235,34 @@ def test_a_product_with_as_many_variants_as_there_may_be_is_read_whole(
     shopify_side.put_products(filled, DOMAIN, [many], tell=False)
     assert carry().state == "done"
     assert held(house, moved_in, "SELECT count(*) FROM variants WHERE sku LIKE 'M-%'") == [(2048,)]
+
+
+def test_vectors_are_made_while_shopify_still_writes_out_the_prices_of_a_market(
+    abroad: Sandbox, carry: Callable[..., sync.Progress], house: House, moved_in: int, model: Embeddings
+) -> None:
+    class Slow:
+        """Shopify has the prices only once every product has its vector."""
+
+        def __init__(self, inner: ShopifyCatalogue) -> None:
+            self._inner = inner
+            self.late = ""
+            self.learned = 0
+
+        def __getattr__(self, name: str) -> Any:
+            return getattr(self._inner, name)
+
+        def export(self, shop_id: int, part: str = "products") -> str:
+            operation = self._inner.export(shop_id, part)
+            self.late = operation if part.startswith("market:") else self.late
+            return operation
+
+        def exported(self, shop_id: int, export_id: str) -> Any:
+            export = self._inner.exported(shop_id, export_id)
+            ((self.learned,),) = held(house, shop_id, "SELECT count(*) FROM product_vectors")
+            waits = export_id == self.late and self.learned < 12
+            return replace(export, state="running") if waits else export
+
+    slow = Slow(house.catalogue)
+    assert carry(shopify=slow).state == "done"
+    assert slow.learned == 12
+    assert held(house, moved_in, "SELECT count(DISTINCT country) FROM market_prices") == [(1,)]

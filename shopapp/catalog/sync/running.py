@@ -1,54 +1,29 @@
-"""A full run: part by part asked → running → loading → merging, then embedding → done (or failed).
+"""A full run: part by part read and merged (`reading`), then what has no vector yet embedded → done (or failed).
 
 `move` carries it as far as it can and may be called at any time, by anyone, again after any crash. One worker holds the
 claim; each step reads, asks without a transaction, and writes what came of it together with how far it is.
 """
 
-import time
 import uuid
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-from itertools import islice
+from datetime import timedelta
 
 from shopapp import logs
 from shopapp.catalog.search import cells, synonyms
-from shopapp.catalog.sync import parts, staging, store
-from shopapp.catalog.sync.ahead import one_ahead
+from shopapp.catalog.sync import reading, store
+from shopapp.catalog.sync.learning import beside
 from shopapp.catalog.sync.progress import Progress, progress
 from shopapp.catalog.sync.runs import store as runs
 from shopapp.catalog.sync.vectors import embed_missing
+from shopapp.catalog.sync.worker import Worker
 from shopapp.clock import Clock
-from shopapp.db import Connection, Transaction
-from shopapp.errors import Conflict, NotFound, Refused, Unavailable
+from shopapp.db import Transaction
+from shopapp.errors import Conflict, NotFound, Refused
 from shopapp.ports.embeddings import Embeddings
 from shopapp.ports.nudges import Nudges
-from shopapp.ports.shopify_catalogue import ExportLine, Region, ShopifyCatalogue
+from shopapp.ports.shopify_catalogue import ShopifyCatalogue
 
 log = logs.get(__name__)
-_LOOKS = (0.2, 0.3, 0.5, 1.0)
-LINES_AT_ONCE = 5_000
-"""Staged, or merged, in one transaction: what bounds memory, whatever a shop's size or its products' number of variants."""
-BYTES_AT_ONCE = 4_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class Worker:
-    """One caller of `move` with all it needs."""
-
-    shop_id: int
-    who: str
-    transaction: Transaction
-    clock: Clock
-    shopify: ShopifyCatalogue
-    embeddings: Embeddings
-    until: datetime | None
-
-    def has_time(self) -> bool:
-        return self.until is None or self.clock.now() < self.until
-
-    def note(self, conn: Connection, run: runs.Run, **what: object) -> None:
-        runs.note(conn, self.shop_id, run.id, self.who, self.clock.now(), **what)
+_LOOK_AGAIN = 5.0
 
 
 def start(shop_id: int, *, transaction: Transaction, clock: Clock, nudges: Nudges, kind: str = "full") -> int:
@@ -72,13 +47,15 @@ def move(
     shopify: ShopifyCatalogue,
     embeddings: Embeddings,
     seconds: float | None = None,
+    learn: bool = True,
 ) -> Progress:
     """Carry the live run as far as possible, or for about `seconds`; does nothing when there is none or another works on it.
+    Without `learn` it stops when only vectors are left.
 
     Returns how far it is. Raises Unavailable when Shopify or the model is away: call again later.
     """
     until = None if seconds is None else clock.now() + timedelta(seconds=seconds)
-    worker = Worker(shop_id, uuid.uuid4().hex, transaction, clock, shopify, embeddings, until)
+    worker = Worker(shop_id, uuid.uuid4().hex, transaction, clock, shopify, embeddings, until, learn)
     with transaction(shop_id) as conn:
         run = runs.live(conn, shop_id)
         mine = run is not None and runs.claim(conn, shop_id, run.id, worker.who, clock.now())
@@ -102,163 +79,20 @@ def move(
 
 
 def _carry(worker: Worker) -> None:
-    steps = {"asked": _ask, "running": _wait, "loading": _load, "merging": _merge, "embedding": _embed_some}
-    while True:
-        with worker.transaction(worker.shop_id) as conn:
-            run = runs.live(conn, worker.shop_id)
-        if run is None or not steps[run.state](worker, run) or not worker.has_time():
-            return
-
-
-def _ask(worker: Worker, run: runs.Run) -> bool:
-    """Asks for every part at once, as far as Shopify takes them, so that one is written out while another is read.
-
-    A crash between asking and noting leaves an export that nobody reads: harmless, Shopify allows five at once.
-    """
-    if not run.parts:
-        regions = _regions(worker)
-        with worker.transaction(worker.shop_id) as conn:
-            worker.note(conn, run, parts=parts.write_plan(conn, worker.shop_id, regions))
-        return True
-    operations, skipped = dict(run.operations), list(run.skipped)
-    for part in [each for each in run.parts[run.part :] if each not in operations and each not in skipped]:
-        try:
-            operations[part] = worker.shopify.export(worker.shop_id, part)
-        except Unavailable:
-            if run.name not in operations and run.name not in skipped:
-                raise
-            break
-        except Refused as problem:
-            if part == parts.PRODUCTS:
-                raise
-            log.warning("part_refused", shop_id=worker.shop_id, part=part, code=problem.code)
-            skipped.append(part)
-        with worker.transaction(worker.shop_id) as conn:
-            worker.note(conn, run, operations=operations, skipped=skipped)
-    with worker.transaction(worker.shop_id) as conn:
-        worker.note(conn, run, state="running")
-    return True
-
-
-def _regions(worker: Worker) -> list[Region]:
-    try:
-        return worker.shopify.regions(worker.shop_id)
-    except Refused as problem:
-        log.warning("markets_refused", shop_id=worker.shop_id, code=problem.code)
-        return []
-
-
-def _wait(worker: Worker, run: runs.Run) -> bool:
-    """False while Shopify is still writing: the webhook `bulk_operations/finish` or the sweep comes back.
-
-    A small shop is written out in a second or two, so we look a few times before we leave.
-    """
-    if run.name in run.skipped:
-        with worker.transaction(worker.shop_id) as conn:
-            _next(worker, conn, run)
-        return True
-    export = worker.shopify.exported(worker.shop_id, run.operations[run.name])
-    for pause in _LOOKS:
-        if export.state != "running":
-            break
-        time.sleep(pause)
-        export = worker.shopify.exported(worker.shop_id, run.operations[run.name])
-    if export.state == "failed" and run.name != parts.PRODUCTS:
-        log.warning("part_failed", shop_id=worker.shop_id, part=run.name, code=export.error)
-        with worker.transaction(worker.shop_id) as conn:
-            _next(worker, conn, run, skipped=[*run.skipped, run.name])
-        return True
-    told: dict[str, object] = {"products_total": export.products} if run.name == parts.PRODUCTS else {}
-    state = {"running": run.state, "ready": "loading", "failed": "failed"}[export.state]
-    with worker.transaction(worker.shop_id) as conn:
-        worker.note(conn, run, state=state, error=export.error, **told)
-    return state == "loading"
-
-
-def _load(worker: Worker, run: runs.Run) -> bool:
-    """Streams the export into staging, some lines a transaction; begins behind the last line that is there."""
-    with worker.transaction(worker.shop_id) as conn:
-        present = staging.store.last_line(conn, worker.shop_id, run.id)
-    export = worker.shopify.exported(worker.shop_id, run.operations[run.name])
-    if export.state != "ready":
-        raise Refused("The export is gone.", code="export_gone")
-    lines: Iterator[ExportLine] = worker.shopify.lines(export.url) if export.url else iter(())
-    for _ in islice(lines, present):
-        pass
-    for chunk in one_ahead(_chunks(lines, present + 1, loose=run.name == parts.STOCK)):
-        with worker.transaction(worker.shop_id) as conn:
-            staging.store.put(conn, worker.shop_id, run.id, chunk)
-            worker.note(conn, run)
-        present = chunk.last_line
-    with worker.transaction(worker.shop_id) as conn:
-        worker.note(conn, run, state="merging", lines=present)
-    return True
-
-
-def _chunks(lines: Iterator[ExportLine], first: int, *, loose: bool) -> Callable[[], staging.Chunk | None]:
-    """Each call reads the next lines, the first of which has that number; None when there are no more."""
-
-    def following() -> staging.Chunk | None:
-        nonlocal first
-        some = list(_some(lines))
-        chunk = staging.chunk_of(first, some, loose=loose) if some else None
-        first += len(some)
-        return chunk
-
-    return following
-
-
-def _some(lines: Iterator[ExportLine]) -> Iterator[ExportLine]:
-    size = 0
-    for line in islice(lines, LINES_AT_ONCE):
-        yield line
-        size += len(line.body)
-        if size > BYTES_AT_ONCE:
-            return
-
-
-def _merge(worker: Worker, run: runs.Run) -> bool:
-    """Batch by batch, each in a transaction with the line it ends at, while the next one is being prepared."""
-    done, changed = run.products_done, run.changed
-    for batch in one_ahead(_batches(worker, run)):
-        with worker.transaction(worker.shop_id) as conn:
-            changed += parts.write(conn, worker.shop_id, run, batch.rows, worker.clock.now())
-            done += batch.roots if run.name == parts.PRODUCTS else 0
-            worker.note(conn, run, products_done=done, merged_line=batch.line, changed=changed)
-        if not worker.has_time():
-            return True
-    with worker.transaction(worker.shop_id) as conn:
-        if staging.store.count_lines(conn, worker.shop_id, run.id) != run.lines:
-            # What is staged does not outlive a crash of the server: what is merged stays, the lines are read again.
-            staging.store.drop(conn, worker.shop_id, run.id)
-            worker.note(conn, run, state="loading", merged_line=0, products_done=0 if run.part == 0 else done)
-            return True
-        gone = parts.close(conn, worker.shop_id, run, worker.clock.now())
-        _next(worker, conn, run, **({"products_total": done} if run.part == 0 else {}))
-    log.info("part_merged", shop_id=worker.shop_id, run_id=run.id, part=run.name, products=done, vanished=gone)
-    return True
-
-
-def _batches(worker: Worker, run: runs.Run) -> Callable[[], parts.Batch | None]:
-    """Each call reads and prepares the next roots with all that hangs on them; None when there are no more."""
-    staged = staging.batches(worker.transaction, worker.shop_id, run.id, run.merged_line, most_lines=LINES_AT_ONCE)
-    with worker.transaction(worker.shop_id) as conn:
-        currency = store.currency(conn, worker.shop_id)
-
-    def following() -> parts.Batch | None:
-        some = next(staged, None)
-        return parts.Batch(parts.prepare(run, some.bodies, worker.shopify, currency), some.roots, some.line) if some else None
-
-    return following
-
-
-def _next(worker: Worker, conn: Connection, run: runs.Run, **what: object) -> None:
-    """On to the next part, or to the vectors after the last."""
-    if run.part + 1 < len(run.parts):
-        worker.note(conn, run, state="asked", part=run.part + 1, merged_line=0, lines=None, **what)
-    else:
-        missing = store.count_without_vectors(conn, worker.shop_id, worker.embeddings.model)
-        worker.note(conn, run, state="embedding", vectors_total=missing, **what)
+    with beside(worker.shop_id, worker.transaction, worker.embeddings) as learning:
+        while True:
+            with worker.transaction(worker.shop_id) as conn:
+                run = runs.live(conn, worker.shop_id)
+            if run is None or (run.state == "embedding" and not worker.learn):
+                return
+            if run.state == "embedding":
+                learning.end()
+            elif run.part > 0 and worker.learn:
+                learning.begin()
+            going = _STEPS[run.state](worker, run)
+            # While Shopify writes out the next part there may still be products to learn.
+            if not worker.has_time() or not (going or learning.lasts(_LOOK_AGAIN)):
+                return
 
 
 def _embed_some(worker: Worker, run: runs.Run) -> bool:
@@ -271,10 +105,21 @@ def _embed_some(worker: Worker, run: runs.Run) -> bool:
 
     embed_missing(worker.shop_id, transaction=worker.transaction, embeddings=worker.embeddings, after_batch=go_on)
     with worker.transaction(worker.shop_id) as conn:
-        if store.count_without_vectors(conn, worker.shop_id, worker.embeddings.model) > 0:
-            return True
+        products, learned = store.count_vectors(conn, worker.shop_id, worker.embeddings.model)
+        worker.note(conn, run, vectors_total=products, vectors_done=learned)
+    if learned < products:
+        return True
     synonyms.learn(worker.shop_id, transaction=worker.transaction)
     cells.keep(worker.shop_id, transaction=worker.transaction, model=worker.embeddings.model)
     with worker.transaction(worker.shop_id) as conn:
         worker.note(conn, run, state="done")
     return False
+
+
+_STEPS = {
+    "asked": reading.ask,
+    "running": reading.wait,
+    "loading": reading.load,
+    "merging": reading.merge,
+    "embedding": _embed_some,
+}

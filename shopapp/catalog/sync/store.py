@@ -155,19 +155,20 @@ def without_vectors(
     )
 
 
-def count_without_vectors(conn: Connection, shop_id: int, model: str) -> int:
-    return one(
+def count_vectors(conn: Connection, shop_id: int, model: str) -> tuple[int, int]:
+    """How many products there are, and how many of them have their vector."""
+    row = one(
         conn,
         dict[str, int],
         """
-        SELECT count(*) AS missing
+        SELECT count(*) AS products, count(*) FILTER (WHERE v.text_hash = p.text_hash AND v.model = %(model)s) AS learned
         FROM products p
         LEFT JOIN product_vectors v ON v.shop_id = p.shop_id AND v.product_id = p.id
         WHERE p.shop_id = %(shop_id)s AND p.deleted_at IS NULL
-          AND (v.text_hash IS DISTINCT FROM p.text_hash OR v.model <> %(model)s)
         """,
         {"shop_id": shop_id, "model": model},
-    )["missing"]
+    )
+    return row["products"], row["learned"]
 
 
 def put_vectors(conn: Connection, shop_id: int, model: str, rows: list[tuple[int, str, str]]) -> None:

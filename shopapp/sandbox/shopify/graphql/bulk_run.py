@@ -63,8 +63,15 @@ def _run(sandbox: Sandbox, domain: str, operation: Doc) -> None:
         found = installation(sandbox, domain)
         ctx = Ctx(sandbox, shop_of(sandbox, domain), frozenset(granted(found["scopes"] if found else [])), bulk=True)
         root = compiled(operation["query"], ctx)
-        with path.open("w", encoding="utf-8", buffering=1 << 20) as file:
-            _write(sandbox, domain, operation["id"], root, ctx, writer, file, fault)
+        same = domain, operation["query"], operation["groupObjects"]
+        known = sandbox.exports.get(same)
+        if known:
+            path, writer.objects, writer.roots = known
+        else:
+            with path.open("w", encoding="utf-8", buffering=1 << 20) as file:
+                _write(sandbox, domain, operation["id"], root, ctx, writer, file, fault)
+            if domain in sandbox.synthetic:
+                sandbox.exports[same] = path, writer.objects, writer.roots
     except Cancelled:
         outcome = {"status": "CANCELED", "errorCode": None}
     except GraphQLError:
