@@ -7,7 +7,7 @@ COPY shopapp shopapp
 COPY workers workers
 COPY bench bench
 COPY theme_extension theme_extension
-RUN pip install --no-cache-dir -c constraints.txt .
+RUN pip install --no-cache-dir -c constraints.txt '.[languages]'
 USER app
 ENV PYTHONUNBUFFERED=1 FORWARDED_ALLOW_IPS=*
 CMD ["shopapp", "serve", "--bind", "0.0.0.0:8800"]

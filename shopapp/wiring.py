@@ -10,13 +10,14 @@ from functools import partial
 
 from shopapp import attribution, shops
 from shopapp.assistant import BuiltIn, Engine, Limits, ModelEngine, Vocabularies
+from shopapp.catalog import sync
 from shopapp.checkout import Till, provider_of
 from shopapp.clock import Clock
 from shopapp.db import Connection, Database, Transaction
 from shopapp.db.listen import Ears
 from shopapp.errors import NotAllowed
 from shopapp.outside.chat_model import ChatModel
-from shopapp.outside.embeddings import Tokens, embeddings_of
+from shopapp.outside.embeddings import Tokens, models_of
 from shopapp.outside.mail import Smtp
 from shopapp.outside.nudges import RedisNudges
 from shopapp.outside.pages import WebPages
@@ -27,7 +28,7 @@ from shopapp.outside.shopify.orders import Orders
 from shopapp.outside.shopify.shop import ShopReader
 from shopapp.outside.shopify.wire import Wire
 from shopapp.outside.stripe_payments import Clients, StripePayments, StripeSetup
-from shopapp.ports.embeddings import Embeddings
+from shopapp.ports.embeddings import Embeddings, Models
 from shopapp.ports.mail import Mail
 from shopapp.ports.nudges import Nudges
 from shopapp.ports.pages import Pages
@@ -64,7 +65,9 @@ class House:
     orders: ShopifyOrders
     payments: Payments
     payment_setup: PaymentSetup
+    models: Models
     embeddings: Embeddings
+    """The usual model: documents and example sentences are its own; products are those of the model that serves the shop."""
     mail: Mail
     pages: Pages
     vocabularies: Vocabularies
@@ -99,7 +102,11 @@ class House:
     def stage(self) -> Stage:
         """What a rehearsal needs: every engine this deployment has, side by side."""
         engines = {engine.name: engine for engine in (BuiltIn(), self.engine)}
-        return Stage(self.transaction, self.embeddings, self.vocabularies, engines, provider=self.provider)
+        return Stage(self.transaction, self.embeddings, self.vocabularies, engines, provider=self.provider, models=self.models)
+
+    def embeddings_for(self, shop_id: int) -> Embeddings:
+        """The model that serves this shop's searches."""
+        return sync.serving(shop_id, transaction=self.transaction, models=self.models)
 
     def provider(self, shop: Shop) -> str:
         """Where this shop takes payment. One that asks for Stripe where this registration may not offer it is handed to
@@ -134,6 +141,7 @@ def build(settings: Settings, *, clock: Clock | None = None) -> House:
     admin = AdminClient(settings, tokens.access, tokens.renew, wire=wire)
     clients = Clients(settings)
     words = Tokens()
+    models = models_of(settings, words)
     return House(
         settings=settings,
         clock=clock,
@@ -150,7 +158,8 @@ def build(settings: Settings, *, clock: Clock | None = None) -> House:
         orders=Orders(admin),
         payments=StripePayments(clients),
         payment_setup=StripeSetup(clients),
-        embeddings=embeddings_of(settings, words),
+        models=models,
+        embeddings=models.usual,
         mail=Smtp(settings.smtp_url, settings.mail_from),
         pages=WebPages(loopback_too=settings.environment != "production"),
         vocabularies=Vocabularies(words),

@@ -38,7 +38,13 @@ def sync_catalogue(shop_id: int, _: int | str = "") -> None:
 def carry_catalogue(shop_id: int, _: int | str = "") -> None:
     """Carry the running sync as far as it goes."""
     here = house()
-    sync.move(shop_id, transaction=here.transaction, clock=here.clock, shopify=here.catalogue, embeddings=here.embeddings)
+    model = here.embeddings_for(shop_id)
+    sync.move(shop_id, transaction=here.transaction, clock=here.clock, shopify=here.catalogue, embeddings=model)
+
+
+def change_model(shop_id: int, _: int | str = "") -> None:
+    """Embed with the model that suits the shop now, and change over when all is ready; the next sweep carries on what is left."""
+    sync.change_over(shop_id, transaction=house().transaction, models=house().models)
 
 
 def sync_documents(shop_id: int, _: int | str = "") -> None:
@@ -136,10 +142,21 @@ def sweep_catalogue() -> None:
             transaction=here.transaction,
             clock=here.clock,
             shopify=here.catalogue,
-            embeddings=here.embeddings,
+            embeddings=here.embeddings_for(shop_id),
             nudges=here.nudges,
         )
     )
+
+
+def sweep_models() -> None:
+    """A shop that published a language, or whose merchant chose so, may be served better by another embedding model."""
+    here = house()
+
+    def look(shop_id: int) -> None:
+        if sync.due_to_change(shop_id, transaction=here.transaction, models=here.models):
+            here.nudges.nudge("change_model", shop_id)
+
+    _each_shop(look)
 
 
 def reconcile_catalogues() -> None:

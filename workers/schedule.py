@@ -38,6 +38,7 @@ TABLE = (
     Periodic("sweep_recovery", "abandoned carts that are due a message", seconds=60),
     Periodic("sweep_inbox", "agents who disappeared, and shoppers whom nobody comes to: tell the shop", seconds=30),
     Periodic("sweep_catalogue", "a sync that stands still, products without a vector", seconds=60, queue="bulk"),
+    Periodic("sweep_models", "shops that another embedding model suits better now", seconds=60, queue="bulk"),
     Periodic("reconcile_catalogues", "what catalogue webhooks missed, and translations", cron="23 2 * * *", queue="bulk"),
     Periodic("sweep_documents", "pages and policies, which have no webhook", cron="41 2 * * *", queue="bulk"),
     Periodic("sweep_keys", "secrets under a key of the vault that is to be dropped", cron="7 3 * * *", queue="bulk"),

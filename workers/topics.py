@@ -60,7 +60,7 @@ def _catalogue(house: House, shop_id: int, delivery: Delivery) -> None:
         transaction=house.transaction,
         clock=house.clock,
         shopify=house.catalogue,
-        embeddings=house.embeddings,
+        embeddings=house.embeddings_for(shop_id),
     )
 
 

@@ -5,6 +5,7 @@ It decides which tool answers which intent; how a tool answers is the tool's bus
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import cast
 
 from shopapp.assistant.engine import Message, Reading, Senses
@@ -41,7 +42,10 @@ from shopapp.assistant.words import TEXTS, words_of
 from shopapp.cart import store as carts
 from shopapp.db import Connection
 from shopapp.errors import Unavailable
+from shopapp.ports.embeddings import Embeddings
+from shopapp.shops import Shop
 
+_ASKING = ("question_shop", "question_product", "unclear")
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{2,63})+(?!\w)")
 SEEKING: frozenset[Intent] = frozenset({"find", "refine", "answer_choice"})
 _ACTIONS: dict[str, Intent] = {
@@ -52,6 +56,16 @@ _ACTIONS: dict[str, Intent] = {
     "add": "cart_add",
     "checkout": "checkout",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Sensed:
+    """Vectors by text, for the products and for the documents: a shop's products may have another model than its documents."""
+
+    products: dict[str, Vector]
+    documents: dict[str, Vector]
+    products_by: str | None
+    """The model of the first."""
 
 
 class BuiltIn:
@@ -68,9 +82,9 @@ class BuiltIn:
             memory.need = needs.changed(memory.need, meaning, pending)
             if meaning.new_topic:
                 memory.focus = None
-        vectors = sense(senses, texts_of(meaning, memory))
+        sensed = sense(senses, reading.shop, meaning, memory)
         with senses.transaction(reading.shop.id) as conn:
-            desk = desk_of(conn, reading, meaning, vocabulary, memory, vectors, senses)
+            desk = desk_of(conn, reading, meaning, vocabulary, memory, sensed, senses)
             memory.pending = None
             _act(desk, reading.message, pending)
         memory.language = meaning.language
@@ -147,28 +161,46 @@ def _tapped(message: Message, memory: Memory, language: str) -> Meaning:
 
 
 def texts_of(meaning: Meaning, memory: Memory) -> list[str]:
-    """What has to be embedded before the tools run: the need's words, and a question as asked."""
+    """What the shelves are asked: the need's words and those just said. Embedded before the tools run."""
     texts = [memory.need.sought] if meaning.intent in SEEKING | {"something_else", "unclear", "cheaper"} else []
-    if meaning.intent in ("question_shop", "question_product", "unclear"):
-        texts.append(meaning.text)
-        texts.append(meaning.sought)
-        texts.append(documents.in_english(meaning) or "")
-    if meaning.intent == "refine":
-        texts.append(meaning.sought)
-    if meaning.asked and meaning.intent in ("find", "refine"):
-        texts.append(meaning.text)
+    if meaning.intent in (*_ASKING, "refine"):
+        texts += [meaning.sought, meaning.text]
     return [text for text in dict.fromkeys(texts) if text]
 
 
-def sense(senses: Senses, texts: list[str]) -> dict[str, Vector]:
+def questions_of(meaning: Meaning) -> list[str]:
+    """What the documents may be asked."""
+    if meaning.intent in _ASKING:
+        return [text for text in (meaning.text, documents.in_english(meaning)) if text]
+    return [meaning.text] if meaning.asked and meaning.intent in ("find", "refine") and meaning.text else []
+
+
+def sense(senses: Senses, shop: Shop, meaning: Meaning, memory: Memory) -> Sensed:
     """Vectors by text; empty when there are no embeddings, in which case words decide alone."""
-    if senses.embeddings is None or not texts:
+    texts, questions = texts_of(meaning, memory), questions_of(meaning)
+    seeking = senses.seeking(shop, meaning.language)
+    if seeking is None or senses.embeddings is None or seeking.model == senses.embeddings.model:
+        vectors = _vectors(senses.embeddings, list(dict.fromkeys(texts + questions)))
+        return Sensed(vectors, vectors, _name(senses.embeddings))
+    need = memory.need
+    spoken = {need.sought: need.spoken} if need.spoken and need.spoken_for == need.sought else {}
+    vectors = _vectors(seeking, [spoken.get(text, text) for text in texts])
+    vectors |= {text: vectors[said] for text, said in spoken.items() if said in vectors}
+    return Sensed(vectors, _vectors(senses.embeddings, questions), seeking.model)
+
+
+def _vectors(model: Embeddings | None, texts: list[str]) -> dict[str, Vector]:
+    if model is None or not texts:
         return {}
     try:
-        rows = senses.embeddings.embed(texts)
+        rows = model.embed(texts)
     except Unavailable:
         return {}
     return dict(zip(texts, rows, strict=True))
+
+
+def _name(model: Embeddings | None) -> str | None:
+    return None if model is None else model.model
 
 
 def desk_of(
@@ -177,7 +209,7 @@ def desk_of(
     meaning: Meaning,
     vocabulary: Vocabulary,
     memory: Memory,
-    vectors: dict[str, Vector],
+    sensed: Sensed,
     senses: Senses,
 ) -> Desk:
     return Desk(
@@ -191,8 +223,10 @@ def desk_of(
         page_product_id=reading.message.page_product_id,
         provider=reading.provider,
         here=reading.here,
-        vectors=vectors,
-        model=senses.embeddings.model if senses.embeddings else None,
+        vectors=sensed.products,
+        model=sensed.products_by,
+        asked=sensed.documents,
+        asked_by=_name(senses.embeddings),
         kinship=senses.vocabularies.kinship,
         shopper_id=reading.conversation.shopper_id,
         customer_id=reading.message.customer_id,

@@ -15,7 +15,7 @@ from shopapp.assistant.understand import Vocabularies, Vocabulary
 from shopapp.catalog import NOWHERE, Here
 from shopapp.conversations import Conversation
 from shopapp.db import Transaction
-from shopapp.ports.embeddings import Embeddings
+from shopapp.ports.embeddings import Embeddings, Models
 from shopapp.shops import Shop
 
 
@@ -72,8 +72,17 @@ class Senses:
 
     transaction: Transaction
     embeddings: Embeddings | None
+    """The usual model: example sentences and the shop's documents are its own."""
     vocabularies: Vocabularies
     milliseconds: Callable[[], float]
+    models: Models | None = None
+    """Of which this shop's products have one; None where the usual one serves them all."""
+
+    def seeking(self, shop: Shop, language: str) -> Embeddings | None:
+        """What embeds questions in this language to this shop's products."""
+        if self.models is None:
+            return self.embeddings
+        return self.models.asks(shop.vectors_by, asked_in=language, written_in=(shop.locales or ["en"])[0])
 
     def vocabulary(self, shop_id: int) -> Vocabulary:
         return self.vocabularies.of(shop_id, self.transaction)

@@ -51,6 +51,9 @@ class Need(BaseModel):
     """Stems of the kinds of goods among the sought words that are meant; the others describe them."""
     fits: str = ""
     """What the thing has to fit, in the shopper's words or by the name of what it is for."""
+    spoken: str = ""
+    """The message that said all of `spoken_for`, as it was written: a model that knows its language reads more in it."""
+    spoken_for: str = ""
     likes: list[Like] = Field(default_factory=list[Like])
     dislikes: list[str] = Field(default_factory=list[str])
     low: int | None = None

@@ -32,6 +32,7 @@ def suggest(shop_id: int, conversation_id: int, assistant: Assistant) -> str:
         embeddings=assistant.embeddings,
         vocabularies=assistant.vocabularies,
         milliseconds=lambda: 0.0,
+        models=assistant.models,
     )
     reading = Reading(shop, conversation, message, memory, assistant.provider(shop), here)
     try:

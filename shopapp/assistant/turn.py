@@ -23,7 +23,7 @@ from shopapp.conversations.turns import store as turns
 from shopapp.db import Connection, Transaction
 from shopapp.errors import Problem, TooOften
 from shopapp.inbox import dossier
-from shopapp.ports.embeddings import Embeddings
+from shopapp.ports.embeddings import Embeddings, Models
 from shopapp.shops import store as shop_store
 
 log = logs.get(__name__)
@@ -44,6 +44,8 @@ class Assistant:
     engine: Engine
     provider: Callable[[Any], str]
     checkout_link: Callable[[int, int, Conversation], dict[str, Any]] | None = None
+    models: Models | None = None
+    """Of which each shop's products have one; None where the usual one serves them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,7 @@ def answer(shop_id: int, begun: Begun, message: Message, assistant: Assistant) -
             embeddings=assistant.embeddings,
             vocabularies=assistant.vocabularies,
             milliseconds=lambda: (time.perf_counter() - began) * 1000,
+            models=assistant.models,
         )
         reply, memory = assistant.engine.answer(reading, senses)
         memory.country = message.country

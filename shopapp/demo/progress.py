@@ -59,7 +59,7 @@ def _carry(shop_id: int, house: House, learn: bool) -> Progress:
             transaction=house.transaction,
             clock=house.clock,
             shopify=house.catalogue,
-            embeddings=house.embeddings,
+            embeddings=house.embeddings_for(shop_id),
             learn=learn,
         )
         if progress.state in ("done", "failed") or (progress.state == "embedding" and not learn):

@@ -26,6 +26,7 @@ BULK = "bulk"
 QUEUES = {
     "sync_catalogue": BULK,
     "carry_catalogue": BULK,
+    "change_model": BULK,
     "sync_documents": BULK,
     "keep_tokens": BULK,
     "read_source": BULK,

@@ -28,6 +28,8 @@ class Shop:
     installed_at: datetime
     uninstalled_at: datetime | None
     seen_at: datetime | None
+    vectors_by: str = ""
+    """The model whose vectors searches use; empty: the usual one."""
 
     @property
     def is_installed(self) -> bool:

@@ -31,7 +31,7 @@ def read(conn: Connection, shop_id: int) -> Shop:
         Shop,
         """
         SELECT id, domain, state, name, email, currency, country, timezone, locales, storefront_url, origins,
-               settings, is_demo, installed_at, uninstalled_at, seen_at
+               settings, is_demo, installed_at, uninstalled_at, seen_at, vectors_by
           FROM shops WHERE id = %(shop_id)s
         """,
         {"shop_id": shop_id},

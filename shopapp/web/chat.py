@@ -251,6 +251,7 @@ def assistant_of(home: House) -> assistant.Assistant:
     return assistant.Assistant(
         transaction=home.transaction,
         embeddings=home.embeddings,
+        models=home.models,
         vocabularies=home.vocabularies,
         engine=assistant.Reception(home.engine),
         provider=provider,

@@ -33,3 +33,21 @@ def test_synonyms_are_added_listed_and_removed(client: FlaskClient, settings: Se
 def test_one_word_alone_says_what_to_do(client: FlaskClient, settings: Settings, moved_in: int):
     assert "two to twelve" in post(client, settings, words="laptop").json["error"]["message"]
     assert post(client, settings, "/77/remove").status_code == 404
+
+
+def test_the_merchant_chooses_the_languages_of_the_search_and_reads_what_is_in_use(
+    client: FlaskClient, settings: Settings, moved_in: int, house: House
+):
+    assert "searched in English" in page(client, settings)
+    headers = {"Authorization": f"Bearer {signed_id_token(settings)}"}
+    chosen = client.post("/app/catalogue/languages", data={"languages": "several"}, headers=headers)
+    assert chosen.status_code == 303
+    if house.models.suits([], "several").model == house.models.usual.model:
+        assert "is not installed here" in page(client, settings)
+        return
+    assert "being prepared in the background" in page(client, settings)
+    with house.transaction(moved_in) as conn:
+        conn.execute("UPDATE shops SET vectors_by = %(model)s", {"model": house.models.suits([], "several").model})
+    assert "searched in several languages" in page(client, settings)
+    assert "being prepared" not in page(client, settings)
+    assert client.post("/app/catalogue/languages", data={"languages": "latin"}, headers=headers).status_code == 422

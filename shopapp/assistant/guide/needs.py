@@ -41,7 +41,14 @@ def changed(need: Need, meaning: Meaning, pending: Pending | None) -> Need:
         after.lean = meaning.price.lean
     _take_bounds(after, meaning)
     after.gift = after.gift or meaning.gift
+    if meaning.sought and after.sought == meaning.sought and not _rules_out(meaning):
+        after.spoken, after.spoken_for = meaning.text, after.sought
     return after
+
+
+def _rules_out(meaning: Meaning) -> bool:
+    """Words of it must not reach an embedding: "without X" is near to X."""
+    return any(not wish.wanted for wish in meaning.wishes)
 
 
 def answered(need: Need, meaning: Meaning, pending: Pending | None) -> Need:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
-from shopapp.assistant.builtin import desk_of, sense, texts_of
+from shopapp.assistant.builtin import desk_of, sense
 from shopapp.assistant.engine import Reading, Senses
 from shopapp.assistant.grounding import Facts, Known
 from shopapp.assistant.guide import needs
@@ -117,9 +117,9 @@ class Hands:
             self.memory.pending = None
         if name == "search_products":
             self.memory.need = needs.changed(self.memory.need, meaning, None)
-        vectors = sense(self.senses, texts_of(meaning, self.memory))
+        sensed = sense(self.senses, self.reading.shop, meaning, self.memory)
         with self.senses.transaction(self.reading.shop.id) as conn:
-            desk = desk_of(conn, self.reading, meaning, self.vocabulary, self.memory, vectors, self.senses)
+            desk = desk_of(conn, self.reading, meaning, self.vocabulary, self.memory, sensed, self.senses)
             tool.run(desk)
             self._name(list(desk.offered([id for id in desk.reply.facts["products"] if id not in self.rows]).values()))
             if name == "cart_show" and desk.cart is not None and desk.cart.lines:

@@ -38,6 +38,9 @@ class Desk:
     vectors: dict[str, Vector]
     model: str | None
     kinship: Kinship
+    asked: Mapping[str, Vector] = field(default_factory=dict[str, Vector])
+    """Vectors of questions to the documents, and who made them: not always the model that the products have."""
+    asked_by: str | None = None
     shopper_id: int = 0
     customer_id: int | None = None
     here: Here = NOWHERE

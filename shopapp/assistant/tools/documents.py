@@ -81,10 +81,10 @@ def _found(desk: Desk) -> knowledge.Answer | None:
     """The answer to the question as asked or, where another language hides it, in English; a sure one rather than a near one."""
     near = None
     for question in (desk.meaning.text, in_english(desk.meaning)):
-        vector = desk.vector(question) if question else None
+        vector = desk.asked.get(question) if question else None
         if question is None or vector is None:
             continue
-        found = knowledge.answer(desk.conn, desk.shop_id, question, vector=vector, kinship=desk.kinship, model=desk.model)
+        found = knowledge.answer(desk.conn, desk.shop_id, question, vector=vector, kinship=desk.kinship, model=desk.asked_by)
         if found is not None and found.sure:
             return found
         near = near or found

@@ -19,7 +19,7 @@ from shopapp.catalog.store import locales_of
 from shopapp.catalog.text import fold
 from shopapp.db import Connection
 from shopapp.db.vectors import as_text
-from shopapp.ports.embeddings import MEANING
+from shopapp.ports.embeddings import Nearness, nearness_of
 
 POOL = 200
 REACH = 10_000
@@ -42,7 +42,8 @@ def search(
         return [Hit(id, 0.0, 0.0, False, "listed") for id in store.listed(conn, asked)]
     asked["ways"] = synonyms.ways(conn, shop_id, wish.text)
     found = _hybrid(conn, shop_id, wish, asked)
-    hits = [Hit(row.product_id, row.score, row.cosine, row.by_words, _why(row), row.named, row.translated) for row in found]
+    near = nearness_of(model, vector).read
+    hits = [Hit(row.product_id, row.score, near(row.cosine), row.by_words, _why(row), row.named, row.translated) for row in found]
     coded = _by_code(conn, wish, asked)
     if not any(hit.words for hit in hits) and not coded:
         hits = _spelled(conn, shop_id, wish, asked, hits)
@@ -79,12 +80,13 @@ def confidence(hits: list[Hit]) -> float:
 def parameters(shop_id: int, wish: Wish, vector: npt.NDArray[np.float32] | None, model: str | None) -> dict[str, Any]:
     """What the statements of `search/store` ask for."""
     names = [name.lower() for name in wish.options]
+    near = nearness_of(model, vector)
     return {
         "shop_id": shop_id,
         "text": wish.text,
         "ways": [wish.text],
         "vector": None if vector is None else as_text(vector),
-        "share": 1.0 if vector is None else max(float(vector[:MEANING] @ vector[:MEANING]), 1e-9),
+        **_shares(near, vector),
         "model": model,
         "exclude": [word for word in wish.exclude if word.strip()],
         "only_available": wish.only_available,
@@ -103,8 +105,10 @@ def parameters(shop_id: int, wish: Wish, vector: npt.NDArray[np.float32] | None,
         "locales": locales_of(wish.locale),
         "country": wish.country,
         "words_weight": store.WORDS_WEIGHT,
-        "feedback": store.FEEDBACK,
-        "near_enough": store.NEAR_ENOUGH,
+        "feedback": store.FEEDBACK * near.feedback,
+        "near_enough": near.raw(store.NEAR_ENOUGH),
+        "meaning_from": near.start,
+        "meaning": near.numbers,
     }
 
 
@@ -113,6 +117,16 @@ def _pattern(name: str, wanted: Sequence[str]) -> str:
     values = [member for value in wanted for member in (members(value) if name.lower() in COLOUR_NAMES else (value,))]
     joined = "|".join(re.escape(fold(value)) for value in values)
     return rf"(^|\W)({joined})($|\W)" if name.lower() in COLOUR_NAMES else f"^({joined})$"
+
+
+def _shares(near: Nearness, vector: npt.NDArray[np.float32] | None) -> dict[str, float]:
+    """What the dot products of the meaning are divided by: a question's with a product, a product's with another."""
+    if vector is None:
+        return {"share": 1.0, "own_share": 1.0}
+    part = vector[near.start - 1 : near.start - 1 + near.numbers]
+    length = max(float(part @ part), 1e-9)
+    own = length if near.part is None else near.part
+    return {"share": (length * own) ** 0.5, "own_share": own}
 
 
 def _why(row: store.Found) -> str:

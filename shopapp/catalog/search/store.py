@@ -159,17 +159,19 @@ _SCORED: LiteralString = """
               AND EXISTS (SELECT FROM products p WHERE p.id = w.product_id AND {shown} OFFSET 0)
         ),
         centre AS (
-            SELECT subvector(avg(vector), 1, 384) AS vector, least(1, max(cosine) / %(near_enough)s) AS strength
+            SELECT subvector(avg(vector), %(meaning_from)s, %(meaning)s) AS vector,
+                   least(1, max(cosine) / %(near_enough)s) AS strength
             FROM (SELECT vector, cosine FROM nearest ORDER BY cosine DESC LIMIT 5) best
         ),
         scored AS (
             SELECT pool.product_id, pool.vector, w.rank, w.translated, centre.strength,
-                   pool.cosine + coalesce(-(subvector(pool.vector, 1, 384) <#> centre.vector) * %(feedback)s / %(share)s, 0)
-                   AS nearness
+                   pool.cosine + %(feedback)s / %(own_share)s
+                   * coalesce(-(subvector(pool.vector, %(meaning_from)s, %(meaning)s) <#> centre.vector), 0) AS nearness
             FROM pool CROSS JOIN centre LEFT JOIN by_words w ON w.product_id = pool.product_id
         )
         SELECT product_id, score, by_words, translated,
-               coalesce(-(subvector(vector, 1, 384) <#> subvector(%(vector)s::halfvec, 1, 384)) / %(share)s, 0) AS cosine,
+               coalesce(-(subvector(vector, %(meaning_from)s, %(meaning)s)
+                          <#> subvector(%(vector)s::halfvec, %(meaning_from)s, %(meaning)s)) / %(share)s, 0) AS cosine,
                CASE WHEN row_number() OVER (ORDER BY score DESC, product_id) <= 5 THEN (
                    SELECT max((SELECT count(*) FROM unnest(tsvector_to_array(way)) word
                                WHERE word = ANY (tsvector_to_array(ts_filter(p.words, '{a,b}'))))::real

@@ -6,10 +6,26 @@ any line and called again.
 
 from shopapp.catalog.sync.changes import changed
 from shopapp.catalog.sync.merging import merge
+from shopapp.catalog.sync.models import change_over, due_to_change, serving
 from shopapp.catalog.sync.progress import Progress, progress
 from shopapp.catalog.sync.running import move, start
 from shopapp.catalog.sync.runs.store import Drift, drift, reconciled
 from shopapp.catalog.sync.sweeping import sweep
 from shopapp.catalog.sync.vectors import embed_missing
 
-__all__ = ["Drift", "Progress", "changed", "drift", "embed_missing", "merge", "move", "progress", "reconciled", "start", "sweep"]
+__all__ = [
+    "Drift",
+    "Progress",
+    "change_over",
+    "changed",
+    "drift",
+    "due_to_change",
+    "embed_missing",
+    "merge",
+    "move",
+    "progress",
+    "reconciled",
+    "serving",
+    "start",
+    "sweep",
+]

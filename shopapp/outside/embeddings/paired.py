@@ -17,8 +17,8 @@ WORDS = 0.3
 class Paired:
     """The first 384 numbers are the sentence model's, so that a reader who wants meaning alone can cut the rest off."""
 
-    def __init__(self, *, threads: int = 1, words: Tokens | None = None) -> None:
-        self._meaning = MiniLm(threads=threads)
+    def __init__(self, *, threads: int = 1, english: MiniLm | None = None, words: Tokens | None = None) -> None:
+        self._meaning = english or MiniLm(threads=threads)
         self._words = words or Tokens()
         self.model = f"{self._meaning.model}+{self._words.model}"
 

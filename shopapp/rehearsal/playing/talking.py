@@ -19,7 +19,7 @@ from shopapp.assistant.reply import Reply
 from shopapp.assistant.understand import Vocabularies
 from shopapp.conversations import Conversation, spending
 from shopapp.db import Connection, Transaction
-from shopapp.ports.embeddings import Embeddings
+from shopapp.ports.embeddings import Embeddings, Models
 from shopapp.rehearsal.playing import store
 from shopapp.rehearsal.records import Case, Payload, Spoken
 from shopapp.rehearsal.shoppers import phrases
@@ -40,6 +40,7 @@ class Stage:
     vocabularies: Vocabularies
     engines: Mapping[str, Engine]
     provider: Callable[[Shop], str]
+    models: Models | None = None
 
 
 @dataclass(slots=True)
@@ -55,7 +56,7 @@ class _Talk:
         """Raises whatever the engine raises."""
         sent = Message(client_id=str(uuid.uuid4()), locale=self.case.language, **message)  # pyright: ignore[reportArgumentType]
         reading = Reading(self.shop, self._conversation(), sent, self.memory, self.stage.provider(self.shop))
-        senses = Senses(self._reading, self.stage.embeddings, self.stage.vocabularies, lambda: 0.0)
+        senses = Senses(self._reading, self.stage.embeddings, self.stage.vocabularies, lambda: 0.0, self.stage.models)
         reply, self.memory = Reception(self.stage.engines[self.case.engine]).answer(reading, senses)
         self.spoken.append(_heard(sent, reply))
         if reply.usage.microcents:

@@ -1,9 +1,12 @@
-"""Which words mean the same in this shop: said by the merchant, or found in its own titles."""
+"""How shoppers are understood: which words mean the same in this shop, and in which languages they may ask."""
 
 from flask import g, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from shopapp.catalog.search import synonyms
+from shopapp.catalog.sync.models import CHOICE, ROOM
+from shopapp.errors import Invalid
+from shopapp.shops import store as shops
 from shopapp.web.admin import admin
 from shopapp.web.admin.page import page, the_shop
 from shopapp.web.doorkeepers import admin as admin_guard
@@ -16,7 +19,30 @@ def synonyms_page() -> str:
     shop = the_shop()
     with house().transaction(g.shop_id) as conn:
         groups = synonyms.all_of(conn, g.shop_id)
-    return page("synonyms.html", "Synonyms", shop, groups=groups)
+    models = house().models
+    choice = shop.settings.get(ROOM, {}).get(CHOICE, "")
+    return page(
+        "synonyms.html",
+        "Synonyms",
+        shop,
+        groups=groups,
+        choice=choice,
+        several=shop.vectors_by != models.usual.model and bool(shop.vectors_by),
+        changing=models.suits(shop.locales, choice).model != (shop.vectors_by or models.usual.model),
+        possible=models.suits(shop.locales, "several").model != models.usual.model,
+    )
+
+
+@admin.post("/catalogue/languages")
+@admin_guard
+def choose_languages() -> Response:
+    choice = request.form.get("languages", "")
+    if choice not in ("", "english", "several"):
+        raise Invalid("Choose one of the three.")
+    with house().transaction(g.shop_id) as conn:
+        shops.write_settings(conn, g.shop_id, ROOM, {CHOICE: choice})
+    house().nudges.nudge("change_model", g.shop_id)
+    return _back()
 
 
 @admin.post("/catalogue/synonyms")
