@@ -9,6 +9,7 @@ from functools import partial
 from shopapp import attribution, catalog, checkout, deliveries, inbox, knowledge, logs, recovery, rehearsal, shops
 from shopapp.catalog import sync
 from shopapp.errors import Outside
+from shopapp.inbox import callbacks
 from shopapp.knowledge import sources
 from workers.house import house
 from workers.keys import relock
@@ -129,6 +130,11 @@ def sweep_inbox() -> None:
     _each_shop(lambda shop_id: inbox.take_back(shop_id, transaction=here.transaction))
     _each_shop(
         lambda shop_id: inbox.sweep(
+            shop_id, transaction=here.transaction, clock=here.clock, mail=here.mail, public_url=public_url
+        )
+    )
+    _each_shop(
+        lambda shop_id: callbacks.sweep(
             shop_id, transaction=here.transaction, clock=here.clock, mail=here.mail, public_url=public_url
         )
     )

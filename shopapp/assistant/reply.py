@@ -116,6 +116,10 @@ class Reply:
         """The form in which a shopper leaves an address for an answer. `consent` is what its box says."""
         self.events.append(("contact.ask", {"consent": consent}))
 
+    def callback_ask(self, free: Payload, consent: str) -> None:
+        """The form in which a shopper books a call: `slots`, `zone` and `minutes` are in `free`."""
+        self.events.append(("callback.ask", {**free, "consent": consent}))
+
     def suggestions(self, choices: Sequence[str]) -> None:
         if choices:
             self.events.append(("suggestions", {"choices": list(dict.fromkeys(choices))[:4]}))

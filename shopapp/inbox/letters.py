@@ -1,4 +1,5 @@
-"""The two letters of the inbox: an invitation to an agent, and word to the shop that somebody waits. English, as the admin is.
+"""The letters of the inbox: an invitation to an agent, and word to the shop that somebody waits or is to be called. In English,
+as the admin is.
 
 Everything a shopper or merchant typed is escaped; the subject holds no words of theirs.
 """
@@ -53,6 +54,19 @@ def somebody_waits(
     ]
     return _letter(
         shop, shop.email, f"Somebody is waiting in the chat of {shop.name}", lines, f"waiting-{shop.id}-{handover_id}", link
+    )
+
+
+def call_booked(shop: Shop, *, when: str, name: str, phone: str, callback_id: int, link: str) -> Letter:
+    lines = [
+        f"A shopper in the chat of {shop.name} has booked a call.",
+        f"When: {when}",
+        f"Whom: {name}, {phone}",
+        f"The conversation: {link}",
+        "If nobody can call at that time, cancel it on the Leads page; the shopper is told in the chat.",
+    ]
+    return _letter(
+        shop, shop.email, f"A call was booked in the chat of {shop.name}", lines, f"call-{shop.id}-{callback_id}", link
     )
 
 

@@ -1,12 +1,13 @@
-"""The widget's doors beside the conversation itself: an address for an answer, a rating, and what is known of the shopper."""
+"""The widget's doors beside the conversation itself: an address for an answer, a call at a free time, a rating, and what is
+known of the shopper."""
 
 from typing import Annotated
 
 from flask import Blueprint, Response, g, jsonify
-from pydantic import BaseModel, Field, StringConstraints
+from pydantic import AwareDatetime, BaseModel, Field, StringConstraints
 
 from shopapp.assistant import forget_shopper
-from shopapp.inbox import afterwards, dossier
+from shopapp.inbox import afterwards, callbacks, dossier
 from shopapp.web.chat import parsed
 from shopapp.web.doorkeepers import widget
 from shopapp.web.house import house
@@ -17,6 +18,14 @@ asides = Blueprint("asides", __name__, url_prefix="/chat")
 class Contact(BaseModel):
     email: Annotated[str, StringConstraints(max_length=254)]
     name: Annotated[str, StringConstraints(max_length=200)] = ""
+    consent: bool = False
+    locale: Annotated[str, StringConstraints(max_length=20)] = ""
+
+
+class Call(BaseModel):
+    at: AwareDatetime
+    name: Annotated[str, StringConstraints(max_length=200)] = ""
+    phone: Annotated[str, StringConstraints(max_length=40)] = ""
     consent: bool = False
     locale: Annotated[str, StringConstraints(max_length=20)] = ""
 
@@ -39,6 +48,31 @@ def contact() -> Response:
     with house().transaction(g.shop_id) as conn:
         afterwards.leave_contact(
             conn, g.shop, g.shopper_id, email=left.email, name=left.name, consents=left.consent, locale=left.locale
+        )
+    return jsonify({})
+
+
+@asides.get("/callback")
+@widget
+def free_times() -> Response:
+    with house().transaction(g.shop_id) as conn:
+        return jsonify(callbacks.offered(conn, g.shop))
+
+
+@asides.post("/callback")
+@widget
+def book_call() -> Response:
+    wish = parsed(Call)
+    with house().transaction(g.shop_id) as conn:
+        callbacks.book(
+            conn,
+            g.shop,
+            g.shopper_id,
+            at=wish.at,
+            name=wish.name,
+            phone=wish.phone,
+            consents=wish.consent,
+            locale=wish.locale,
         )
     return jsonify({})
 

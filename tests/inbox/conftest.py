@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Callable
 
 import pytest
-from talk import Talk
+from talk import Post, Talk
 
 from shopapp.conversations import store as conversations
 from shopapp.inbox import agents
@@ -21,6 +21,11 @@ def begin(house: House, shop: int) -> Callable[..., Talk]:
         return Talk(house, shop, talk.id, shopper.id)
 
     return new
+
+
+@pytest.fixture
+def post() -> Post:
+    return Post()
 
 
 @pytest.fixture

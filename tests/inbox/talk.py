@@ -1,10 +1,24 @@
-"""A conversation as a test of the inbox sees it."""
+"""A conversation as a test of the inbox sees it, and a mail server."""
 
 from dataclasses import dataclass
 
 from shopapp.conversations import Conversation, events_after
 from shopapp.conversations import store as conversations
+from shopapp.ports.mail import Letter
 from shopapp.wiring import House
+
+
+class Post:
+    """A mail server that takes letters, or says what it is told to say."""
+
+    def __init__(self) -> None:
+        self.letters: list[Letter] = []
+        self.trouble: Exception | None = None
+
+    def send(self, letter: Letter) -> None:
+        if self.trouble is not None:
+            raise self.trouble
+        self.letters.append(letter)
 
 
 @dataclass

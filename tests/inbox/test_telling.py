@@ -4,35 +4,16 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from talk import Talk
+from talk import Post, Talk
 
 from shopapp import inbox
 from shopapp.errors import Refused, Unavailable
 from shopapp.inbox import dossier
 from shopapp.inbox.agents import Agent
 from shopapp.inbox.telling import store
-from shopapp.ports.mail import Letter
 from shopapp.wiring import House
 
 Sweep = Callable[[], int]
-
-
-class Post:
-    """A mail server that takes letters, or says what it is told to say."""
-
-    def __init__(self) -> None:
-        self.letters: list[Letter] = []
-        self.trouble: Exception | None = None
-
-    def send(self, letter: Letter) -> None:
-        if self.trouble is not None:
-            raise self.trouble
-        self.letters.append(letter)
-
-
-@pytest.fixture
-def post() -> Post:
-    return Post()
 
 
 @pytest.fixture

@@ -46,7 +46,7 @@ def logged_in(app: Flask, house: House, shop: int, who: Agent) -> FlaskClient:
     return browser
 
 
-def press(browser: FlaskClient, path: str, **form: str) -> Any:
+def press(browser: FlaskClient, path: str, **form: Any) -> Any:
     return browser.post(path, data=form, base_url=HERE, headers={"Origin": HERE})
 
 
@@ -183,6 +183,43 @@ def test_an_address_is_kept_and_consent_only_by_a_ticked_box(
     assert again.consent_at is not None
     assert "Angebote und Neuigkeiten" in again.consent_text
     assert (kept.email, kept.email_consent_at) == ("me@example.com", None), "a reply needs no consent to reminders"
+
+
+def test_a_call_is_chosen_by_the_shopper_and_done_or_cancelled_by_the_team(
+    client: FlaskClient, app: Flask, house: House, moved_in: int, talk: int, shopper: dict[str, str]
+):
+    anna = logged_in(app, house, moved_in, agent(house, moved_in, "Anna", "owner"))
+
+    def free() -> list[str]:
+        answer = client.get("/chat/callback", headers=shopper).json
+        assert answer is not None
+        return answer["slots"]
+
+    assert free() == []
+    week = {
+        "on": "yes",
+        "minutes": "20",
+        "days": ["mon", "tue", "wed", "thu", "fri", "sat", "sun"],
+        "from": "08:00",
+        "to": "20:00",
+    }
+    assert press(anna, "/team/people/calls", **(week | {"to": "07:00"})).status_code == 422
+    assert press(anna, "/team/people/calls", **week).status_code == 303
+    assert "20 minutes" in see(anna, "/team/people").text
+    first = free()[0]
+    wish = {"at": first, "name": "=Mia", "phone": "+49 30 1234567", "consent": True}
+    assert client.post("/chat/callback", json=wish).status_code == 401
+    assert client.post("/chat/callback", json=wish | {"at": "2026-01-01"}, headers=shopper).status_code == 422
+    assert client.post("/chat/callback", json=wish | {"consent": False}, headers=shopper).status_code == 422
+    assert client.post("/chat/callback", json=wish, headers=shopper).status_code == 200
+    assert first not in free()
+    assert "+49 30 1234567" in see(anna, "/team/leads").text
+    assert "Call booked" in see(anna, f"/team/inbox/{talk}").text
+    assert press(anna, "/team/calls/1/cancel").status_code == 303
+    assert "+49 30 1234567" not in see(anna, "/team/leads").text
+    assert client.post("/chat/callback", json=wish, headers=shopper).status_code == 200
+    assert press(anna, "/team/calls/2/done").status_code == 303
+    assert "Call booked" not in see(anna, f"/team/inbox/{talk}").text
 
 
 def test_leads_come_as_a_file_in_which_nothing_is_a_formula(

@@ -214,6 +214,7 @@ class Fake:
         app.add_url_rule("/chat/cart", "cart", self._noted, methods=["POST"])
         for name in ("contact", "rating", "dossier"):
             app.add_url_rule(f"/chat/{name}", name, self._noted, methods=["POST"])
+        app.add_url_rule("/chat/callback", "callback", self._callback, methods=["GET", "POST"])
         app.add_url_rule("/chat/signals", "signals", self._signals, methods=["POST"])
         app.add_url_rule("/chat/checkout", "checkout", self._checkout, methods=["POST"])
         app.add_url_rule("/pay/x", "pay", lambda: PAY)
@@ -224,6 +225,15 @@ class Fake:
     def _noted(self) -> Response:
         self.calls.append((request.path, request.get_json()))
         return jsonify(cart_id=1)
+
+    def _callback(self) -> Response | tuple[Response, int]:
+        if request.method == "GET":
+            return jsonify(slots=["2026-12-01T10:20:00+01:00"], zone="Europe/Berlin", minutes=20)
+        body = request.get_json()
+        self.calls.append((request.path, body))
+        if body["at"].startswith("2026-12-01T10:00"):
+            return jsonify(error={"code": "slot_taken", "message": "This time is not free any more. Choose another one."}), 409
+        return jsonify({})
 
     def _signals(self) -> Response:
         body = request.get_json()

@@ -10,6 +10,12 @@ from .test_access import SMALL, violations
 pytestmark = pytest.mark.browser
 JOINED = {"holder": "person", "name": "Anna", "text": "Anna from the team has joined."}
 CLOSED = {"holder": "closed", "name": "Anna", "text": "Anna has closed this conversation.", "ref": "conv-ref"}
+CALLS = {
+    "slots": ["2026-12-01T10:00:00+01:00", "2026-12-01T10:20:00+01:00", "2026-12-02T09:00:00+01:00"],
+    "zone": "Europe/Berlin",
+    "minutes": 20,
+    "consent": "Fieldhouse may call me at this number about this conversation.",
+}
 CONSENT = {"consent": "Fieldhouse may also write to me about offers."}
 KNOWN = {
     "text": "This is what I have noted.",
@@ -80,6 +86,38 @@ def test_the_box_for_news_is_never_ticked_beforehand(tab: Page, fake: Fake) -> N
     assert fake.said("/chat/contact") == [{"email": "ada@example.com", "name": "", "consent": False, "locale": "en"}]
 
 
+def test_a_call_is_booked_at_a_time_that_is_still_free_with_name_number_and_a_ticked_box(tab: Page, fake: Fake) -> None:
+    _begun(tab, fake)
+    fake.add("callback.ask", CALLS)
+    form = tab.locator("shopapp-callback")
+    expect(form.get_by_role("checkbox")).not_to_be_checked()
+    expect(form.locator("optgroup")).to_have_count(2)
+    expect(form.get_by_label("Berlin time")).to_contain_text("10:00")
+    book = form.get_by_role("button", name="Book this call")
+    book.click()
+    expect(form.get_by_role("alert")).to_have_text("Give a name.")
+    form.get_by_label("Name").fill("Ada")
+    form.get_by_label("Telephone number").fill("+49 30 1234567")
+    book.click()
+    expect(form.get_by_role("alert")).to_contain_text("Tick the box")
+    form.get_by_role("checkbox").check()
+    book.click()
+    expect(form.get_by_role("alert")).to_contain_text("not free any more")
+    expect(form.locator("option")).to_have_count(1)
+    book.click()
+    expect(form.get_by_role("alert")).to_be_hidden()
+    fake.add("callback.booked", {"text": "Booked: the team calls you on Tuesday."})
+    expect(form).to_have_count(0)
+    assert [call["at"] for call in fake.said("/chat/callback")] == ["2026-12-01T10:00:00+01:00", "2026-12-01T10:20:00+01:00"]
+    assert fake.said("/chat/callback")[-1] == {
+        "at": "2026-12-01T10:20:00+01:00",
+        "name": "Ada",
+        "phone": "+49 30 1234567",
+        "consent": True,
+        "locale": "en",
+    }
+
+
 def test_what_is_known_is_shown_and_forgotten(tab: Page, fake: Fake) -> None:
     _begun(tab, fake)
     fake.add("dossier", KNOWN)
@@ -100,7 +138,12 @@ def test_nothing_of_it_breaks_wcag_on_a_phone(phone: BrowserContext, fake: Fake,
     visit(tab, fake)
     tab.locator("shopapp-launcher button").first.click()
     expect(tab.locator("shopapp-message").first).to_be_visible()
-    for kind, payload in (("holder", JOINED), ("message.person", {"name": "Anna", "text": "Hello"}), ("contact.ask", CONSENT)):
+    for kind, payload in (
+        ("holder", JOINED),
+        ("message.person", {"name": "Anna", "text": "Hello"}),
+        ("contact.ask", CONSENT),
+        ("callback.ask", CALLS),
+    ):
         fake.add(kind, payload)
     fake.add("dossier", KNOWN)
     fake.add("holder", CLOSED)

@@ -26,6 +26,9 @@ const ELEMENTS = {
   holder: "notice",
   "contact.ask": "contact",
   "contact.left": "notice",
+  "callback.ask": "callback",
+  "callback.booked": "notice",
+  "callback.cancelled": "notice",
   dossier: "dossier",
   "order.news": "message",
   nudge: "message",
@@ -106,6 +109,7 @@ export class Log extends HTMLElement {
     if (name === "checkout" || name === "order") this.#each("shopapp-checkout").forEach((item) => item.retire?.());
     if (["cart-change", "checkout", "order"].includes(name)) this.#each("shopapp-cart-change").forEach((item) => item.retire?.());
     if (type.startsWith("contact.")) this.#each("shopapp-contact").forEach((item) => item.retire?.());
+    if (type.startsWith("callback.")) this.#each("shopapp-callback").forEach((item) => item.retire?.());
     if (type === "message.person") this.writes("");
     if (name === "suggestions") this.#each("shopapp-suggestions").forEach((item) => item.retire?.());
     const item = this.#make(name, { ...payload, at, type }, moment);

@@ -9,7 +9,7 @@ export class Notice extends HTMLElement {
   /** @param {Said} said @param {Chat} chat @param {Moment} moment */
   show({ type, text, message, retry, again }, chat, { live }) {
     const { make, icon, paragraphs } = chat.dom;
-    const person = ["handoff", "holder", "contact.left"].includes(type);
+    const person = ["handoff", "holder", "contact.left", "callback.booked", "callback.cancelled"].includes(type);
     this.setAttribute("kind", person ? "person" : "problem");
     const words = make("div", { class: "words", dir: "auto" }, ...paragraphs(text ?? message ?? ""));
     const last = retry && live ? chat.latest : undefined;

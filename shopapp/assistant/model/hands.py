@@ -36,6 +36,8 @@ _MUST_BE_ASKED: dict[str, Intent] = {
     "checkout": "checkout",
     "discount_code": "discount_code",
     "order_status": "order_status",
+    "call_back": "person",
+    "leave_contact": "person",
 }
 
 
@@ -218,6 +220,11 @@ def _offer_person(desk: Desk) -> None:
     desk.reply.suggestions([desk.said.say("suggest_person")])
 
 
+def _call_back(desk: Desk) -> None:
+    if not people.offer_call(desk):
+        _offer_person(desk)
+
+
 def _find(desk: Desk) -> None:
     if desk.memory.need.empty:
         desk.reply.text(desk.said.say("what_for"))
@@ -244,5 +251,7 @@ _TOOLS: dict[str, _Tool] = {
     "checkout": _Tool(_as("checkout"), people.checkout),
     "discount_code": _Tool(_as("discount_code"), codes.apply),
     "order_status": _Tool(_as("order_status"), orders.status),
+    "call_back": _Tool(_as("person"), _call_back),
+    "leave_contact": _Tool(_as("person"), people.ask_contact),
     "offer_person": _Tool(_as("unclear"), _offer_person),
 }

@@ -41,6 +41,12 @@ OFFERS: list[dict[str, Any]] = [
     _tool("checkout", "Begin the checkout. Only when the shopper asks to pay."),
     _tool("discount_code", "Try the discount code that the shopper wrote on their cart. Only when they bring one."),
     _tool("order_status", "Look up the shopper's own order, once they have shown that it is theirs."),
+    _tool(
+        "call_back",
+        "Show the form in which the shopper books a call from the team at a free time. Only when they ask to be called. "
+        "Nothing is booked before they send it.",
+    ),
+    _tool("leave_contact", "Show the form in which the shopper leaves an e-mail address. Only when they ask to be written to."),
     _tool("offer_person", "Offer the shopper a person of the team."),
 ]
 NAMES = tuple(str(offer["function"]["name"]) for offer in OFFERS)

@@ -6,10 +6,40 @@ The rule: it is never said that somebody was told, or will answer, unless that i
 from shopapp.assistant.calling import call_person
 from shopapp.assistant.tools import carting
 from shopapp.assistant.tools.desk import Desk
+from shopapp.inbox import callbacks
+from shopapp.inbox.words import words_of
 
 
 def hand_over(desk: Desk) -> None:
+    """To a person now, or at the time and in the way that was asked for."""
+    match desk.meaning.topic:
+        case "call" if offer_call(desk):
+            return
+        case "contact":
+            ask_contact(desk)
+            return
+        case _:
+            pass
     call_person(desk.conn, desk.shop, desk.reply, desk.memory, desk.meaning.language, "asked")
+
+
+def offer_call(desk: Desk) -> bool:
+    """Puts the form with the free times on the screen, which alone books. False where the shop offers none."""
+    free = callbacks.offered(desk.conn, desk.shop)
+    desk.reply.used("call_back", free=len(free["slots"]))
+    if not free["slots"]:
+        return False
+    language, shop = desk.meaning.language, desk.shop.name
+    desk.reply.text(callbacks.words.say(language, "offer", shop=shop))
+    desk.reply.callback_ask(free, callbacks.words.say(language, "consent", shop=shop))
+    return True
+
+
+def ask_contact(desk: Desk) -> None:
+    """Puts the form for an e-mail address on the screen. Its box for offers is the shopper's to tick."""
+    desk.reply.used("leave_contact")
+    desk.reply.text(callbacks.words.say(desk.meaning.language, "contact", shop=desk.shop.name))
+    desk.reply.contact_ask(words_of(desk.meaning.language).say("consent", shop=desk.shop.name))
 
 
 def note_email(desk: Desk, email: str) -> None:

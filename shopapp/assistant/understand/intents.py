@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from shopapp.assistant.understand import colours, people, terms
+from shopapp.assistant.understand import colours, people, reaching, terms
 from shopapp.assistant.understand.examples import Examples
 from shopapp.assistant.understand.forms import light
 from shopapp.assistant.understand.heads import beside
@@ -93,6 +93,9 @@ class Said:
 
 
 def intent_of(said: Said, examples: Examples | None) -> Decision:
+    way = reaching.way_of(said.text, said.lexicon.code) if not said.names_kind else None
+    if way is not None and not people.only_spoken_of(said.text, said.lexicon.code):
+        return "person", way
     if not said.names_kind and people.asked_for(said.text, said.lexicon.code):
         return "person", None
     for intent, pattern in said.lexicon.intents:

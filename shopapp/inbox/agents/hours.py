@@ -26,7 +26,7 @@ class Hours:
     def of(cls, settings: Mapping[str, Any], timezone: str) -> "Hours":
         """From the shop's settings; whatever cannot be read counts as not set."""
         chosen = settings.get("inbox", {}).get("hours", {})
-        spans = {day: span for day, name in enumerate(DAYS) if (span := _span(chosen.get(name))) is not None}
+        spans = {day: span for day, name in enumerate(DAYS) if (span := clock_times(chosen.get(name))) is not None}
         days = {found for text in chosen.get("closed_on", []) if (found := _day(str(text))) is not None}
         return cls(spans, frozenset(days), timezone)
 
@@ -74,7 +74,7 @@ def chosen_hours(form: Mapping[str, str]) -> dict[str, Any]:
         opens, closes = form.get(f"{name}_from", "").strip(), form.get(f"{name}_to", "").strip()
         if not opens and not closes:
             continue
-        if _span([opens, closes]) is None:
+        if clock_times([opens, closes]) is None:
             raise Invalid("Give both times of a day as 09:00 and 17:30, or leave both empty.", code="bad_hours")
         kept[name] = [opens, closes]
     days = form.get("closed_on", "").replace(",", " ").split()
@@ -84,7 +84,8 @@ def chosen_hours(form: Mapping[str, str]) -> dict[str, Any]:
     return {**kept, "closed_on": days[:60]} if days else kept
 
 
-def _span(value: Any) -> tuple[time, time] | None:
+def clock_times(value: Any) -> tuple[time, time] | None:
+    """Two times such as ["09:00", "17:30"]; None for whatever else this is."""
     if not isinstance(value, (list, tuple)) or len(value) != 2:  # pyright: ignore[reportUnknownArgumentType]
         return None
     found = [_TIME.fullmatch(str(part)) for part in value]  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]

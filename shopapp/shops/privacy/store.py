@@ -98,6 +98,18 @@ def _about(conn: Connection, who: dict[str, Any]) -> dict[str, list[Row]]:
             """,
             who,
         ),
+        "calls": many(
+            conn,
+            Row,
+            """
+            SELECT c.name, c.phone, c.starts_at, c.state, c.consent_text, c.created_at
+              FROM callbacks c JOIN shoppers s ON s.shop_id = c.shop_id AND s.id = c.shopper_id
+             WHERE c.shop_id = %(shop_id)s
+               AND (s.customer_id = %(customer_id)s OR (%(email)s <> '' AND lower(s.email) = %(email)s))
+             ORDER BY c.id
+            """,
+            who,
+        ),
     }
 
 

@@ -1,4 +1,4 @@
-"""The addresses shoppers left for an answer: the page, and the same as a file for a spreadsheet.
+"""The addresses shoppers left for an answer and the calls they booked: the page, and the addresses as a file for a spreadsheet.
 
 The rule: what a shopper wrote is text in a spreadsheet too. A cell that a program would take for a formula is opened with an
 apostrophe, because a name such as `=HYPERLINK(…)` would otherwise be carried out on the merchant's machine.
@@ -11,10 +11,10 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from flask import Blueprint, Response, g
+from flask import Blueprint, Response, g, redirect, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from shopapp.inbox import afterwards
+from shopapp.inbox import afterwards, callbacks
 from shopapp.inbox.afterwards import Lead
 from shopapp.web.house import house
 from shopapp.web.inbox.page import page, the_shop
@@ -28,13 +28,30 @@ _ON_SCREEN, _IN_FILE = 200, 100_000
 def hang(doors: Blueprint, guard: Guard) -> None:
     doors.get("/leads")(guard(leads_page))
     doors.get("/leads.csv")(guard(leads_file))
+    doors.post("/calls/<int:callback_id>/done")(guard(call_done))
+    doors.post("/calls/<int:callback_id>/cancel")(guard(call_off))
 
 
 def leads_page() -> AnyResponse:
     shop = the_shop()
     with house().transaction(g.shop_id) as conn:
         left = afterwards.leads(conn, g.shop_id, limit=_ON_SCREEN)
-    return page("leads.html", "Leads", shop, leads=left)
+        calls = callbacks.ahead(conn, g.shop_id)
+    return page("leads.html", "Leads", shop, leads=left, calls=calls, now=house().clock.now())
+
+
+def call_done(callback_id: int) -> AnyResponse:
+    with house().transaction(g.shop_id) as conn:
+        callbacks.done(conn, g.shop_id, callback_id)
+    return redirect(url_for(".leads_page"), code=303)
+
+
+def call_off(callback_id: int) -> AnyResponse:
+    """The shopper is told in the chat that the team had to cancel."""
+    shop = the_shop()
+    with house().transaction(g.shop_id) as conn:
+        callbacks.cancel(conn, shop, callback_id)
+    return redirect(url_for(".leads_page"), code=303)
 
 
 def leads_file() -> Response:

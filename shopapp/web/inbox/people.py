@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from shopapp import inbox
 from shopapp.errors import Invalid, Outside
-from shopapp.inbox import agents
+from shopapp.inbox import agents, callbacks
 from shopapp.inbox.agents.hours import DAYS, chosen_hours
 from shopapp.inbox.agents.store import rename
 from shopapp.inbox.listing import store as listing
@@ -26,6 +26,7 @@ def hang(doors: Blueprint, guard: Guard, boss: Guard) -> None:
     doors.post("/people/invite")(boss(invite))
     doors.post("/people/<int:agent_id>/remove")(boss(remove))
     doors.post("/people/hours")(boss(save_hours))
+    doors.post("/people/calls")(boss(save_calls))
     doors.post("/people/canned")(boss(add_canned))
     doors.post("/people/canned/<int:canned_id>/drop")(boss(drop_canned))
 
@@ -33,12 +34,13 @@ def hang(doors: Blueprint, guard: Guard, boss: Guard) -> None:
 def people_page() -> AnyResponse:
     shop = the_shop()
     with house().transaction(g.shop_id) as conn:
-        values = {
+        values: dict[str, Any] = {
             "everyone": agents.everyone(conn, g.shop_id),
             "canned": listing.canned(conn, g.shop_id),
             "presence": agents.presence(conn, shop, house().clock.now()),
         }
     hours = shop.settings.get("inbox", {}).get("hours", {})
+    values["calls"], values["lengths"] = callbacks.Calls.of(shop.settings, shop.timezone), callbacks.LENGTHS
     return page("people.html", "Team", shop, days=DAY_NAMES, hours=hours, told=request.args.get("told"), **values)
 
 
@@ -83,6 +85,15 @@ def save_hours() -> AnyResponse:
     with house().transaction(g.shop_id) as conn:
         kept = dict(shops.read(conn, g.shop_id).settings.get("inbox", {}))
         shops.write_settings(conn, g.shop_id, "inbox", {**kept, "hours": hours})
+    return _back()
+
+
+def save_calls() -> AnyResponse:
+    """Whether shoppers may book calls, when, and how long each takes."""
+    calls = callbacks.chosen_calls(request.form, request.form.getlist("days"))
+    with house().transaction(g.shop_id) as conn:
+        kept = dict(shops.read(conn, g.shop_id).settings.get("inbox", {}))
+        shops.write_settings(conn, g.shop_id, "inbox", {**kept, "calls": calls})
     return _back()
 
 

@@ -13,7 +13,7 @@ from shopapp.conversations import events_after
 from shopapp.conversations import store as conversations
 from shopapp.conversations.turns import store as turns
 from shopapp.errors import NotFound
-from shopapp.inbox import agents, dossier, store
+from shopapp.inbox import agents, callbacks, dossier, store
 from shopapp.inbox.listing import store as listing
 from shopapp.inbox.listing.store import Box
 from shopapp.web import streams
@@ -78,6 +78,7 @@ def talk_page(conversation_id: int) -> AnyResponse:
             "notes": store.notes(conn, g.shop_id, conversation_id),
             "canned": listing.canned(conn, g.shop_id),
             "dossier": dossier.of_shopper(conn, g.shop_id, talk.shopper_id),
+            "call": callbacks.booked(conn, g.shop_id, conversation_id),
             "cart": carts.of_shopper(conn, g.shop_id, talk.shopper_id),
         }
     return page("talk.html", f"Conversation {conversation_id}", shop, causes=CAUSES, kinds=dossier.LABELS, **values)

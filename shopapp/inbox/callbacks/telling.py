@@ -1,0 +1,66 @@
+"""E-mail to the shop about a booked call: once for each, and not at all for one that was moved or cancelled before it went.
+
+`sending` is committed before the mail server is asked: from there on the letter counts as gone unless the server said no.
+"""
+
+from datetime import timedelta
+
+from shopapp import logs
+from shopapp.clock import Clock
+from shopapp.db import Transaction
+from shopapp.errors import Refused, Unavailable
+from shopapp.inbox.callbacks import store
+from shopapp.inbox.callbacks.slots import Calls
+from shopapp.inbox.letters import call_booked
+from shopapp.ports.mail import Letter, Mail
+from shopapp.shops import store as shops
+
+log = logs.get(__name__)
+_TRY_AGAIN = timedelta(minutes=5)
+_ANSWER_LOST = timedelta(minutes=10)
+
+
+def sweep(shop_id: int, *, transaction: Transaction, clock: Clock, mail: Mail, public_url: str) -> int:
+    """Send what is due. Returns how many letters went out."""
+    with transaction(shop_id) as conn:
+        store.give_up_unknown(conn, shop_id, clock.now() - _ANSWER_LOST)
+        due = store.due(conn, shop_id, clock.now())
+    return sum(_tell(shop_id, id, transaction, clock, mail, public_url) == "sent" for id in due)
+
+
+def _tell(shop_id: int, callback_id: int, transaction: Transaction, clock: Clock, mail: Mail, public_url: str) -> str:
+    letter = _prepare(shop_id, callback_id, transaction, clock, public_url)
+    if isinstance(letter, str):
+        return letter
+    state, reason, later = "sent", None, None
+    try:
+        mail.send(letter)
+    except Unavailable as problem:
+        state, reason, later = "due", problem.code, clock.now() + _TRY_AGAIN
+    except Refused as problem:
+        state, reason = "failed", problem.code
+    with transaction(shop_id) as conn:
+        store.mailed(conn, shop_id, callback_id, state, reason=reason, at=later)
+    log.info("call_told", shop_id=shop_id, callback_id=callback_id, state=state)
+    return state
+
+
+def _prepare(shop_id: int, callback_id: int, transaction: Transaction, clock: Clock, public_url: str) -> Letter | str:
+    with transaction(shop_id) as conn:
+        call = store.lock(conn, shop_id, callback_id)
+        if call.mail_state != "due":
+            return call.mail_state
+        shop = shops.read(conn, shop_id)
+        if not shop.email or call.state != "booked":
+            store.mailed(conn, shop_id, callback_id, "skipped", reason="no_address" if not shop.email else call.state)
+            return "skipped"
+        store.mailed(conn, shop_id, callback_id, "sending", at=clock.now())
+        zone = Calls.of(shop.settings, shop.timezone).hours.zone
+        return call_booked(
+            shop,
+            when=f"{call.starts_at.astimezone(zone):%Y-%m-%d %H:%M} ({zone.key})",
+            name=call.name,
+            phone=call.phone,
+            callback_id=callback_id,
+            link=f"{public_url}/team/inbox/{call.conversation_id}",
+        )
