@@ -20,7 +20,7 @@ from shopapp.shops import store as shop_store
 from shopapp.web.gate import gate
 from shopapp.web.guards import guarded_by
 from shopapp.web.house import house
-from shopapp.web.problems import answer_to
+from shopapp.web.problems import answer_to, status_of
 
 pay = Blueprint("pay", __name__, url_prefix="/pay")
 
@@ -51,7 +51,18 @@ def _check_token() -> None:
 def _problem(problem: Problem) -> Response:
     """In the shopper's language. A link that opens nothing belongs to no conversation: the browser's language, then."""
     spoken = g.get("words") or words.of(request.accept_languages.best_match(list(words.TEXTS)) or "en")
+    if request.endpoint == "pay.page":
+        return _no_page(problem, spoken)
     return answer_to(problem, spoken.problem(problem))
+
+
+def _no_page(problem: Problem, spoken: words.Words) -> Response:
+    """For the person who opened a link, be it a wrong one: what to do now. It shows nothing of any shop."""
+    what = "link_gone" if isinstance(problem, NotFound) else "link_later"
+    shown = render_template("pay/no_page.html", words=spoken, what=what, again=what == "link_later")
+    response = Response(shown, status_of(problem))
+    response.headers["Content-Security-Policy"] = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'"
+    return response
 
 
 guarded = guarded_by("pay token", _check_token)

@@ -1,6 +1,8 @@
 """The doors of the pay page against odd callers: other shops' links, tampered prices, repeats, and what it says afterwards."""
 
 import json
+from dataclasses import replace
+from html import unescape
 from typing import Any
 
 import pytest
@@ -14,8 +16,10 @@ from pay_world import ADDRESS, Till, house, path_of, served, settings, till
 
 from shopapp.cart import store as cart_store
 from shopapp.checkout import Begun, states, store, words
+from shopapp.db import Database
 from shopapp.errors import Conflict, Invalid, NotFound, Refused, Unavailable
 from shopapp.secrets import digest
+from shopapp.web.house import house_of, move_in
 from shopapp.wiring import House
 
 __all__ = ["house", "served", "settings", "till"]
@@ -136,8 +140,34 @@ def test_what_is_wrong_is_said_in_the_language_of_the_conversation(till: Till, c
     assert refused == {"code": "email", "message": words.of("de").say("problem_email")}
     changed = confirm(client, at, "0" * 64, till.card()).get_json()["error"]
     assert changed["message"].startswith("Der Preis hat sich geändert")
-    no_link = client.get("/pay/nobody", headers={"Accept-Language": "fr-CH, fr;q=0.9"}).get_json()["error"]
+    no_link = client.get("/pay/nobody/state", headers={"Accept-Language": "fr-CH, fr;q=0.9"}).get_json()["error"]
     assert no_link["message"] == words.of("fr").say("problem_no_such_link")
+
+
+@pytest.mark.parametrize("language", words.TEXTS)
+def test_who_opens_a_wrong_link_reads_in_their_language_what_to_do(client: FlaskClient, language: str) -> None:
+    answer = client.get("/pay/nobody", headers={"Accept-Language": f"{language}, en;q=0.5"})
+    assert (answer.status_code, answer.mimetype) == (404, "text/html")
+    assert words.of(language).say("link_gone") in unescape(answer.text)
+    assert f'lang="{language}" dir="{"rtl" if language == "ar" else "ltr"}"' in answer.text
+    assert answer.headers["Cache-Control"] == "no-store"
+
+
+def test_who_opens_a_link_while_the_shop_is_away_reads_that_it_will_be_back(till: Till, client: FlaskClient) -> None:
+    class Away(Database):
+        def directory(self) -> Any:
+            raise Unavailable("The database cannot be reached.", code="database")
+
+    at = path_of(till.begin().pay_url)
+    house = house_of(client.application)
+    move_in(client.application, replace(house, db=Away(house.settings.database_url)))
+    try:
+        answer = client.get(at, headers={"Accept-Language": "es"})
+    finally:
+        move_in(client.application, house)
+    assert (answer.status_code, answer.mimetype) == (503, "text/html")
+    assert words.of("es").say("link_later") in unescape(answer.text)
+    assert words.of("es").page["try_again"] in answer.text
 
 
 def test_every_code_of_the_doors_has_its_words() -> None:

@@ -14,7 +14,8 @@ TEXTS: dict[str, str] = {
     "not_confirmed": "Ihre Bank hat die Zahlung nicht bestätigt. Es wurde nichts abgebucht. Bitte versuchen Sie es noch einmal "
     "oder nehmen Sie eine andere Karte.",
     "no_answer": "Die Bank hat nicht rechtzeitig geantwortet. Es wurde nichts abgebucht. Bitte versuchen Sie es noch einmal.",
-    "lapsed": "Dieser Bezahlvorgang wurde nicht rechtzeitig abgeschlossen. Es wurde nichts abgebucht.",
+    "lapsed": "Dieser Bezahlvorgang wurde nicht rechtzeitig abgeschlossen. Es wurde nichts abgebucht."
+    " Wenn Sie doch kaufen möchten, gehen Sie bitte in den Shop zurück und beginnen Sie noch einmal.",
     "mismatch": "Die Zahlung passte nicht zur Bestellung und wurde deshalb vollständig zurückgegeben.",
     "cancelled_unpaid": "Der Shop hat diese Bestellung storniert, bevor sie bezahlt war. Es wurde nichts abgebucht.",
     "hold_lost": "Die Bank hat die Zahlung freigegeben, deshalb wurde die Bestellung storniert. Es wurde nichts abgebucht.",
@@ -43,7 +44,8 @@ TEXTS: dict[str, str] = {
     "at_capturing": "Die Zahlung wird abgeschlossen …",
     "at_undoing": "Alles wird zurückgenommen …",
     "at_action": "Ihre Bank bittet Sie, diese Zahlung zu bestätigen.",
-    "at_expired": "Dieser Bezahlvorgang ist beendet. Es wurde nichts abgebucht.",
+    "at_expired": "Dieser Bezahlvorgang ist beendet. Es wurde nichts abgebucht."
+    " Wenn Sie doch kaufen möchten, gehen Sie bitte in den Shop zurück und beginnen Sie noch einmal.",
     "at_voided": "Diese Bestellung kam nicht zustande. Es wurde nichts abgebucht.",
     "at_declined": "Es wurde keine Karte angenommen. Es wurde nichts abgebucht.",
     "at_refunded": "Diese Zahlung wurde vollständig zurückgegeben.",
@@ -70,6 +72,13 @@ TEXTS: dict[str, str] = {
     "problem_country": "Das Land muss mit seinem Kürzel aus zwei Buchstaben angegeben werden, etwa DE.",
     "problem_no_confirmation_token": "Die Kartendaten fehlen.",
     "problem_unknown_currency": "In dieser Währung kann hier nicht bezahlt werden. Bitte bezahlen Sie an der Kasse des Shops.",
+    "link_gone_title": "Dieser Zahlungslink funktioniert nicht",
+    "link_gone": "Er wurde nur zum Teil kopiert, oder den Bezahlvorgang dazu gibt es nicht mehr. Bitte gehen Sie in den Chat "
+    "zurück, aus dem er stammt, und wählen Sie dort noch einmal das Bezahlen: Sie bekommen einen neuen Link. "
+    "Durch das Öffnen wird nichts abgebucht.",
+    "link_later_title": "Der Shop antwortet gerade nicht",
+    "link_later": "Bitte versuchen Sie es gleich noch einmal. Durch das Öffnen dieser Seite wird nichts abgebucht; haben Sie "
+    "schon bezahlt, geht Ihre Zahlung nicht verloren.",
     "problem_no_such_link": "Dieser Bezahllink ist nicht gültig.",
     "problem_conflict": "Inzwischen hat sich etwas geändert. Bitte sehen Sie es sich noch einmal an.",
     "problem_invalid": "Etwas an den Angaben ist nicht wie erwartet. Bitte prüfen Sie sie und versuchen Sie es noch einmal.",

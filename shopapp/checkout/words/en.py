@@ -12,7 +12,8 @@ TEXTS: dict[str, str] = {
     "not_started": "The payment could not be started. Nothing was charged. Please try again, or use another card.",
     "not_confirmed": "Your bank did not confirm the payment. Nothing was charged. Please try again, or use another card.",
     "no_answer": "The bank did not answer in time. Nothing was charged. Please try again.",
-    "lapsed": "This checkout was not finished in time. Nothing was charged.",
+    "lapsed": "This checkout was not finished in time. Nothing was charged."
+    " To buy it after all, go back to the shop and begin again.",
     "mismatch": "The payment did not match the order, so it was given back in full.",
     "cancelled_unpaid": "The shop cancelled this order before it was paid. Nothing was charged.",
     "hold_lost": "The bank let go of the payment, so the order was cancelled. Nothing was charged.",
@@ -37,7 +38,7 @@ TEXTS: dict[str, str] = {
     "at_capturing": "Completing the payment …",
     "at_undoing": "Taking everything back …",
     "at_action": "Your bank asks you to confirm this payment.",
-    "at_expired": "This checkout has ended. Nothing was charged.",
+    "at_expired": "This checkout has ended. Nothing was charged. To buy it after all, go back to the shop and begin again.",
     "at_voided": "This order was not made. Nothing was charged.",
     "at_declined": "No card was accepted. Nothing was charged.",
     "at_refunded": "This payment was given back in full.",
@@ -63,6 +64,12 @@ TEXTS: dict[str, str] = {
     "problem_country": "The country must be its two-letter code, such as DE.",
     "problem_no_confirmation_token": "The card details are missing.",
     "problem_unknown_currency": "This currency cannot be paid here. Please pay in the shop's own checkout.",
+    "link_gone_title": "This payment link does not work",
+    "link_gone": "It was copied only in part, or its checkout no longer exists. Please go back to the chat where you found "
+    "it and ask to pay again: you get a new link. Opening this one charges nothing.",
+    "link_later_title": "The shop does not answer just now",
+    "link_later": "Please try again in a moment. Opening this page charges nothing; if you have paid already, your payment is "
+    "safe.",
     "problem_no_such_link": "This payment link is not valid.",
     "problem_conflict": "Something has changed meanwhile. Please look at it once more.",
     "problem_invalid": "Something in what was sent is not as expected. Please check it and try again.",

@@ -12,7 +12,8 @@ TEXTS: dict[str, str] = {
     "not_started": "No se pudo iniciar el pago. No se ha cobrado nada. Inténtalo de nuevo o usa otra tarjeta.",
     "not_confirmed": "Tu banco no confirmó el pago. No se ha cobrado nada. Inténtalo de nuevo o usa otra tarjeta.",
     "no_answer": "El banco no respondió a tiempo. No se ha cobrado nada. Inténtalo de nuevo.",
-    "lapsed": "Este pago no se terminó a tiempo. No se ha cobrado nada.",
+    "lapsed": "Este pago no se terminó a tiempo. No se ha cobrado nada."
+    " Si aún quieres comprarlo, vuelve a la tienda y empieza de nuevo.",
     "mismatch": "El pago no coincidía con el pedido, así que se devolvió por completo.",
     "cancelled_unpaid": "La tienda canceló este pedido antes de que se pagara. No se ha cobrado nada.",
     "hold_lost": "El banco liberó el pago, así que se canceló el pedido. No se ha cobrado nada.",
@@ -37,7 +38,8 @@ TEXTS: dict[str, str] = {
     "at_capturing": "Completando el pago …",
     "at_undoing": "Deshaciendo todo …",
     "at_action": "Tu banco te pide que confirmes este pago.",
-    "at_expired": "Este pago ha terminado. No se ha cobrado nada.",
+    "at_expired": "Este pago ha terminado. No se ha cobrado nada."
+    " Si aún quieres comprarlo, vuelve a la tienda y empieza de nuevo.",
     "at_voided": "Este pedido no se hizo. No se ha cobrado nada.",
     "at_declined": "No se aceptó ninguna tarjeta. No se ha cobrado nada.",
     "at_refunded": "Este pago se devolvió por completo.",
@@ -63,6 +65,11 @@ TEXTS: dict[str, str] = {
     "problem_country": "El país debe indicarse con su código de dos letras, como DE.",
     "problem_no_confirmation_token": "Faltan los datos de la tarjeta.",
     "problem_unknown_currency": "En esta moneda no se puede pagar aquí. Paga en la caja de la tienda.",
+    "link_gone_title": "Este enlace de pago no funciona",
+    "link_gone": "Se copió solo en parte, o su pago ya no existe. Vuelve al chat donde lo encontraste y pide pagar de nuevo: "
+    "recibirás otro enlace. Abrir este no cobra nada.",
+    "link_later_title": "La tienda no responde ahora mismo",
+    "link_later": "Inténtalo de nuevo en un momento. Abrir esta página no cobra nada; si ya has pagado, tu pago no se pierde.",
     "problem_no_such_link": "Este enlace de pago no es válido.",
     "problem_conflict": "Algo ha cambiado mientras tanto. Míralo otra vez.",
     "problem_invalid": "Algo de lo enviado no es lo esperado. Revísalo e inténtalo de nuevo.",

@@ -13,7 +13,8 @@ TEXTS: dict[str, str] = {
     "not_confirmed": "Votre banque n’a pas confirmé le paiement. Rien n’a été débité. Veuillez réessayer ou utiliser une autre "
     "carte.",
     "no_answer": "La banque n’a pas répondu à temps. Rien n’a été débité. Veuillez réessayer.",
-    "lapsed": "Ce paiement n’a pas été terminé à temps. Rien n’a été débité.",
+    "lapsed": "Ce paiement n’a pas été terminé à temps. Rien n’a été débité."
+    " Pour acheter malgré tout, revenez dans la boutique et recommencez.",
     "mismatch": "Le paiement ne correspondait pas à la commande ; il a été rendu en totalité.",
     "cancelled_unpaid": "La boutique a annulé cette commande avant son paiement. Rien n’a été débité.",
     "hold_lost": "La banque a libéré le paiement ; la commande a donc été annulée. Rien n’a été débité.",
@@ -39,7 +40,8 @@ TEXTS: dict[str, str] = {
     "at_capturing": "Le paiement se termine …",
     "at_undoing": "Tout est annulé …",
     "at_action": "Votre banque vous demande de confirmer ce paiement.",
-    "at_expired": "Ce paiement est terminé. Rien n’a été débité.",
+    "at_expired": "Ce paiement est terminé. Rien n’a été débité."
+    " Pour acheter malgré tout, revenez dans la boutique et recommencez.",
     "at_voided": "Cette commande n’a pas été passée. Rien n’a été débité.",
     "at_declined": "Aucune carte n’a été acceptée. Rien n’a été débité.",
     "at_refunded": "Ce paiement a été rendu en totalité.",
@@ -65,6 +67,13 @@ TEXTS: dict[str, str] = {
     "problem_country": "Le pays doit être indiqué par son code à deux lettres, par exemple DE.",
     "problem_no_confirmation_token": "Les données de la carte manquent.",
     "problem_unknown_currency": "Cette devise n’est pas acceptée ici. Veuillez payer dans la caisse de la boutique.",
+    "link_gone_title": "Ce lien de paiement ne fonctionne pas",
+    "link_gone": "Il n’a été copié qu’en partie, ou le paiement auquel il menait n’existe plus. Revenez dans la conversation "
+    "où vous l’avez trouvé et demandez de nouveau à payer : vous recevrez un nouveau lien. L’ouverture de "
+    "celui-ci ne débite rien.",
+    "link_later_title": "La boutique ne répond pas pour le moment",
+    "link_later": "Veuillez réessayer dans un instant. L’ouverture de cette page ne débite rien ; si vous avez déjà payé, "
+    "votre paiement n’est pas perdu.",
     "problem_no_such_link": "Ce lien de paiement n’est pas valable.",
     "problem_conflict": "Quelque chose a changé entre-temps. Veuillez vérifier à nouveau.",
     "problem_invalid": "Une des informations n’est pas celle attendue. Veuillez la vérifier et réessayer.",
