@@ -27,11 +27,12 @@ from shopapp.outside.shopify.client import AdminClient
 from shopapp.outside.shopify.orders import Orders
 from shopapp.outside.shopify.shop import ShopReader
 from shopapp.outside.shopify.wire import Wire
-from shopapp.outside.stripe_payments import Clients, StripePayments, StripeSetup
+from shopapp.outside.stripe_payments import Clients, StripeBooks, StripePayments, StripeSetup
 from shopapp.ports.embeddings import Embeddings, Models
 from shopapp.ports.mail import Mail
 from shopapp.ports.nudges import Nudges
 from shopapp.ports.pages import Pages
+from shopapp.ports.payment_books import PaymentBooks
 from shopapp.ports.payment_setup import PaymentSetup
 from shopapp.ports.payments import Payments
 from shopapp.ports.shopify_auth import ShopifyAuth, ShopReading
@@ -65,6 +66,7 @@ class House:
     orders: ShopifyOrders
     payments: Payments
     payment_setup: PaymentSetup
+    payment_books: PaymentBooks
     models: Models
     embeddings: Embeddings
     """The usual model: documents and example sentences are its own; products are those of the model that serves the shop."""
@@ -158,6 +160,7 @@ def build(settings: Settings, *, clock: Clock | None = None) -> House:
         orders=Orders(admin),
         payments=StripePayments(clients),
         payment_setup=StripeSetup(clients),
+        payment_books=StripeBooks(clients),
         models=models,
         embeddings=models.usual,
         mail=Smtp(settings.smtp_url, settings.mail_from),

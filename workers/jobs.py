@@ -8,6 +8,7 @@ from functools import partial
 
 from shopapp import attribution, catalog, checkout, deliveries, inbox, knowledge, logs, recovery, rehearsal, shops
 from shopapp.catalog import sync
+from shopapp.checkout.ledger import taking
 from shopapp.errors import Outside
 from shopapp.inbox import callbacks
 from shopapp.knowledge import sources
@@ -104,6 +105,10 @@ def reconcile_holds() -> None:
 
 def reconcile_books() -> None:
     _each_shop(lambda shop_id: checkout.reconcile.books(shop_id, till=house().till))
+
+
+def take_fees() -> None:
+    _each_shop(lambda shop_id: taking.take(shop_id, till=house().till, books=house().payment_books))
 
 
 def sweep_credits() -> None:

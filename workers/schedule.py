@@ -34,6 +34,7 @@ TABLE = (
     Periodic("reconcile_events", "events that Stripe could not deliver", seconds=600),
     Periodic("reconcile_holds", "money held for longer than any checkout takes", seconds=3600, queue="bulk"),
     Periodic("reconcile_books", "the sums of all three sides, and what nobody knows", cron="23 4 * * *", queue="bulk"),
+    Periodic("take_fees", "what Stripe kept of each payment, and which payout it is in", seconds=3600, queue="bulk"),
     Periodic("sweep_credits", "orders that nobody has credited yet", seconds=60),
     Periodic("sweep_recovery", "abandoned carts that are due a message", seconds=60),
     Periodic("sweep_inbox", "agents who disappeared, and shoppers whom nobody comes to: tell the shop", seconds=30),

@@ -3,7 +3,7 @@
 The one rule: nothing but `advance` moves money, and it asks the outside world outside any transaction.
 """
 
-from shopapp.checkout import disputes, orders, reconcile
+from shopapp.checkout import disputes, ledger, orders, reconcile
 from shopapp.checkout.begin import Begun, begin, provider_of
 from shopapp.checkout.confirm import another_card, confirm
 from shopapp.checkout.handover import permalink
@@ -24,6 +24,7 @@ __all__ = [
     "begin",
     "confirm",
     "disputes",
+    "ledger",
     "orders",
     "permalink",
     "provider_of",

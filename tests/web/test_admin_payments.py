@@ -13,6 +13,7 @@ from pay_world import Till, house, served, settings, till
 from shopify_world import DOMAIN
 
 from shopapp import checkout, shops
+from shopapp.checkout.ledger import taking
 from shopapp.sandbox.faults import Fault
 from shopapp.sandbox.shopify.admin_desk import act_in_admin
 from shopapp.sandbox.shopify.oauth import mint_id_token
@@ -160,6 +161,47 @@ def test_an_account_is_let_go_of_only_when_no_payment_needs_it(merchant: Merchan
     assert merchant.post("/app/stripe/disconnect").status_code == 303
     assert till.house.till.account(till.shop) is None
     assert checkout.provider_of(shop_of(till), distribution="custom") == "shopify"
+
+
+def take_fees(till: Till) -> int:
+    return taking.take(till.shop, till=till.house.till, books=till.house.payment_books)
+
+
+def test_fees_and_payouts_of_stripes_own_rows_are_shown_with_each_payment_and_add_up(merchant: Merchant, till: Till) -> None:
+    begun = till.begin()
+    till.pay(begun)
+    other = {
+        "amount": "1000",
+        "currency": "eur",
+        "confirm": "true",
+        "payment_method": "pm_card_visa",
+        "return_url": "https://x.example",
+    }
+    httpx.post(f"{till.sandbox.stripe_url}/v1/payment_intents", data=other, auth=(till.api_key, "")).raise_for_status()
+    assert take_fees(till) == 1  # what is sold elsewhere is nobody's business here
+    assert take_fees(till) == 0
+    shown = merchant.see(f"/app/payments/{begun.checkout_id}")
+    assert ("fee €1.00, net €48.90" in shown, "Booked charge" in shown) == (True, True)
+    httpx.post(f"{till.sandbox.stripe_url}/_sandbox/stripe/clock", json={"advance_seconds": 3 * 86400}).raise_for_status()
+    assert take_fees(till) == 1
+    listed = merchant.see("/app/payments")
+    for named in ("Fees by day", "€48.90", "€9.60", "€58.50", "po_"):  # ours, all else, and what went to the bank
+        assert named in listed
+    assert "in payout po_" in merchant.see(f"/app/payments/{begun.checkout_id}")
+
+
+def test_a_key_that_may_not_read_the_books_is_said_on_the_page_until_it_may(merchant: Merchant, till: Till) -> None:
+    account = till.house.till.account(till.shop)
+    assert account is not None
+    mine = till.sandbox.world.get("stripe_key", account.api_key)
+    assert mine is not None
+    less = {**mine, "kind": "restricted", "permissions": ["payment_intents:write"]}
+    till.sandbox.world.put("stripe_key", mine["key"], less)
+    assert take_fees(till) == 0
+    assert "Balance transactions: Read" in merchant.see("/app/payments")
+    till.sandbox.world.put("stripe_key", mine["key"], mine)
+    take_fees(till)
+    assert "Balance transactions: Read" not in merchant.see("/app/payments")
 
 
 def test_an_undelivered_event_is_fetched_from_stripe_by_its_own_list(till: Till) -> None:

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from shopapp.checkout import disputes, leases, moves, reconcile
+from shopapp.checkout import disputes, leases, ledger, moves, reconcile
 from shopapp.checkout import store as checkout_store
 from shopapp.checkout.desk import store
 from shopapp.checkout.quotes import store as quote_store
@@ -35,6 +35,8 @@ class Opened:
     steps: list[dict[str, Any]]
     refunds: list[refund_store.Refund]
     disputes: list[disputes.Dispute]
+    entries: list[ledger.Entry]
+    """What Stripe's books hold of it: fees, and the payout it went into."""
     account_mode: str
 
     @property
@@ -65,6 +67,7 @@ def opened(conn: Connection, shop_id: int, checkout_id: UUID) -> Opened:
         steps=store.timeline(conn, shop_id, checkout_id),
         refunds=refund_store.of_checkout(conn, shop_id, checkout_id),
         disputes=disputes.of_checkout(conn, shop_id, checkout_id),
+        entries=ledger.of_checkout(conn, shop_id, checkout_id),
         account_mode="live" if row.livemode else "test",
     )
 

@@ -37,7 +37,7 @@ def is_busy(conn: Connection, shop_id: int) -> bool:
 
 
 def timeline(conn: Connection, shop_id: int, checkout_id: UUID) -> list[dict[str, Any]]:
-    """Steps and attempts for the merchant, oldest first."""
+    """Steps, attempts and what Stripe booked, for the merchant, oldest first."""
     return many(
         conn,
         dict[str, Any],
@@ -46,6 +46,12 @@ def timeline(conn: Connection, shop_id: int, checkout_id: UUID) -> list[dict[str
         UNION ALL
         SELECT started_at, operation, jsonb_build_object('number', number, 'outcome', outcome, 'reference', reference)
           FROM payment_attempts
+         WHERE shop_id = %(shop_id)s AND checkout_id = %(id)s
+        UNION ALL
+        SELECT made_at, 'booked_' || kind, jsonb_build_object(
+                   'amount_minor', amount_minor, 'fee_minor', fee_minor, 'net_minor', net_minor, 'currency', currency,
+                   'row', id, 'payout', payout_id)
+          FROM balance_entries
          WHERE shop_id = %(shop_id)s AND checkout_id = %(id)s
          ORDER BY at
         """,

@@ -5,7 +5,8 @@ sent (the API refuses it since 2026-09-30); every error leaves as Unavailable or
 """
 
 from shopapp.outside.stripe_payments.client import Clients
+from shopapp.outside.stripe_payments.payment_books import StripeBooks
 from shopapp.outside.stripe_payments.payments import StripePayments
 from shopapp.outside.stripe_payments.setup import StripeSetup
 
-__all__ = ["Clients", "StripePayments", "StripeSetup"]
+__all__ = ["Clients", "StripeBooks", "StripePayments", "StripeSetup"]

@@ -32,6 +32,8 @@ PERMISSIONS: dict[str, Callable[[stripe.V1Services], object]] = {
     "Charges: Read": lambda v1: v1.charges.list(_ONE),
     "Refunds: Write": lambda v1: v1.refunds.update(f"re_{_NOBODY}", {"metadata": {"check": "1"}}),
     "Disputes: Read": lambda v1: v1.disputes.list(_ONE),
+    "Balance transactions: Read": lambda v1: v1.balance_transactions.list(_ONE),
+    "Payouts: Read": lambda v1: v1.payouts.list(_ONE),
     "Events: Read": lambda v1: v1.events.list(_ONE),
     "Webhook Endpoints: Write": lambda v1: v1.webhook_endpoints.update(f"we_{_NOBODY}", {"metadata": {"check": "1"}}),
     "Payment Method Domains: Write": lambda v1: v1.payment_method_domains.validate(f"pmd_{_NOBODY}"),

@@ -48,4 +48,12 @@ def retrieve(call: Call) -> Doc:
 
 
 def listed(call: Call) -> Doc:
-    return page(call, "balance_transaction", "/v1/balance_transactions", equal=("source", "type", "currency"))
+    payout = call.params.get("payout")
+    equal = ("source", "type", "currency")
+    return page(
+        call,
+        "balance_transaction",
+        "/v1/balance_transactions",
+        equal=equal,
+        fits=(lambda entry: entry.get("_payout") == payout) if payout else None,
+    )

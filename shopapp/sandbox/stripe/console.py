@@ -9,7 +9,7 @@ from typing import Any
 from flask import Blueprint, Response, jsonify, request
 
 from shopapp.sandbox.state import World
-from shopapp.sandbox.stripe import disputes, intents, keys, refunds, registry
+from shopapp.sandbox.stripe import disputes, intents, keys, payouts, refunds, registry
 from shopapp.sandbox.stripe.books import OLDER_VERSION, Books, Call, Teller, clock_offset
 from shopapp.sandbox.stripe.openapi import Watch
 from shopapp.sandbox.stripe.problems import Doc
@@ -29,6 +29,7 @@ def advance(world: World, teller: Teller, seconds: int) -> int:
         for books in every_book(world, teller):
             intents.expire(books)
             refunds.mature(books)
+            payouts.pay_out(books)
     return offset
 
 

@@ -8,7 +8,7 @@ from shopapp.sandbox.stripe.problems import Doc
 
 _KINDS = {
     "ch": "charge", "pi": "payment_intent", "pm": "payment_method", "re": "refund", "du": "dispute", "cus": "customer",
-    "txn": "balance_transaction",
+    "txn": "balance_transaction", "po": "payout",
 }  # fmt: skip
 _FIELDS = {
     "latest_charge", "payment_method", "payment_intent", "charge", "balance_transaction", "customer", "refunds", "source", "data",

@@ -14,7 +14,7 @@ from shopapp.sandbox.stripe.problems import StripeProblem
 # The permissions our install guide asks a merchant to give a restricted key.
 RESTRICTED = (
     "payment_intents:write", "charges:read", "refunds:write", "disputes:read", "events:read", "webhook_endpoints:write",
-    "payment_method_domains:write", "confirmation_tokens:read", "balance_transactions:read", "account:read",
+    "payment_method_domains:write", "confirmation_tokens:read", "balance_transactions:read", "payouts:read", "account:read",
 )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from shopapp.sandbox.stripe import asking, balance, charges, disputes, events, intents, methods, refunds, registry
+from shopapp.sandbox.stripe import asking, balance, charges, disputes, events, intents, methods, payouts, refunds, registry
 from shopapp.sandbox.stripe.books import Call
 from shopapp.sandbox.stripe.problems import Doc
 from shopapp.sandbox.stripe.shapes import Shape
@@ -78,5 +78,7 @@ OPERATIONS = (
     Operation("payment_method_domains.validate", _POST, f"{_PMD}/<id>/validate", _ONE, registry.retrieve_domain),
     Operation("balance_transactions.list", _GET, _BT, asking.BALANCE_LIST, balance.listed),
     Operation("balance_transactions.retrieve", _GET, f"{_BT}/<id>", _ONE, balance.retrieve),
+    Operation("payouts.list", _GET, "/v1/payouts", asking.PAYOUT_LIST, payouts.listed),
+    Operation("payouts.retrieve", _GET, "/v1/payouts/<id>", _ONE, payouts.retrieve),
     Operation("account.retrieve", _GET, "/v1/account", _ONE, registry.account),
 )

@@ -9,7 +9,7 @@ from uuid import UUID
 from flask import g, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from shopapp.checkout import desk
+from shopapp.checkout import desk, ledger
 from shopapp.errors import Invalid, NotFound, Problem
 from shopapp.money import Money
 from shopapp.secrets import random_token
@@ -47,7 +47,10 @@ def payments_page() -> str:
     with house().transaction(g.shop_id) as conn:
         payments = desk.listed(conn, g.shop_id)
         disputes, findings = desk.needs_a_person(conn, g.shop_id)
-    return page("payments.html", "Payments", shop, payments=payments, disputes=disputes, findings=findings)
+        days = ledger.days(conn, g.shop_id, shop.timezone or "UTC")
+        payouts = ledger.latest_payouts(conn, g.shop_id)
+    lists: dict[str, Any] = {"payments": payments, "disputes": disputes, "findings": findings, "days": days, "payouts": payouts}
+    return page("payments.html", "Payments", shop, **lists)
 
 
 @admin.get("/payments/<uuid:checkout_id>")

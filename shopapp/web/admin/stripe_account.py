@@ -25,6 +25,7 @@ PUBLIC = (
 PERMISSIONS = (
     ("PaymentIntents", "Write", "hold, take and release payments"), ("Charges", "Read", "see what was taken"),
     ("Refunds", "Write", "give money back, and mirror refunds made in Shopify"), ("Disputes", "Read", "alert you in time"),
+    ("Balance transactions", "Read", "show each payment's fee"), ("Payouts", "Read", "show when a payment reached your bank"),
     ("Events", "Read", "catch up on what was not delivered"), ("Webhook Endpoints", "Write", "register where Stripe tells us"),
     ("Payment Method Domains", "Write", "show Apple Pay, Google Pay and Link"),
 )  # fmt: skip

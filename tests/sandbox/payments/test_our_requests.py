@@ -10,7 +10,7 @@ from sdk_types import Typed
 
 from shopapp.errors import Refused
 from shopapp.money import Money
-from shopapp.outside.stripe_payments import Clients, StripePayments, StripeSetup
+from shopapp.outside.stripe_payments import Clients, StripeBooks, StripePayments, StripeSetup
 from shopapp.outside.stripe_payments.client import API_VERSION
 from shopapp.ports.payments import Declined
 from shopapp.settings import Settings
@@ -81,6 +81,22 @@ def test_payments_ask_only_what_stripe_and_its_sdk_know(bench: Any, clients: Cli
     assert payments.ours(account, since=since, until=since, shop="7") == []
     assert payments.missed(account, since=since, most=10) == []
     assert payments.look(account, held.id).refunded_minor == 990
+
+
+def test_the_books_tell_each_fee_and_what_a_payout_is_made_of(bench: Any, clients: Clients, account: Account) -> None:
+    payments, books, since = StripePayments(clients), StripeBooks(clients), datetime.now(UTC) - timedelta(minutes=5)
+    held = hold(payments, bench, account, "b1")
+    payments.capture(account, held.id, key="c1")
+    payments.refund(account, held.id, key="r1", amount=Money(90, "EUR"), about={})
+    refunded, charged = books.movements(account, since=since)
+    assert (charged.payment, refunded.payment, charged.kind, refunded.kind) == (held.id, held.id, "charge", "refund")
+    assert charged.amount_minor - charged.fee_minor == charged.net_minor
+    assert (refunded.net_minor, books.payouts(account, since=since)) == (-90, [])
+    httpx.post(f"{bench.url}/_sandbox/stripe/clock", json={"advance_seconds": 3 * 86400})
+    (payout,) = books.payouts(account, since=since)
+    assert (payout.listed, payout.amount_minor) == (True, charged.net_minor - 90)
+    assert {one.id for one in books.movements_of(account, payout.id)} == {charged.id, refunded.id}
+    assert books.movements_of(account, "po_none") == []
 
 
 def test_the_set_up_asks_only_what_stripe_and_its_sdk_know_and_changes_nothing_by_trying(
