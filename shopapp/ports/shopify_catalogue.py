@@ -4,7 +4,7 @@ Everything is what the merchant keeps in Shopify, in our words: ids are numbers,
 the shop's currency.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, NamedTuple, Protocol
@@ -48,6 +48,8 @@ class ProductFacts:
     metafields: dict[str, dict[str, str]] = field(default_factory=dict[str, dict[str, str]])
     image_url: str = ""
     image_alt: str = ""
+    names: dict[str, str] = field(default_factory=dict[str, str])
+    """What the metaobjects are called that its metafields refer to, by global id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +198,10 @@ class ShopifyCatalogue(Protocol):
 
     def product(self, shop_id: int, product_id: int) -> ProductFacts | None:
         """As it is now; None when Shopify has it no more."""
+        ...
+
+    def names(self, shop_id: int, ids: Sequence[str]) -> dict[str, str]:
+        """What these metaobjects are called, by global id; one that is gone is missing. Refused without the scope for it."""
         ...
 
     def stock(self, shop_id: int, variant_ids: list[int]) -> list[StockFacts]: ...

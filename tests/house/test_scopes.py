@@ -13,6 +13,7 @@ from graphql import (
     FieldNode,
     GraphQLEnumType,
     GraphQLSchema,
+    InlineFragmentNode,
     TypeInfo,
     TypeInfoVisitor,
     Visitor,
@@ -66,6 +67,11 @@ class Reader(Visitor):
         for name in (f"{parent.name}.{node.name.value}" if parent else "", get_named_type(given).name if given else ""):
             if name in self.demanded:
                 self.needs.add(self.demanded[name])
+
+    def enter_inline_fragment(self, node: InlineFragmentNode, *_: Any) -> None:
+        """What may be answered under an interface needs its own scope."""
+        if node.type_condition and node.type_condition.name.value in self.demanded:
+            self.needs.add(self.demanded[node.type_condition.name.value])
 
 
 def needs_of(document: Path) -> Needs:

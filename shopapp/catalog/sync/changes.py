@@ -13,6 +13,7 @@ from shopapp import logs
 from shopapp.catalog.sync import store
 from shopapp.catalog.sync.beside import store as beside
 from shopapp.catalog.sync.merging import merge_rows, prepared
+from shopapp.catalog.sync.names import Names
 from shopapp.catalog.sync.parts import market_row
 from shopapp.catalog.sync.running import move
 from shopapp.catalog.sync.vectors import embed_missing
@@ -77,8 +78,9 @@ def reread(
             store.mark_deleted(conn, shop_id, product_id, clock.now())
         log.info("product_gone", shop_id=shop_id, product_id=product_id)
         return
+    named = Names(shop_id, shopify).given([product])
     with transaction(shop_id) as conn:
-        rows = prepared([product], store.currency(conn, shop_id))
+        rows = prepared(named, store.currency(conn, shop_id))
         held = store.held_hash(conn, shop_id, product_id)
         locales, countries = beside.home(conn, shop_id)["locales"][1:], beside.priced_countries(conn, shop_id)
     if rows[0]["row_hash"] == held:

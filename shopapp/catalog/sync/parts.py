@@ -13,6 +13,7 @@ from typing import Any
 from shopapp.catalog.sync.beside import store as beside
 from shopapp.catalog.sync.intake import store as intake
 from shopapp.catalog.sync.merging import merge_rows, prepared
+from shopapp.catalog.sync.names import Names
 from shopapp.catalog.sync.rows import minor
 from shopapp.catalog.sync.runs import store as runs
 from shopapp.catalog.sync.staging import store as staging
@@ -24,6 +25,8 @@ KEPT = timedelta(days=30)
 Rows = list[Any]
 """Of the part at hand, as its own statement takes them."""
 PRODUCTS, STOCK = "products", "stock"
+NAMES = "names"
+"""No part, but skipped like one where Shopify refuses it."""
 GRACE = timedelta(minutes=10)
 """A webhook that Shopify sent this short a time before a run may still be on its way: no drift."""
 
@@ -60,11 +63,11 @@ def write_plan(conn: Connection, shop_id: int, regions: Sequence[Region]) -> lis
     return parts
 
 
-def prepare(run: runs.Run, bodies: list[bytes], shopify: ShopifyCatalogue, currency: str) -> Rows:
-    """Lines of the part at hand as rows to write. Asks nobody."""
+def prepare(run: runs.Run, bodies: list[bytes], shopify: ShopifyCatalogue, currency: str, names: Names) -> Rows:
+    """Lines of the part at hand as rows to write. Asks nobody but for names."""
     kind, _, _ = run.name.partition(":")
     if kind == PRODUCTS:
-        return prepared(shopify.assemble(bodies), currency)
+        return prepared(names.given(shopify.assemble(bodies)), currency)
     if kind == STOCK:
         return shopify.levels(bodies)
     if kind == "translations":

@@ -56,6 +56,7 @@ _PARTS = {
     "stock": "the stock at each location",
     "translations": "the translations into {what}",
     "market": "the prices for {what}",
+    "names": "the names of category attributes",
 }
 
 

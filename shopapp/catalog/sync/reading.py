@@ -11,6 +11,7 @@ from itertools import islice
 from shopapp import logs
 from shopapp.catalog.sync import parts, staging, store
 from shopapp.catalog.sync.ahead import one_ahead
+from shopapp.catalog.sync.names import Names
 from shopapp.catalog.sync.runs import store as runs
 from shopapp.catalog.sync.worker import Worker
 from shopapp.db import Connection
@@ -134,7 +135,8 @@ def _some(lines: Iterator[ExportLine]) -> Iterator[ExportLine]:
 def merge(worker: Worker, run: runs.Run) -> bool:
     """Batch by batch, each in a transaction with the line it ends at, while the next one is being prepared."""
     done, changed = run.products_done, run.changed
-    for batch in one_ahead(_batches(worker, run)):
+    names = Names(worker.shop_id, worker.shopify)
+    for batch in one_ahead(_batches(worker, run, names)):
         with worker.transaction(worker.shop_id) as conn:
             changed += parts.write(conn, worker.shop_id, run, batch.rows, worker.clock.now())
             done += batch.roots if run.name == parts.PRODUCTS else 0
@@ -148,12 +150,15 @@ def merge(worker: Worker, run: runs.Run) -> bool:
             worker.note(conn, run, state="loading", merged_line=0, products_done=0 if run.part == 0 else done)
             return True
         gone = parts.close(conn, worker.shop_id, run, worker.clock.now())
-        _next(worker, conn, run, **({"products_total": done} if run.part == 0 else {}))
+        what: dict[str, object] = {"products_total": done} if run.part == 0 else {}
+        if names.refused and parts.NAMES not in run.skipped:
+            what["skipped"] = [*run.skipped, parts.NAMES]
+        _next(worker, conn, run, **what)
     log.info("part_merged", shop_id=worker.shop_id, run_id=run.id, part=run.name, products=done, vanished=gone)
     return True
 
 
-def _batches(worker: Worker, run: runs.Run) -> Callable[[], parts.Batch | None]:
+def _batches(worker: Worker, run: runs.Run, names: Names) -> Callable[[], parts.Batch | None]:
     """Each call reads and prepares the next roots with all that hangs on them; None when there are no more."""
     staged = staging.batches(worker.transaction, worker.shop_id, run.id, run.merged_line, most_lines=LINES_AT_ONCE)
     with worker.transaction(worker.shop_id) as conn:
@@ -161,7 +166,9 @@ def _batches(worker: Worker, run: runs.Run) -> Callable[[], parts.Batch | None]:
 
     def following() -> parts.Batch | None:
         some = next(staged, None)
-        return parts.Batch(parts.prepare(run, some.bodies, worker.shopify, currency), some.roots, some.line) if some else None
+        if some is None:
+            return None
+        return parts.Batch(parts.prepare(run, some.bodies, worker.shopify, currency, names), some.roots, some.line)
 
     return following
 

@@ -57,13 +57,37 @@ def facets_of(product: ProductFacts) -> dict[str, list[str]]:
     for option in product.options:
         _add(found, str(option["name"]), [str(value) for value in cast(list[object], option["values"])])
     for key, metafield in product.metafields.items():
-        _add(found, key.split(".", 1)[1].replace("_", " "), values_of(metafield["type"], metafield["value"]))
+        named = [product.names[id] for id in _referred(metafield) if id in product.names]
+        _add(found, _called(key), named or values_of(metafield["type"], metafield["value"]))
     _add(found, "type", [product.product_type])
     _add(found, "vendor", [product.vendor])
     _add(found, "tag", product.tags)
     _add(found, "category", [product.category.rsplit(" > ", 1)[-1]])
     _add(found, "collection", list(product.collections.values()))
     return found
+
+
+def references(product: ProductFacts) -> list[str]:
+    """The global ids of the metaobjects that its metafields refer to."""
+    return [id for metafield in product.metafields.values() for id in _referred(metafield)]
+
+
+def _referred(metafield: dict[str, str]) -> list[str]:
+    if metafield["type"] == "metaobject_reference":
+        return [metafield["value"]]
+    if metafield["type"] != "list.metaobject_reference":
+        return []
+    try:
+        listed: Any = json.loads(metafield["value"])
+    except ValueError:
+        return []
+    return [str(id) for id in cast(list[Any], listed)] if isinstance(listed, list) else []
+
+
+def _called(key: str) -> str:
+    """A metafield's name, as a facet: `shopify.color-pattern` is what Shopify calls colour, as options are called."""
+    space, _, name = key.partition(".")
+    return "color" if (space, name) == ("shopify", "color-pattern") else name.replace("_", " ").replace("-", " ")
 
 
 def values_of(kind: str, value: str) -> list[str]:

@@ -3,7 +3,7 @@
 The one rule: an export's lines come from a storage host that is not Shopify's API; it is never sent a token.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Literal
 
 import httpx
@@ -126,6 +126,12 @@ class Catalogue:
             return None
         node, variants = found
         return shape.product_of(node, variants, node["metafields"]["nodes"], node["collections"]["nodes"])
+
+    def names(self, shop_id: int, ids: Sequence[str]) -> dict[str, str]:
+        nodes: list[dict[str, Any] | None] = []
+        for start in range(0, len(ids), 100):
+            nodes += self._admin.ask(shop_id, "catalogue_names.graphql", {"ids": list(ids[start : start + 100])})["nodes"]
+        return {str(node["id"]): str(node["displayName"]) for node in nodes if node}
 
     def stock(self, shop_id: int, variant_ids: list[int]) -> list[StockFacts]:
         ids = [f"gid://shopify/ProductVariant/{id}" for id in variant_ids]

@@ -15,6 +15,7 @@ WITHOUT_DOCUMENT = {
 
 _PUBLIC = (
     "read_products",
+    "read_metaobjects",
     "read_publications",
     "read_inventory",
     "read_orders",

@@ -6,7 +6,7 @@ from typing import Any
 from shopapp.sandbox.shopify.gids import number
 from shopapp.sandbox.shopify.graphql.amounts import money
 from shopapp.sandbox.shopify.graphql.connections import connection
-from shopapp.sandbox.shopify.graphql.context import NODES, Args, Ctx, field_of, typed
+from shopapp.sandbox.shopify.graphql.context import NODES, Args, Ctx, field_of, guard, typed
 from shopapp.sandbox.shopify.graphql.product_parts import plain_text
 from shopapp.sandbox.shopify.graphql.search import Values, search
 from shopapp.sandbox.state import Doc
@@ -82,6 +82,20 @@ def customer_node(ctx: Ctx, doc: Doc | None) -> Doc | None:
 
 NODES["Customer"] = lambda ctx, wanted: customer_node(ctx, ctx.world.get("customer", wanted, shop=ctx.domain))
 NODES["Page"] = lambda ctx, wanted: typed("Page", page(None, ctx, {"id": str(wanted)}))
+
+
+@field_of("QueryRoot", "metaobject", scope="read_metaobjects")
+def metaobject(_: Any, ctx: Ctx, args: Args) -> Doc | None:
+    wanted = number(args["id"], "Metaobject")
+    return None if wanted is None else ctx.world.get("metaobject", wanted, shop=ctx.domain)
+
+
+def _metaobject_node(ctx: Ctx, wanted: int) -> Doc | None:
+    guard(ctx, "QueryRoot", "metaobject")
+    return typed("Metaobject", ctx.world.get("metaobject", wanted, shop=ctx.domain))
+
+
+NODES["Metaobject"] = _metaobject_node
 
 
 @field_of("QueryRoot", "customers", scope="read_customers")
