@@ -14,6 +14,7 @@ from shopapp import checkout, web
 from shopapp.checkout import desk, disputes, reconcile
 from shopapp.checkout.refunds import store as refund_store
 from shopapp.checkout.words import PAGE, TEXTS
+from shopapp.conversations import say
 from shopapp.errors import Conflict, Invalid, Unavailable
 from shopapp.money import Money
 from shopapp.ports.mail import Letter
@@ -184,6 +185,35 @@ def test_an_older_word_on_a_dispute_changes_nothing_and_its_end_is_another_lette
     assert [letter.subject.rsplit(" ", 1)[-1] for letter in box.letters] == ["disputed", "lost"]
     with scene.house.transaction(scene.shop) as conn:
         assert disputes.open_ones(conn, scene.shop) == []
+
+
+def test_evidence_is_laid_out_from_what_is_known_and_claims_nothing_else(scene: Scene) -> None:
+    with scene.house.transaction(scene.shop) as conn:
+        say(conn, scene.shop, scene.conversation, "message.shopper", {"text": "Does it come in blue?"})
+        say(conn, scene.shop, scene.conversation, "text", {"text": "It does."})
+    begun = scene.begin()
+    bare = {section.title: section.text for section in evidence(scene, begun)}
+    assert bare.keys() == {"What was bought", "Shopper", "Delivery address", "How it was paid", "Conversation with the shopper"}
+    assert scene.pay(begun, "tok_3ds") == "action"
+    scene.clock.advance(timedelta(minutes=1))
+    scene.payments.answer_bank(accepted=True)
+    assert scene.advance(begun) == "paid"
+    report(scene, "fulfillments/update", parcel(scene, begun, "in_transit"))
+    report(scene, "fulfillments/update", parcel(scene, begun, "delivered"))
+    told = {section.title: section.text for section in evidence(scene, begun)}
+    assert "2 × Item 1" in told["What was bought"]
+    assert told["Delivery address"].splitlines() == ["Ada Example", "1 Road", "10115 Berlin", "DE"]
+    assert "asked for 3-D Secure on 23 November 2026, 09:00 UTC, and agreed" in told["How it was paid"]
+    assert ("Tracking: DHL, T1" in told["Shipping and delivery"], "Delivered: " in told["Shipping and delivery"]) == (True, True)
+    assert "Shopper: Does it come in blue?" in told["Conversation with the shopper"]
+    assert "Refunds" not in told
+    desk.refund(scene.shop, begun.checkout_id, Money(100, "EUR"), key="form-1", till=scene.till)
+    assert "€1.00 given back" in disputes.plain(evidence(scene, begun))
+
+
+def evidence(scene: Scene, begun: checkout.Begun) -> list[disputes.Section]:
+    with scene.house.transaction(scene.shop) as conn:
+        return desk.evidence(conn, scene.shop, desk.opened(conn, scene.shop, begun.checkout_id))
 
 
 def test_a_disputed_payment_is_not_given_back_from_our_page(scene: Scene) -> None:

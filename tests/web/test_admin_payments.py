@@ -238,6 +238,11 @@ def test_a_shipped_order_and_a_dispute_reach_chat_order_and_admin_on_the_wire(me
     assert "disputed" in till.orders()[0]["tags"]
     assert dispute["id"] in till.orders()[0]["note"]
     assert "Evidence is due by" in merchant.see("/app/payments")
+    assert f"/app/payments/{begun.checkout_id}/evidence" in merchant.see(f"/app/payments/{begun.checkout_id}")
+    text = merchant.see(f"/app/payments/{begun.checkout_id}/evidence.txt")
+    for part in ("Ada Example", "10115 Berlin", "T77", "Delivered: ", "Paid: €49.90", str(row.intent), str(row.order_name)):
+        assert part in text
+        assert part in merchant.see(f"/app/payments/{begun.checkout_id}/evidence")
     assert checkout.reconcile.books(till.shop, till=till.house.till) >= 0
 
 

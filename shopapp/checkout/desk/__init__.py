@@ -72,6 +72,11 @@ def opened(conn: Connection, shop_id: int, checkout_id: UUID) -> Opened:
     )
 
 
+def evidence(conn: Connection, shop_id: int, found: Opened) -> list[disputes.Section]:
+    """What a dispute of this payment may be answered with."""
+    return disputes.laid_out(disputes.known(conn, shop_id, found.checkout, found.steps))
+
+
 @dataclass(frozen=True, slots=True)
 class Listed:
     id: UUID

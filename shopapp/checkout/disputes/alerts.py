@@ -69,7 +69,8 @@ def letter(shop: Shop, dispute: Dispute, checkout: Checkout) -> Letter:
             f"A shopper's bank disputes the payment of {order} ({amount}, reason: {dispute.reason.replace('_', ' ')}).\n\n"
             f"{deadline} Please answer in your Stripe dashboard; the dispute is called {dispute.id} there.\n\n"
             "Do not refund it: the bank has taken the money back already, and a refund would pay it twice. "
-            "If the order is not shipped yet, keep it. The conversation in the app may serve as evidence."
+            "If the order is not shipped yet, keep it. The payment's page in the app lays out what may serve as evidence, "
+            "ready to be copied into Stripe: order, address, tracking, receipt and conversation."
         )
     else:
         subject = f"{order}: the dispute is {dispute.status.replace('_', ' ')}"

@@ -107,12 +107,14 @@ def tell(conn: Connection, shop_id: int, parcel: Parcel, till: Till) -> None:
     if stage is None or order is None or not order.conversation_ref or (now - parcel.updated_at).days > STALE_DAYS:
         return
     conversation = conversation_store.by_ref(conn, shop_id, order.conversation_ref)
-    if conversation is None or not store.note_parcel(conn, shop_id, order.id, parcel.id, stage, now=now):
+    tracking = ", ".join(part for part in (parcel.tracking_company, parcel.tracking_number) if part)
+    url = _safe(parcel.tracking_url)
+    noted: dict[str, Any] = {"tracking": tracking, "tracking_url": url or "", "happened_at": parcel.updated_at, "now": now}
+    if conversation is None or not store.note_parcel(conn, shop_id, order.id, parcel.id, stage, **noted):
         return
     if stage == "shipped" and store.told_of_parcel(conn, shop_id, parcel.id, but="shipped"):
         return  # late news: the parcel is further already, and the shopper knows
     spoken = words.of(conversation.locale)
-    tracking = ", ".join(part for part in (parcel.tracking_company, parcel.tracking_number) if part)
     text = spoken.say(f"parcel_{stage}", order=order.name)
     if tracking and stage != "delivered":
         text = f"{text} {spoken.say('parcel_tracking', tracking=tracking)}"
@@ -120,7 +122,7 @@ def tell(conn: Connection, shop_id: int, parcel: Parcel, till: Till) -> None:
         "text": text,
         "stage": stage,
         "number": order.name,
-        "tracking_url": _safe(parcel.tracking_url),
+        "tracking_url": url,
         "tracking_label": spoken.say("parcel_link"),
         "status_url": order.status_url or None,
     })  # fmt: skip

@@ -135,17 +135,62 @@ def of_shopper(conn: Connection, shop_id: int, shopper_id: int, *, limit: int = 
     )
 
 
-def note_parcel(conn: Connection, shop_id: int, order_id: int, fulfillment_id: int, stage: str, *, now: datetime) -> bool:
+@dataclass(frozen=True, slots=True)
+class ParcelNews:
+    """What a shopper was told. `happened_at` is the carrier's or the shop's time, where one was given."""
+
+    fulfillment_id: int
+    stage: str
+    tracking: str
+    tracking_url: str
+    happened_at: datetime | None
+    told_at: datetime
+
+
+def note_parcel(
+    conn: Connection,
+    shop_id: int,
+    order_id: int,
+    fulfillment_id: int,
+    stage: str,
+    *,
+    now: datetime,
+    tracking: str = "",
+    tracking_url: str = "",
+    happened_at: datetime | None = None,
+) -> bool:
     """Claim the telling of a parcel's stage. True for the one who may say it."""
     claimed = conn.execute(
         """
-        INSERT INTO parcel_news (shop_id, order_id, fulfillment_id, stage, told_at)
-        VALUES (%(shop_id)s, %(order_id)s, %(fulfillment_id)s, %(stage)s, %(now)s)
+        INSERT INTO parcel_news (shop_id, order_id, fulfillment_id, stage, told_at, tracking, tracking_url, happened_at)
+        VALUES (%(shop_id)s, %(order_id)s, %(fulfillment_id)s, %(stage)s, %(now)s, %(tracking)s, %(tracking_url)s,
+                %(happened_at)s)
         ON CONFLICT DO NOTHING
         """,
-        {"shop_id": shop_id, "order_id": order_id, "fulfillment_id": fulfillment_id, "stage": stage, "now": now},
+        {
+            "shop_id": shop_id,
+            "order_id": order_id,
+            "fulfillment_id": fulfillment_id,
+            "stage": stage,
+            "now": now,
+            "tracking": tracking,
+            "tracking_url": tracking_url,
+            "happened_at": happened_at,
+        },
     )
     return claimed.rowcount == 1
+
+
+def parcel_news(conn: Connection, shop_id: int, order_id: int) -> list[ParcelNews]:
+    return many(
+        conn,
+        ParcelNews,
+        """
+        SELECT fulfillment_id, stage, tracking, tracking_url, happened_at, told_at
+          FROM parcel_news WHERE shop_id = %(shop_id)s AND order_id = %(order_id)s ORDER BY told_at, fulfillment_id
+        """,
+        {"shop_id": shop_id, "order_id": order_id},
+    )
 
 
 def told_of_parcel(conn: Connection, shop_id: int, fulfillment_id: int, *, but: str) -> bool:

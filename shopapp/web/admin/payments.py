@@ -6,10 +6,10 @@ Whatever changes a payment is asked for twice: its page links to a page that say
 from typing import Any
 from uuid import UUID
 
-from flask import g, redirect, request, url_for
+from flask import Response, g, redirect, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from shopapp.checkout import desk, ledger
+from shopapp.checkout import desk, disputes, ledger
 from shopapp.errors import Invalid, NotFound, Problem
 from shopapp.money import Money
 from shopapp.secrets import random_token
@@ -60,6 +60,31 @@ def payment_page(checkout_id: UUID) -> str:
         found = desk.opened(conn, g.shop_id, checkout_id)
     title = f"Payment of {found.checkout.order_name}" if found.checkout.order_name else "Payment"
     return page("payment.html", title, the_shop(), payment=found, deeds=DEEDS, done=request.args.get("done"))
+
+
+@admin.get("/payments/<uuid:checkout_id>/evidence")
+@admin_guard
+def evidence_page(checkout_id: UUID) -> str:
+    """What a dispute may be answered with, laid out for copying. It is sent by the merchant, in Stripe."""
+    found, sections = _evidence(checkout_id)
+    title = f"Evidence for {found.checkout.order_name}" if found.checkout.order_name else "Evidence"
+    return page("evidence.html", title, the_shop(), payment=found, sections=sections, whole=disputes.plain(sections))
+
+
+@admin.get("/payments/<uuid:checkout_id>/evidence.txt")
+@admin_guard
+def evidence_text(checkout_id: UUID) -> Response:
+    found, sections = _evidence(checkout_id)
+    answer = Response(disputes.plain(sections), mimetype="text/plain")
+    name = "".join(letter for letter in found.checkout.order_name or "payment" if letter.isalnum())
+    answer.headers["Content-Disposition"] = f'attachment; filename="evidence-{name}.txt"'
+    return answer
+
+
+def _evidence(checkout_id: UUID) -> tuple[desk.Opened, list[disputes.Section]]:
+    with house().transaction(g.shop_id) as conn:
+        found = desk.opened(conn, g.shop_id, checkout_id)
+        return found, desk.evidence(conn, g.shop_id, found)
 
 
 @admin.get("/payments/<uuid:checkout_id>/<deed>")

@@ -96,3 +96,20 @@ if (moving) {
     }
   }, 1000);
 }
+
+// Evidence is copied part by part. Where the browser keeps the clipboard from a framed page, the text is selected instead.
+for (const element of document.querySelectorAll('[data-copy]')) {
+  const button = /** @type {HTMLButtonElement} */ (element);
+  const field = /** @type {HTMLTextAreaElement | null} */ (document.getElementById(button.dataset.copy ?? ''));
+  const status = document.querySelector(`[data-copied="${button.dataset.copy}"]`);
+  if (!field || !status) continue;
+  button.hidden = false;
+  button.addEventListener('click', async () => {
+    const copied = await navigator.clipboard?.writeText(field.value).then(() => true, () => false);
+    if (!copied) {
+      field.hidden = false;
+      field.select();
+    }
+    status.textContent = copied ? 'Copied.' : 'Selected: press Ctrl+C or ⌘C.';
+  });
+}
