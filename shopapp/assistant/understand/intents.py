@@ -27,7 +27,7 @@ _POLICY = re.compile(r"(?:can|may|could) (?:i|we) (?!.*(?:track|status|my (?:ord
 """ "Can I cancel until the parcel has left?" asks for a rule, and for no parcel of one's own."""
 _SIDES = re.compile(r"\s(?:vs\.?|versus|and|or|with|und|oder|mit|et|ou|avec|y|o|con)\s")
 _AFTER_SALE = frozenset({"returns", "warranty", "orders"})
-_FEW_WORDS = 4
+_FEW_WORDS, _LONG = 4, 40
 
 
 @dataclass(frozen=True)
@@ -128,7 +128,9 @@ def _plausible(intent: Intent, said: Said) -> bool:
 def _meant(intent: Intent, said: Said) -> bool:
     """Not when the same words are said of somebody or something else."""
     if intent == "person":
-        return not people.only_spoken_of(said.text, said.lexicon.code)
+        # In a long tale an "actual person" is named in passing; who wants one asks for one.
+        named = len(words(said.text)) > _LONG and not people.asked_for(said.text, said.lexicon.code)
+        return not named and not people.only_spoken_of(said.text, said.lexicon.code)
     return not (_POLICY.match(said.text) if intent == "order_status" else said.definite)
 
 

@@ -5,10 +5,9 @@ Order matters: prices and negations leave the text before values are looked for,
 
 import re
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from itertools import pairwise
 
-from shopapp.assistant.understand import colours, negation, prices, terms, wishes
+from shopapp.assistant.understand import colours, negation, prices, slips, terms, wishes
 from shopapp.assistant.understand.forms import light
 from shopapp.assistant.understand.lexicon import Lexicon
 from shopapp.assistant.understand.meaning import PriceWish, Situation, Wish
@@ -136,10 +135,8 @@ def _word(word: str, lexicon: Lexicon, vocabulary: Vocabulary) -> str:
 
 def _slip(said: str, vocabulary: Vocabulary) -> str | None:
     """The kind that was meant by a slip of the finger. In a short word that is a swap of letters: "maths" is no mat."""
-    close = get_close_matches(said, vocabulary.kinds, n=1, cutoff=0.82) if len(said) >= _LEAST_SWAPPED else []
-    if not close or close[0][0] != said[0]:
-        return None
-    return close[0] if len(said) > _LEAST_SWAPPED or sorted(said) == sorted(close[0]) else None
+    close = slips.meant(said, vocabulary.kinds, at_least=0.82) if len(said) >= _LEAST_SWAPPED else None
+    return close if close and (len(said) > _LEAST_SWAPPED or sorted(said) == sorted(close)) else None
 
 
 def _compound(word: str, lexicon: Lexicon, vocabulary: Vocabulary) -> str | None:

@@ -5,9 +5,8 @@ where the message says so, writes it in capitals, or where just one facet of the
 """
 
 import re
-from difflib import get_close_matches
 
-from shopapp.assistant.understand import colours, terms
+from shopapp.assistant.understand import colours, slips, terms
 from shopapp.assistant.understand.forms import light
 from shopapp.assistant.understand.lexicon import Lexicon
 from shopapp.assistant.understand.meaning import Wish
@@ -136,10 +135,10 @@ def _number(word: str, vocabulary: Vocabulary) -> Wish | None:
 def _misspelt(word: str, vocabulary: Vocabulary) -> Wish | None:
     if len(word) < _LEAST_LETTERS or vocabulary.knows(word):
         return None
-    close = get_close_matches(word, vocabulary.values, n=1, cutoff=0.88)
-    if not close or close[0][0] != word[0]:
+    close = slips.meant(word, vocabulary.values, at_least=0.88)
+    if close is None:
         return None
-    facet, value = vocabulary.values[close[0]][0]
+    facet, value = vocabulary.values[close][0]
     return Wish(value, facet)
 
 
