@@ -67,7 +67,19 @@ def test_a_part_that_shopify_refused_is_named_in_words(
     client: FlaskClient, settings: Settings, house: House, moved_in: int
 ) -> None:
     set_run(house, moved_in, state="done", parts=PARTS, skipped=["market:CH", "stock"], finished_at="2026-11-26T10:00:00Z")
-    assert "did not let us read: the prices for CH, the stock at each location" in page(client, settings)
+    shown = page(client, settings)
+    assert "did not let us read: the prices for CH, the stock at each location" in shown
+    assert "<dt>Read with them</dt><dd>the translations into de</dd>" in shown
+
+
+def test_a_sync_can_be_asked_for_only_where_none_is_under_way(
+    client: FlaskClient, settings: Settings, house: House, moved_in: int
+) -> None:
+    assert "Sync again" in page(client, settings)
+    set_run(house, moved_in, state="merging", parts=PARTS)
+    assert "Sync again" not in page(client, settings)
+    set_run(house, moved_in, state="done", finished_at="2026-11-26T10:00:00Z")
+    assert "<em>Sync again</em>" in page(client, settings)
 
 
 def test_what_the_nightly_check_found_is_shown_with_the_products_name(

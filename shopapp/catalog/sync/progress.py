@@ -24,6 +24,7 @@ class Progress:
     error: str | None
     skipped: list[str]
     """Parts that Shopify refused."""
+    parts: list[str]
     kind: str
     started_at: datetime
     finished_at: datetime | None
@@ -35,6 +36,11 @@ class Progress:
             return "Learning what the products mean"
         verb = "Waiting for Shopify to write out" if self.state in ("asked", "running") else "Reading"
         return f"{verb} {_named(self.part)}"
+
+    @property
+    def besides(self) -> list[str]:
+        """What is read beside the products, as a merchant reads it."""
+        return [_named(part) for part in self.parts[1:] if part not in self.skipped]
 
     @property
     def refused(self) -> list[str]:
@@ -94,6 +100,7 @@ def progress(conn: Connection, shop_id: int) -> Progress | None:
         seconds_left=left,
         error=run.error,
         skipped=run.skipped,
+        parts=run.parts,
         kind=run.kind,
         started_at=run.started_at,
         finished_at=run.finished_at,
