@@ -246,8 +246,11 @@ def _act(desk: Desk, message: Message, pending: Pending | None) -> None:
 
 def _find(desk: Desk) -> None:
     need = desk.memory.need
-    if need.empty or (need.gift and not (need.sought or need.likes or need.high or need.low)):
-        desk.reply.text(desk.said.say("gift_start" if need.gift else "what_for"))
+    if need.gift and not (need.sought or need.likes or need.high or need.low or need.advised):
+        searching.begin_gift(desk)
+        return
+    if need.empty:
+        desk.reply.text(desk.said.say("what_for"))
         return
     if desk.meaning.asked and documents.named(desk) and documents.try_answer(desk):
         need.sought = ""

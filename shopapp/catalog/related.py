@@ -1,10 +1,13 @@
-"""More like this, and the same for less. Only what can be bought now, never the product itself."""
+"""More like this, and the same for less. Only what can be bought now, never the product itself.
+
+The product's own vector is the question; it goes the way of every search, so that a large shop is read by its cells.
+"""
 
 from shopapp.catalog import here as heres
 from shopapp.catalog import store
 from shopapp.catalog.here import NOWHERE, Here
 from shopapp.catalog.search import store as search_store
-from shopapp.catalog.search.finding import parameters
+from shopapp.catalog.search.finding import parameters, reached
 from shopapp.catalog.search.wish import Hit, Wish
 from shopapp.db import Connection
 
@@ -23,9 +26,12 @@ def cheaper(conn: Connection, shop_id: int, product_id: int, *, limit: int = 6, 
 
 
 def _near(conn: Connection, shop_id: int, product_id: int, wish: Wish) -> list[Hit]:
-    asked = parameters(shop_id, wish, None, None) | {"like": product_id, "limit": wish.limit}
     product = store.product(conn, shop_id, product_id)
-    found = search_store.near_product(conn, asked | {"type": product.product_type})
+    own = search_store.vector_of(conn, shop_id, product_id)
+    if own is None:
+        return []
+    asked = parameters(shop_id, wish, None, None) | dict(zip(("vector", "model"), own, strict=True))
+    found = reached(conn, shop_id, wish, asked | {"type": product.product_type}, search_store.near_product)
     return [Hit(row.product_id, row.score, row.cosine, False, "meaning") for row in found]
 
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from catalog_shelf import NOW, product, variant
 
-from shopapp.catalog import Wish, search, sync
+from shopapp.catalog import Wish, related, search, sync
 from shopapp.catalog.search import cells
 from shopapp.catalog.search.cells import store
 from shopapp.catalog.sync import store as written
@@ -85,3 +85,14 @@ def test_another_shop_has_none_of_them(house: House, other_shop: int, large: np.
     with house.transaction(other_shop) as conn:
         assert store.near(conn, other_shop, MODEL, as_text(large[0]), 48) == []
         assert store.held(conn, other_shop, MODEL).cells == 0
+
+
+def test_more_like_this_reads_the_cells_and_finds_what_an_exact_scan_finds(house: House, shop: int, large: np.ndarray):
+    for id in (7, 70, 700):
+        with house.transaction(shop) as conn:
+            hits = related.similar(conn, shop, id, limit=10)
+        assert {hit.product_id for hit in hits} == _nearest(large, large[id - 1], 11) - {id}
+    with house.transaction(shop) as conn:
+        conn.execute("UPDATE product_vectors SET cell = NULL WHERE product_id = 8")
+        assert 8 not in {hit.product_id for hit in related.similar(conn, shop, 7, limit=600)}, "what is in no cell is not read"
+        assert {hit.product_id for hit in related.cheaper(conn, shop, 4, limit=6)} == {1, 2, 3}

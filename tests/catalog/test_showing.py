@@ -4,6 +4,8 @@ import pytest
 from catalog_shelf import product, shelf
 
 from shopapp.catalog import cards, compare, related, store
+from shopapp.catalog.facets import store as facet_rows
+from shopapp.catalog.facets.store import FacetSetting
 from shopapp.catalog.sync.rows import facets_of, minor, values_of
 from shopapp.errors import Invalid, NotFound
 from shopapp.ports.embeddings import Embeddings
@@ -47,7 +49,7 @@ def test_what_differs_comes_first_and_what_is_missing_is_none(house: House, stoc
         rows = {row["label"]: row for row in compare(conn, stocked, [100, 110, 120])}
     assert rows["Price"]["values"] == ["from €89.00", "€149.00", "€39.00"]
     assert rows["Fabric"]["values"] == ["Recycled nylon", "Nylon", None]
-    assert rows["Brand"] == {"label": "Brand", "values": ["Fieldhouse"] * 3, "differs": False}
+    assert rows["Brand"] == {"facet": "vendor", "label": "Brand", "values": ["Fieldhouse"] * 3, "differs": False}
     assert [row["differs"] for row in rows.values()] == sorted((row["differs"] for row in rows.values()), reverse=True)
 
 
@@ -97,3 +99,22 @@ def test_amounts_are_exact(amount: str, currency: str, result: int) -> None:
 def test_amounts_that_cannot_be_exact_are_refused(amount: str, currency: str) -> None:
     with pytest.raises(Invalid):
         minor(amount, currency)
+
+
+def test_a_comparison_keeps_to_what_the_merchant_renamed_hid_and_ordered(house: House, stocked: int) -> None:
+    with house.transaction(stocked) as conn:
+        before = [row["facet"] for row in compare(conn, stocked, [100, 110])]
+        facet_rows.write_settings(
+            conn,
+            stocked,
+            [
+                FacetSetting("fabric", label="Made of", place=1),
+                FacetSetting("vendor", hidden=True),
+                FacetSetting("price", hidden=True),
+            ],
+        )
+        rows = compare(conn, stocked, [100, 110])
+    assert "vendor" in before
+    assert "vendor" not in [row["facet"] for row in rows]
+    differing = [row["label"] for row in rows if row["differs"]]
+    assert differing[:2] == ["Price", "Made of"], "a price is shown whether or not it is asked about"

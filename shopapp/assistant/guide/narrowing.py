@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from shopapp.assistant.guide import asking, bounds, stopping
+from shopapp.assistant.guide import asking, bounds, gifts, stopping
 from shopapp.assistant.guide.candidates import Candidates
 from shopapp.assistant.guide.labels import label_of
 from shopapp.assistant.memory import Need, Offered, Pending
-from shopapp.catalog.facets import PRICE, Choice, Facet, found_in, words_of_titles
+from shopapp.catalog.facets import PRICE, Choice, Facet, choices, found_in, words_of_titles
 from shopapp.shops import Shop
 
 if TYPE_CHECKING:
@@ -17,6 +17,8 @@ QUESTIONS = 3
 """What a merchant who has chosen nothing allows for one need."""
 _FORWARD = 0.5
 """How much more the merchant's first facet in order is worth; the second half of that, and so on."""
+_BUDGET = 1.5
+"""Whoever looks for a present knows what it may cost before anything else."""
 _ENOUGH = 4
 """With this few candidates all of them are shown instead of asking."""
 
@@ -46,6 +48,21 @@ def next_question(desk: "Desk", candidates: Candidates) -> Question | None:
     return Question(best.facet.name, _worded(desk, best.facet.name), offered)
 
 
+def gift_question(desk: "Desk", candidates: Candidates) -> Question | None:
+    """What to ask of a present of which nothing is known yet; None where the catalogue offers nothing to choose by."""
+    need = desk.memory.need
+    if need.advised or asked_by_us(need) >= allowed(desk.shop):
+        return None
+    hidden = {name for name, own in desk.rules.facets.items() if own.hidden}
+    facets = gifts.opening(found_in(candidates.held, leave_out=hidden, least=0.0), settled(need))
+    for facet in facets:
+        offered = choices(facet, candidates.weights)
+        if len(offered) > 1:
+            text = desk.said.say("ask_whom") if facet.name != PRICE else _worded(desk, PRICE)
+            return Question(facet.name, text, [_offered(desk, facet, offered, choice) for choice in offered])
+    return None
+
+
 def _best(desk: "Desk", candidates: Candidates) -> asking.Question | None:
     """The merchant's pinned facets first, in their order, where they help at all; else what is worth most and pays."""
     said, asked = desk.rules.facets, settled(desk.memory.need)
@@ -63,7 +80,8 @@ def _best(desk: "Desk", candidates: Candidates) -> asking.Question | None:
 
     def readiness(facet: Facet) -> float:
         own = said.get(facet.name)
-        return asking.readiness(facet) * (1 + _FORWARD / own.place if own and own.place else 1)
+        ready = asking.readiness(facet) * (1 + _FORWARD / own.place if own and own.place else 1)
+        return ready * _BUDGET if facet.name == PRICE and desk.memory.need.gift else ready
 
     best = asking.best_question(found, candidates.weights, asked=asked, readiness=readiness)
     return best if best is not None and stopping.pays(best.gain, candidates.weights) else None

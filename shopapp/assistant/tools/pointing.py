@@ -27,7 +27,7 @@ def compare(desk: Desk) -> None:
     ids = [product.id for product in products]
     desk.reply.used("compare", products=ids)
     desk.reply.lead(desk.said.say("compare"))
-    desk.reply.comparison(desk.cards(ids), catalog.compare(desk.conn, desk.shop_id, ids, desk.here))
+    desk.reply.comparison(desk.cards(ids), catalog.compare(desk.conn, desk.shop_id, ids, desk.here, desk.said.rows))
 
 
 def why(desk: Desk) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from shopapp.assistant.guide import narrowing, sets
+from shopapp.assistant.guide import gifts, narrowing, sets
 from shopapp.assistant.guide.candidates import Candidates, believed
 from shopapp.assistant.guide.reasons import reason
 from shopapp.assistant.memory import Need
@@ -15,6 +15,8 @@ from shopapp.catalog import Product, Wish
 
 MOST_CARDS = 4
 BESIDE_A_QUESTION = 3
+_LOOKED_AT = 300
+"""Products whose values and prices the first question about a present is made from."""
 
 
 def find(desk: Desk, *, without_seen: bool = False) -> None:
@@ -40,6 +42,20 @@ def find(desk: Desk, *, without_seen: bool = False) -> None:
         return None
     _offer(desk, found, title="others" if without_seen else None)
     return None
+
+
+def begin_gift(desk: Desk) -> None:
+    """For whom, and what it may cost: tapped where the catalogue says, told in words where it does not."""
+    if gifts.names_somebody(desk.meaning.text):
+        desk.memory.need.asked.append(gifts.SOMEBODY)
+    found = search(desk, Wish(limit=_LOOKED_AT))
+    candidates = believed(found.hits, found.products, desk.memory.need, desk.rules)
+    question = narrowing.gift_question(desk, candidates) if candidates.products else None
+    if question is None:
+        desk.reply.text(desk.said.say("gift_start"))
+        return
+    desk.reply.lead(desk.said.say("gift_lead"))
+    narrowing.ask(desk, question)
 
 
 def below(desk: Desk, price: int) -> list[int]:

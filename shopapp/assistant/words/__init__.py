@@ -32,6 +32,14 @@ class Words:
         label = TEXTS[self.language].get(f"sort_{facet.replace(' ', '_')}", label)
         return self.say(key, label=label.lower() if self.language in ("en", "fr", "es") else label)
 
+    @property
+    def rows(self) -> dict[str, str]:
+        """What the rows of a comparison are called, by the facet's name, and what stands in those that are not the shop's own."""
+        texts = TEXTS[self.language]
+        sorts = {key.removeprefix("sort_").replace("_", " "): text for key, text in texts.items() if key.startswith("sort_")}
+        own = {key.removeprefix("row_"): text for key, text in texts.items() if key.startswith("row_")}
+        return {name: text[:1].upper() + text[1:] for name, text in sorts.items()} | own
+
     def listing(self, things: list[str]) -> str:
         """ "a, b and c" """
         if len(things) < 2:

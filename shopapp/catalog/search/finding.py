@@ -4,7 +4,7 @@ Every way of finding passes the same filter, so that nothing that breaks a must 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -41,7 +41,7 @@ def search(
     if not wish.text.strip():
         return [Hit(id, 0.0, 0.0, False, "listed") for id in store.listed(conn, asked)]
     asked["ways"] = synonyms.ways(conn, shop_id, wish.text)
-    found = _hybrid(conn, shop_id, wish, asked)
+    found = reached(conn, shop_id, wish, asked, store.hybrid)
     near = nearness_of(model, vector).read
     hits = [Hit(row.product_id, row.score, near(row.cosine), row.by_words, _why(row), row.named, row.translated) for row in found]
     coded = _by_code(conn, wish, asked)
@@ -51,16 +51,20 @@ def search(
     return (coded + [hit for hit in hits if hit.product_id not in taken])[: wish.limit]
 
 
-def _hybrid(conn: Connection, shop_id: int, wish: Wish, asked: dict[str, Any]) -> list[store.Found]:
-    """Quick where most products pass the filters, exact where they leave few."""
+Statement = Callable[..., list[store.Found]]
+"""One of `search/store` that looks at the nearest: (conn, parameters, filter_first)."""
+
+
+def reached(conn: Connection, shop_id: int, wish: Wish, asked: dict[str, Any], statement: Statement) -> list[store.Found]:
+    """Quick where most products pass the filters, exact where they leave few; in a large shop by its cells."""
     if wish.product_ids is not None:
-        return store.hybrid(conn, asked, filter_first=True)
+        return statement(conn, asked, filter_first=True)
     if asked["vector"] is not None and asked["model"] is not None:
         asked["cells"] = cell_rows.near(conn, shop_id, asked["model"], asked["vector"], cells.PROBED) or None
-    found = store.hybrid(conn, asked, filter_first=False)
+    found = statement(conn, asked, filter_first=False)
     few = len(found) < wish.limit and (asked["filtered"] or wish.not_product_ids)
     if few and store.more_than(conn, shop_id, asked["reach"]):
-        return store.hybrid(conn, asked, filter_first=True)
+        return statement(conn, asked, filter_first=True)
     return found
 
 

@@ -198,8 +198,7 @@ def hybrid(conn: Connection, parameters: dict[str, Any], *, filter_first: bool) 
 
     `filter_first` is exact whatever the filters are, and slow in a large shop; otherwise only the nearest `reach` are filtered.
     """
-    nearest = _NEAREST_OFFERED if filter_first else _NEAREST_THEN_OFFERED if parameters["cells"] is None else _IN_CELLS
-    rows = conn.execute(_OFFERED + nearest + _SCORED, parameters, prepare=False).fetchall()
+    rows = conn.execute(_OFFERED + _nearest(parameters, filter_first) + _SCORED, parameters, prepare=False).fetchall()
     return [
         Found(
             row["product_id"],
@@ -211,6 +210,12 @@ def hybrid(conn: Connection, parameters: dict[str, Any], *, filter_first: bool) 
         )
         for row in rows
     ]
+
+
+def _nearest(parameters: dict[str, Any], filter_first: bool) -> LiteralString:
+    if filter_first:
+        return _NEAREST_OFFERED
+    return _NEAREST_THEN_OFFERED if parameters["cells"] is None else _IN_CELLS
 
 
 def more_than(conn: Connection, shop_id: int, products: int) -> bool:
@@ -267,19 +272,29 @@ def listed(conn: Connection, parameters: dict[str, Any]) -> list[int]:
     return [row["id"] for row in rows]
 
 
-def near_product(conn: Connection, parameters: dict[str, Any]) -> list[Found]:
-    """Nearest to product `like` by its own vector; a product of the same type counts as 0.15 nearer."""
+def vector_of(conn: Connection, shop_id: int, product_id: int) -> tuple[str, str] | None:
+    """A product's vector as text, and who made it."""
+    row = conn.execute(
+        """
+        SELECT vector::text AS vector, model FROM product_vectors
+        WHERE shop_id = %(shop_id)s AND product_id = %(product_id)s
+        """,
+        {"shop_id": shop_id, "product_id": product_id},
+    ).fetchone()
+    return (str(row["vector"]), str(row["model"])) if row else None
+
+
+def near_product(conn: Connection, parameters: dict[str, Any], *, filter_first: bool) -> list[Found]:
+    """Nearest to a product whose own vector is `vector`; of those at hand a product of the same `type` counts as 0.15 nearer."""
     rows = conn.execute(
         _OFFERED  # noqa: S608 - constants only
+        + _nearest(parameters, filter_first)
         + """
-        SELECT v.product_id, -(v.vector <#> own.vector) AS cosine,
-               -(v.vector <#> own.vector)
-               + CASE WHEN p.product_type = %(type)s AND p.product_type <> '' THEN 0.15 ELSE 0 END AS score
-        FROM offered
-        JOIN products p ON p.shop_id = %(shop_id)s AND p.id = offered.id
-        JOIN product_vectors v ON v.shop_id = %(shop_id)s AND v.product_id = offered.id
-        JOIN product_vectors own ON own.shop_id = %(shop_id)s AND own.product_id = %(like)s AND own.model = v.model
-        ORDER BY score DESC, v.product_id
+        SELECT n.product_id, n.cosine,
+               n.cosine + CASE WHEN p.product_type = %(type)s AND p.product_type <> '' THEN 0.15 ELSE 0 END AS score
+        FROM nearest n
+        JOIN products p ON p.shop_id = %(shop_id)s AND p.id = n.product_id
+        ORDER BY score DESC, n.product_id
         LIMIT %(limit)s
         """,
         parameters,
