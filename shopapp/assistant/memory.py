@@ -123,6 +123,8 @@ class Memory(BaseModel):
     """Asked for an order number and an e-mail address; a message that holds one is the answer."""
     wants_code: bool = False
     """Asked which discount code they have; a message that is one is the answer."""
+    tried_code: str = ""
+    """The discount code last sent to the storefront; whether it counts, the next report of the cart tells."""
     misses: int = 0
     """Turns in a row in which nothing was found or understood."""
 

@@ -31,7 +31,9 @@ _AREA_OF: dict[str, Area] = {
     "order_status": "orders",
     "cart_add": "cart",
     "cart_remove": "cart",
+    "cart_change": "cart",
     "discount_code": "cart",
+    "discount_remove": "cart",
     "cart_show": "cart",
     "checkout": "cart",
 }

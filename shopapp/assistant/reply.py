@@ -88,9 +88,10 @@ class Reply:
     def cart_change(
         self, op: str, product_id: int, image: str, variant_id: int, quantity: int, title: str, price: Payload
     ) -> None:
+        if quantity and op == "add":
+            self.touches.append(TouchNote("added", (product_id,), variant_id))
         if quantity:
             self.prices[str(variant_id)] = str(price["text"])
-            self.touches.append(TouchNote("added", (product_id,), variant_id))
         change = {
             "op": op,
             "variant_id": variant_id,
@@ -101,9 +102,10 @@ class Reply:
         }
         self.events.append(("cart.change", change))
 
-    def discount_code(self, code: str) -> None:
-        """The widget tries it at the storefront, which alone knows what it is worth: no amount goes out from here."""
-        self.events.append(("cart.discount", {"code": code}))
+    def discount_code(self, code: str, *, off: bool = False) -> None:
+        """The widget tries it at the storefront, which alone knows what it is worth: no amount goes out from here. With `off` it
+        goes from the cart instead, an empty one with all others."""
+        self.events.append(("cart.discount", {"code": code, **({"off": True} if off else {})}))
 
     def checkout_ask(self, provider: str) -> None:
         self.events.append(("checkout.ask", {"needs": ["email", "address"], "provider": provider}))

@@ -309,7 +309,8 @@ class Fake:
         elif "return" in text or "إرجاع" in text:
             yield "answer", goods.ANSWER
         elif "code" in text:
-            yield "cart.discount", {"code": text.rpartition(" ")[2].upper()}
+            code = text.rpartition(" ")[2].upper()
+            yield "cart.discount", {"code": "", "off": True} if "remove" in text else {"code": code}
         elif "person" in text:
             yield "handoff", {"text": "A colleague will answer here. Someone is usually there within ten minutes."}
         elif "hostile" in text:

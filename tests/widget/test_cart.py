@@ -93,6 +93,17 @@ def test_what_a_code_is_worth_is_what_the_storefront_says(tab: Page, fake: Fake,
     assert _last_report(fake)["discount_codes"] == ([] if code == "NONE" else [code])
 
 
+def test_a_code_is_taken_off_the_cart_again(tab: Page, fake: Fake) -> None:
+    visit(tab, fake)
+    open_chat(tab)
+    add_first(tab)
+    say(tab, "I have a code TEN")
+    expect(tab.locator("shopapp-cart-code .head")).to_contain_text("takes €12.90 off")
+    say(tab, "remove the code")
+    expect(tab.locator("shopapp-cart-code .head").last).to_have_text("The code is off your cart.")
+    assert _last_report(fake)["discount_codes"] == []
+
+
 def test_two_open_tabs_add_once(tab: Page, fake: Fake) -> None:
     visit(tab, fake)
     open_chat(tab)

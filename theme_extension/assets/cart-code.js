@@ -8,11 +8,12 @@ export class CartCode extends HTMLElement {
   /** @type {HTMLElement} */ #head = document.createElement("p");
   /** @type {HTMLElement} */ #deeds = document.createElement("div");
 
-  /** @param {{code: string}} payload @param {Chat} chat @param {Moment} moment */
-  show({ code }, chat, { live, own }) {
+  /** @param {{code: string, off?: boolean}} payload  `off`: to be taken from the cart, an empty code with all others @param {Chat} chat @param {Moment} moment */
+  show({ code, off }, chat, { live, own }) {
     this.#head = chat.dom.make("p", { class: "head" });
     this.#deeds = chat.dom.make("div", { class: "deeds" });
     this.append(this.#head, this.#deeds);
+    if (off) return void (own ? this.#drop(code, chat) : this.#say(null, chat.say("code_off_told")));
     if (own) return void this.#perform(code, chat);
     this.#say(null, chat.say(live ? "code_offer" : "code_told", { code }));
     if (live) this.#offer(code, chat, "cart_apply");
@@ -37,6 +38,18 @@ export class CartCode extends HTMLElement {
       this.toggleAttribute("failed", true);
       this.#say(icon("alert"), chat.say("cart_failed"));
       this.#offer(code, chat, "try_again");
+    }
+  }
+
+  /** @param {string} code @param {Chat} chat */
+  async #drop(code, chat) {
+    const { icon } = chat.dom;
+    try {
+      await chat.cart.drop(code);
+      this.#say(icon("check"), chat.say("code_off"));
+    } catch {
+      this.toggleAttribute("failed", true);
+      this.#say(icon("alert"), chat.say("cart_failed"));
     }
   }
 

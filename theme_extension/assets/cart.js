@@ -58,6 +58,13 @@ export class Cart {
     return counts ? taken(cart, code) : null;
   }
 
+  /** Takes a discount code off the cart, an empty one with all others. @param {string} code */
+  async drop(code) {
+    const kept = (await this.read()).discount_codes?.filter((each) => code && !same(each.code, code)).map((each) => each.code) ?? [];
+    await this.#write("cart/update.js", { discount: kept.join(",") });
+    return this.#settled();
+  }
+
   /** Takes what was paid for out of the cart and leaves what was added since. @param {Record<string, number>} paid  quantity by variant */
   async settle(paid) {
     const { items } = await this.read();

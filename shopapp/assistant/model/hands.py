@@ -33,7 +33,9 @@ _FORGED = re.compile(r"</?\s*(?:system|user|assistant|tool)|[{}]|\btool_?calls?\
 _MUST_BE_ASKED: dict[str, Intent] = {
     "cart_add": "cart_add",
     "cart_remove": "cart_remove",
+    "cart_change": "cart_change",
     "checkout": "checkout",
+    "discount_remove": "discount_remove",
     "discount_code": "discount_code",
     "order_status": "order_status",
     "call_back": "person",
@@ -250,6 +252,8 @@ _TOOLS: dict[str, _Tool] = {
     "cart_remove": _Tool(_as("cart_remove"), carting.remove),
     "checkout": _Tool(_as("checkout"), people.checkout),
     "discount_code": _Tool(_as("discount_code"), codes.apply),
+    "cart_change": _Tool(_as("cart_change"), carting.change),
+    "discount_remove": _Tool(_as("discount_remove"), codes.remove),
     "order_status": _Tool(_as("order_status"), orders.status),
     "call_back": _Tool(_as("person"), _call_back),
     "leave_contact": _Tool(_as("person"), people.ask_contact),

@@ -38,8 +38,10 @@ OFFERS: list[dict[str, Any]] = [
     _tool("cart_show", "Say what is in the shopper's cart and what it comes to."),
     _tool("cart_add", "Put a product into the cart. Only when the shopper asks for it.", ("product",), product=_PRODUCT),
     _tool("cart_remove", "Take out of the cart what the shopper named."),
+    _tool("cart_change", "Change how many of something are in the cart, to the number the shopper said."),
     _tool("checkout", "Begin the checkout. Only when the shopper asks to pay."),
     _tool("discount_code", "Try the discount code that the shopper wrote on their cart. Only when they bring one."),
+    _tool("discount_remove", "Take the discount code off their cart. Only when they ask for that."),
     _tool("order_status", "Look up the shopper's own order, once they have shown that it is theirs."),
     _tool(
         "call_back",

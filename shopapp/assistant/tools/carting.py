@@ -5,6 +5,7 @@ option the shopper did not name is asked for, never chosen for them.
 """
 
 from shopapp.assistant.memory import Offered, Pending
+from shopapp.assistant.tools import codes
 from shopapp.assistant.tools.desk import Desk
 from shopapp.assistant.understand import colours
 from shopapp.assistant.understand.plain import plain, stems
@@ -78,28 +79,49 @@ def show(desk: Desk) -> None:
     lines, _ = cart_lines(desk, cart)
     desk.reply.used("cart_show", cart=cart.id)
     told = desk.said.say("cart", lines=desk.said.listing(lines), total=total(desk, cart).text())
-    desk.reply.text(f"{told} {on_cart(desk, cart)}".strip())
+    desk.reply.text(f"{told} {codes.codes_told(desk)}".strip())
     desk.reply.suggestions([desk.said.say("suggest_checkout")])
+
+
+def change(desk: Desk) -> None:
+    """Another number of what is named, of what is spoken of, or of the only thing in the cart."""
+    found = _in_cart(desk, "change_which")
+    if found is None:
+        return
+    product, variant = found
+    quantity = desk.meaning.quantity or 1
+    title = named(product, variant)
+    desk.reply.used("cart_change", variant=variant.id, quantity=quantity)
+    desk.reply.text(desk.said.say("changed", title=title, quantity=quantity))
+    image = product.image_url or variant.image_url
+    desk.reply.cart_change("set", product.id, image, variant.id, quantity, title, variant.price.as_json())
 
 
 def remove(desk: Desk) -> None:
     """Out of the cart goes what is named, what is spoken of, or the only thing in it."""
-    cart = desk.cart
-    if cart is None or not cart.lines:
-        desk.reply.text(desk.said.say("cart_empty"))
+    found = _in_cart(desk, "remove_which")
+    if found is None:
         return
-    variants = desk.variants([line.variant_id for line in cart.lines])
-    products = _of(desk, variants)
-    chosen = _named(desk, variants, products)
-    if chosen is None:
-        desk.reply.text(desk.said.say("remove_which"))
-        desk.reply.suggestions([products[variant.product_id].name for variant in variants.values()])
-        return
-    product = products[chosen.product_id]
+    product, chosen = found
     desk.reply.used("cart_remove", variant=chosen.id)
     desk.reply.text(desk.said.say("removed", title=product.name))
     image = product.image_url or chosen.image_url
     desk.reply.cart_change("set", product.id, image, chosen.id, 0, product.name, chosen.price.as_json())
+
+
+def _in_cart(desk: Desk, which: str) -> tuple[Product, Variant] | None:
+    """The line that is meant; None where that was asked back, or the cart is empty and was said to be."""
+    if desk.cart is None or not desk.cart.lines:
+        desk.reply.text(desk.said.say("cart_empty"))
+        return None
+    variants = desk.variants([line.variant_id for line in desk.cart.lines])
+    products = _of(desk, variants)
+    chosen = _named(desk, variants, products)
+    if chosen is None:
+        desk.reply.text(desk.said.say(which))
+        desk.reply.suggestions([products[variant.product_id].name for variant in variants.values()])
+        return None
+    return products[chosen.product_id], chosen
 
 
 def cart_lines(desk: Desk, cart: Cart) -> tuple[list[str], dict[int, Variant]]:
@@ -112,11 +134,6 @@ def cart_lines(desk: Desk, cart: Cart) -> tuple[list[str], dict[int, Variant]]:
             title = named(products[variant.product_id], variant)
             texts.append(desk.said.say("cart_line", quantity=line.quantity, title=title))
     return texts, variants
-
-
-def on_cart(desk: Desk, cart: Cart) -> str:
-    """Which codes the cart holds, where it holds any: a sum of ours is one before discounts."""
-    return desk.said.say("code_on_cart", codes=desk.said.listing(cart.discount_codes)) if cart.discount_codes else ""
 
 
 def total(desk: Desk, cart: Cart) -> Money:

@@ -4,7 +4,7 @@ The rule: it is never said that somebody was told, or will answer, unless that i
 """
 
 from shopapp.assistant.calling import call_person
-from shopapp.assistant.tools import carting
+from shopapp.assistant.tools import carting, codes
 from shopapp.assistant.tools.desk import Desk
 from shopapp.inbox import callbacks
 from shopapp.inbox.words import words_of
@@ -55,10 +55,10 @@ def checkout(desk: Desk) -> None:
         desk.reply.suggestions([desk.said.say("suggest_find")])
         return
     desk.reply.used("checkout", cart=cart.id, provider=desk.provider)
-    amount, codes = carting.total(desk, cart).text(), carting.on_cart(desk, cart)
+    amount, told = carting.total(desk, cart).text(), codes.codes_told(desk)
     if desk.provider == "stripe":
-        desk.reply.text(f"{desk.said.say('checkout', total=amount)} {codes}".strip())
+        desk.reply.text(f"{desk.said.say('checkout', total=amount)} {told}".strip())
         desk.reply.checkout_ask(desk.provider)
     else:
-        desk.reply.text(f"{desk.said.say('checkout_shopify', total=amount)} {codes}".strip())
+        desk.reply.text(f"{desk.said.say('checkout_shopify', total=amount)} {told}".strip())
         desk.reply.checkout_cart = cart.id

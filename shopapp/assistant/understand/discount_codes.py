@@ -8,6 +8,7 @@ import re
 
 from shopapp.assistant.understand.plain import arabic, plain
 
+_LONGEST = 300  # characters of a message in which a code is looked for
 _CODE = r"[A-Za-z0-9][A-Za-z0-9_\-]{2,38}[A-Za-z0-9]"
 _NOUN = (
     r"(?:(?:discount|promo(?:tion(?:al)?)?|coupon|voucher|gift)[ -]?codes?|coupon|voucher|promo"
@@ -49,10 +50,57 @@ _TAKEN_BACK = re.compile(
 )
 
 
+_REMOVE = (
+    r"(?:remove|delete|drop|cancel|take (?:off|out|away)|get rid of|undo"
+    r"|entfern\w*|losch\w*|nimm|nehmen sie|streich\w*"
+    r"|retire[rz]?|supprime[rz]?|enleve[rz]?|annule[rz]?"
+    r"|quita(?:r)?|quite|elimina(?:r)?|elimine|borra(?:r)?|borre|cancela(?:r)?"
+    r"|احذف|ازل|الغ|الغي|امسح|شيل)"
+)
+_ANY_CODE = rf"(?:(?:{_NOUN}|codes?|discount|rabatt|reduction|descuento|الخصم|الكود))"
+_OFF = re.compile(
+    arabic(
+        rf"(?<!\w){_REMOVE}(?: bitte| mir| please)?(?: (?:{_THE}|der|das|den|la|los|las|les))* ?"
+        rf"{_ANY_CODE}(?:[ :\"'«]*({_CODE}))?(?![\w@])"
+        rf"|(?<!\w)take (?:the |my |that )?{_ANY_CODE}(?: ({_CODE}))? (?:off|out|away)(?!\w)"
+        rf"|(?<!\w)(?:den |meinen |diesen )?{_ANY_CODE}(?: ({_CODE}))? (?:wieder |bitte )*"
+        r"(?:entfernen|loschen|rausnehmen|weg)(?!\w)"
+    )
+)
+_OUTCOME = re.compile(
+    arabic(
+        rf"(?<!\w)(?:(?:did|does|has|is) (?:the|my|that|this) {_ANY_CODE} "
+        r"(?:work(?:ed)?|count(?:ed)?|appl(?:y|ied)|valid|accepted|active|on)"
+        rf"|(?:hat|ist|gilt) (?:der|mein|das|dieser) {_ANY_CODE}"
+        r"(?: (?:funktioniert|geklappt|gezahlt|gultig|angewendet|drauf|aktiv))?\W*$"
+        rf"|(?:le|mon|ce) {_ANY_CODE} (?:a-t-il|est-il|a|est) "
+        r"(?:marche|fonctionne|pris en compte|accepte|valable|applique)"
+        rf"|(?:ha funcionado|funciono|se (?:ha )?aplic(?:o|ado)|vale|funciona) (?:el|mi|este) {_ANY_CODE}"
+        rf"|هل (?:نجح|يعمل|عمل|طبق|تم تطبيق|قبل) (?:ال)?{_ANY_CODE})"
+    )
+)
+
+
+def taken_off(text: str) -> str | None:
+    """The code that is to go from the cart, empty for whichever is on it; None where none is to go."""
+    said = plain(text)
+    match = _OFF.search(said) if len(said) <= _LONGEST else None
+    if match is None:
+        return None
+    code = next((group for group in match.groups() if group), "")
+    return (_as_written(code, text, named=True) or "") if code else ""
+
+
+def outcome_asked(text: str) -> bool:
+    """ "Did the code work?" """
+    said = plain(text)
+    return len(said) <= _LONGEST and _OUTCOME.search(said) is not None
+
+
 def brought(text: str) -> str | None:
     """The code, empty where one was spoken of and not said; None where no code is brought."""
     said = plain(text)
-    if len(said) > 300 or _TAKEN_BACK.search(said):
+    if len(said) > _LONGEST or _TAKEN_BACK.search(said):
         return None
     for pattern, sure in ((_BROUGHT, True), (_DONE, False)):
         if (match := pattern.search(said)) and (code := _as_written(match[1], text, named=sure)):

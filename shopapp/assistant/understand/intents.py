@@ -172,7 +172,9 @@ def _sought(said: Said, examples: Examples | None) -> Decision:
         return "find", None
     if (said.seeks or _ARTICLE.match(said.text)) and _other_thing(said):
         return "find", None
-    if said.situation.on_product and said.quantity and not (said.parts.sought or said.parts.wishes or said.asked):
+    placed = said.situation.on_product or any(reference.kind == "place" for reference in said.pointed)
+    left = [word for word in said.parts.sought.split() if word not in said.lexicon.numbers]
+    if placed and said.quantity and not (left or said.parts.wishes or said.asked):
         return "cart_add", None
     return _seeking(said) or _unsure(said, examples)
 

@@ -36,7 +36,8 @@ def way_of(text: str, language: str) -> Way | None:
     return "contact" if (pattern := _BUILT["contact"].get(language)) is not None and pattern.search(text) else None
 
 
+_PATTERNS: tuple[tuple[Way, dict[str, str]], ...] = (("call", _CALL), ("contact", _CONTACT))
 _BUILT: dict[Way, dict[str, re.Pattern[str]]] = {
     way: {code: re.compile(rf"(?<!\w)(?:{arabic(pattern)})(?!\w)") for code, pattern in patterns.items()}
-    for way, patterns in (("call", _CALL), ("contact", _CONTACT))
+    for way, patterns in _PATTERNS
 }

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from shopapp.assistant.understand import answers, discount_codes, heads, references
+from shopapp.assistant.understand import answers, counting, discount_codes, heads, references
 from shopapp.assistant.understand.bounds import bounds_of
 from shopapp.assistant.understand.examples import Examples
 from shopapp.assistant.understand.intents import Said, intent_of
@@ -28,8 +28,8 @@ def understand(text: str, situation: Situation, vocabulary: Vocabulary, examples
     meaning = _at_once(said, written, lexicon, situation)
     if choice := answers.chosen(plain(written), situation):
         return replace(meaning, intent="answer_choice", wishes=(Wish(choice.value, situation.pending_facet, must=False),))
-    if (code := discount_codes.brought(written)) is not None:
-        return replace(meaning, intent="discount_code", code=code)
+    if told := _of_cart(meaning, said, written, lexicon, situation):
+        return told
     meant = corrected(said, lexicon)
     parts = take_apart(meant, written, lexicon, situation, vocabulary)
     unwanted = frozenset(stems(" ".join(wish.value for wish in parts.wishes if not wish.wanted)))
@@ -57,6 +57,18 @@ def understand(text: str, situation: Situation, vocabulary: Vocabulary, examples
         asked=spoken.asked,
         new_topic=spoken.new_topic or _new_gift(meaning.gift, parts, situation, vocabulary),
     )
+
+
+def _of_cart(meaning: Meaning, said: str, written: str, lexicon: Lexicon, situation: Situation) -> Meaning | None:
+    """A code that is brought, asked about or to go, or another number of what was put into the cart."""
+    if (code := discount_codes.brought(written)) is not None:
+        return replace(meaning, intent="discount_code", code=code)
+    if (code := discount_codes.taken_off(written)) is not None:
+        return replace(meaning, intent="discount_remove", code=code)
+    if discount_codes.outcome_asked(written):
+        return replace(meaning, intent="discount_code", topic="outcome")
+    number = counting.changed_to(said, lexicon) if situation.on_product else None
+    return None if number is None else replace(meaning, intent="cart_change", quantity=number)
 
 
 def _at_once(said: str, written: str, lexicon: Lexicon, situation: Situation) -> Meaning:
@@ -128,6 +140,8 @@ _TAKING = r"(?:add|take|buy|get|want|have|set of|nehme|nimm|prends|llevo|anade|p
 
 def _quantity(said: str, lexicon: Lexicon) -> int | None:
     match = re.search(rf"(?<![\w#.,])(\d{{1,2}}) ?{_SOME}(?!\w)|(?<!\w)x ?(\d{{1,2}})(?!\w)|^(\d{{1,2}}) (?=[^\W\d]{{3,}})", said)
+    if match is None and (often := counting.times(said, lexicon.code)) is not None:
+        return often
     if match is None:
         match = re.search(
             rf"{_TAKING} (\d{{1,2}})(?! ?(?:cm|mm|kg|g|ml|inch|gb|tb|%|€|\$|eur))(?!\w)|, ?(\d{{1,2}}) of (?:them|those)", said

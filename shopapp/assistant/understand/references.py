@@ -41,7 +41,7 @@ def numbered(said: str, count: int) -> tuple[Reference, ...]:
 
 def pointing(intent: Intent) -> bool:
     """Whether an intent is about products on the screen, so that the words that point at them wish for nothing."""
-    return intent in ("compare", "why", "question_product", "cart_add", "cart_remove")
+    return intent in ("compare", "why", "question_product", "cart_add", "cart_remove", "cart_change")
 
 
 def _tells(word: str, lexicon: Lexicon) -> bool:

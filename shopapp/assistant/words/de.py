@@ -109,6 +109,11 @@ TEXTS: dict[str, str] = {
     "cart": "In Ihrem Warenkorb: {lines}. Zusammen {total}, ohne Versand.",
     "cart_line": "{quantity} × {title}",
     "code_on_cart": "Der Code {codes} liegt darauf. Was er abzieht, ist in dieser Summe nicht enthalten; das klärt sich an der Kasse.",
+    "changed": "Ich ändere {title} im Warenkorb auf {quantity}.",
+    "change_which": "Welchen Artikel soll ich ändern?",
+    "code_removing": "Ich nehme den Code {codes} vom Warenkorb.",
+    "code_none_on_cart": "Auf Ihrem Warenkorb ist kein Rabattcode.",
+    "code_did_not_count": "Den Code {code} hat der Shop für diesen Warenkorb nicht angenommen.",
     "code_which": "Welchen Code haben Sie? Schreiben Sie ihn so, wie er dasteht.",
     "code_trying": "Ich probiere den Code {code} an Ihrem Warenkorb aus.",
     "code_cart_empty": "Ihr Warenkorb ist leer. Ein Code gilt für das, was darin liegt: Wählen Sie zuerst etwas aus "

@@ -107,6 +107,11 @@ TEXTS: dict[str, str] = {
     "cart": "In your cart: {lines}. Together {total}, before shipping.",
     "cart_line": "{quantity} × {title}",
     "code_on_cart": "The code {codes} is on it. What it takes off is not in this sum; the checkout settles that.",
+    "changed": "Changing {title} to {quantity} in your cart.",
+    "change_which": "Which item shall I change?",
+    "code_removing": "Taking the code {codes} off your cart.",
+    "code_none_on_cart": "There is no discount code on your cart.",
+    "code_did_not_count": "The shop did not accept the code {code} for this cart.",
     "code_which": "Which code do you have? Write it just as it stands.",
     "code_trying": "Trying the code {code} on your cart.",
     "code_cart_empty": "Your cart is empty. A code is tried on what is in it, so choose something first and then send "

@@ -109,6 +109,11 @@ TEXTS: dict[str, str] = {
     "cart": "En su carrito: {lines}. En total {total}, sin envío.",
     "cart_line": "{quantity} × {title}",
     "code_on_cart": "El código {codes} está en él. Lo que descuenta no figura en esta suma; se resuelve al pagar.",
+    "changed": "Cambio {title} a {quantity} en su cesta.",
+    "change_which": "¿Qué artículo debo cambiar?",
+    "code_removing": "Quito el código {codes} de su cesta.",
+    "code_none_on_cart": "No hay ningún código de descuento en su cesta.",
+    "code_did_not_count": "La tienda no ha aceptado el código {code} para esta cesta.",
     "code_which": "¿Qué código tiene? Escríbalo tal como aparece.",
     "code_trying": "Pruebo el código {code} en su carrito.",
     "code_cart_empty": "Su carrito está vacío. Un código se prueba con lo que hay dentro: elija primero algo y envíeme "

@@ -109,6 +109,11 @@ TEXTS: dict[str, str] = {
     "cart": "Dans votre panier : {lines}. Total {total}, hors livraison.",
     "cart_line": "{quantity} × {title}",
     "code_on_cart": "Le code {codes} y figure. Ce qu’il retire n’est pas compris dans cette somme ; cela se règle au paiement.",
+    "changed": "Je passe {title} à {quantity} dans votre panier.",
+    "change_which": "Quel article dois-je changer ?",
+    "code_removing": "Je retire le code {codes} de votre panier.",
+    "code_none_on_cart": "Il n'y a pas de code promo sur votre panier.",
+    "code_did_not_count": "La boutique n'a pas accepté le code {code} pour ce panier.",
     "code_which": "Quel code avez-vous ? Écrivez-le exactement comme il est donné.",
     "code_trying": "J’essaie le code {code} sur votre panier.",
     "code_cart_empty": "Votre panier est vide. Un code s’essaie sur ce qu’il contient : choisissez d’abord un article, "
