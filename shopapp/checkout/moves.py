@@ -13,6 +13,8 @@ from shopapp.errors import Refused
 from shopapp.ports.payments import Account
 
 AT_ONCE = timedelta(0)
+GRACE = timedelta(minutes=1)
+"""What was asked for then may carry an earlier time at the vendor: clocks need not agree."""
 Then = Callable[[Connection, Checkout], None]
 
 

@@ -1,7 +1,7 @@
 """A checkout and its quote as values."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, Literal
 from uuid import UUID
 
@@ -56,11 +56,6 @@ class Checkout:
 
     def say(self, key: str, **places: Any) -> str:
         return words.of(self.locale).say(key, **places)
-
-    @property
-    def began(self) -> datetime:
-        """Nothing of this checkout is older than this anywhere. A minute of grace: clocks need not agree."""
-        return self.created_at - timedelta(minutes=1)
 
     @property
     def tag(self) -> str:

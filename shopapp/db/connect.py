@@ -70,6 +70,8 @@ class Database:
                 yield conn
         except BaseException as problem:
             connection.__exit__(type(problem), problem, problem.__traceback__)
+            if isinstance(problem, _CROSSED):
+                raise Unavailable("Two changes crossed. Please try again.", code="crossed") from problem
             if isinstance(problem, _NO_ROOM):
                 raise Invalid("A number or a date is beyond all bounds.", code="out_of_bounds") from problem
             raise
@@ -107,6 +109,8 @@ def _opened(conn: Connection, opening: bytes) -> Generator[None]:
     conn.execute(b"COMMIT", prepare=False)
 
 
+# Of two transactions that wait for each other the database ends one, which may simply be made again.
+_CROSSED = (psycopg.errors.DeadlockDetected, psycopg.errors.SerializationFailure)
 # A foreign number may be a number and still fit no column: that is the sender's fault, not an accident of ours.
 _NO_ROOM = (psycopg.errors.NumericValueOutOfRange, psycopg.errors.DatetimeFieldOverflow)
 

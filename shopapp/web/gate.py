@@ -12,8 +12,8 @@ from flask import current_app
 
 from shopapp.errors import Unavailable
 
-AT_ONCE = 24
-"""Most of a payment's time is waiting for vendors: half as many again as the process has connections to the database."""
+AT_ONCE = 64
+"""Most of a payment's time is waiting for vendors, so there are several for each connection to the database."""
 PATIENCE = 40.0
 """Seconds in line: less than browsers and proxies wait for an answer."""
 _KEY = "shopapp.gate"

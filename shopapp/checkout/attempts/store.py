@@ -71,6 +71,21 @@ def last(conn: Connection, shop_id: int, checkout_id: UUID, operation: str) -> A
     )
 
 
+def began(conn: Connection, shop_id: int, checkout_id: UUID, operation: str) -> datetime | None:
+    """When the first such call can have been made; None when none ever was: an attempt is written before it."""
+    row = one(
+        conn,
+        dict[str, Any],
+        """
+        SELECT min(started_at) AS began
+          FROM payment_attempts
+         WHERE shop_id = %(shop_id)s AND checkout_id = %(checkout_id)s AND operation = %(operation)s
+        """,
+        {"shop_id": shop_id, "checkout_id": checkout_id, "operation": operation},
+    )
+    return row["began"]
+
+
 def count(conn: Connection, shop_id: int, checkout_id: UUID, operation: str) -> int:
     row = one(
         conn,

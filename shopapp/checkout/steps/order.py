@@ -34,7 +34,8 @@ def ordering(till: Till, shop_id: int, row: Checkout) -> Checkout | None:
 
 def _without_draft(till: Till, shop_id: int, row: Checkout) -> Checkout | None:
     """Somebody deleted the draft. If an order came of it first, we find that by our own id."""
-    placed = till.orders.find_order(shop_id, CHECKOUT, str(row.id), since=row.began)
+    since = moves.attempt_of(till, shop_id, row, "order").started_at - moves.GRACE
+    placed = till.orders.find_order(shop_id, CHECKOUT, str(row.id), since=since)
     if placed is None:
         return moves.undo(till, shop_id, row, ends_as="voided", reason="draft_gone", message=row.say("not_accepted"))
     return _placed(till, shop_id, row, placed)

@@ -24,7 +24,9 @@ def reserving(till: Till, shop_id: int, row: Checkout) -> Checkout | None:
     quote = moves.quote_of(till, shop_id, row)
     with till.transaction(shop_id) as conn:
         asked_before = attempts.asking(conn, shop_id, row.id, "reserve", row.attempt)
-    draft = till.orders.find_draft(shop_id, row.tag, since=row.began) if asked_before else None
+        attempt = attempts.last(conn, shop_id, row.id, "reserve")
+    assert attempt is not None, "an attempt is written with the move into its state"
+    draft = till.orders.find_draft(shop_id, row.tag, since=attempt.started_at - moves.GRACE) if asked_before else None
     if draft is None:
         try:
             until = till.clock.now() + states.STOCK_HELD

@@ -3,6 +3,8 @@
 The one rule: read before acting. A draft that became an order is cancelled, not deleted; a hold that was taken is refunded.
 """
 
+from datetime import datetime
+
 from shopapp.checkout import attempts, moves, states
 from shopapp.checkout.quotes.pricing import CHECKOUT
 from shopapp.checkout.records import Checkout
@@ -14,6 +16,7 @@ from shopapp.db import Connection
 from shopapp.errors import Refused
 from shopapp.money import Money
 from shopapp.ports.payments import Payment
+from shopapp.ports.shopify_orders import Draft
 
 
 def undoing(till: Till, shop_id: int, row: Checkout) -> Checkout | None:
@@ -34,7 +37,7 @@ def _order_is_undone(till: Till, shop_id: int, row: Checkout) -> bool:
     order_id = row.order_id
     if order_id is None:
         known = row.draft_order
-        draft = till.orders.look_at_draft(shop_id, known) if known else till.orders.find_draft(shop_id, row.tag, since=row.began)
+        draft = till.orders.look_at_draft(shop_id, known) if known else _stray_draft(till, shop_id, row)
         if draft is not None and draft.order is not None:
             order_id = draft.order.id
         elif draft is not None:
@@ -42,16 +45,22 @@ def _order_is_undone(till: Till, shop_id: int, row: Checkout) -> bool:
                 till.orders.delete_draft(shop_id, draft.id)
             except Refused:
                 return False
-        elif _may_exist(till, shop_id, row, "order"):
-            found = till.orders.find_order(shop_id, CHECKOUT, str(row.id), since=row.began)
+        elif (asked := _first_asked(till, shop_id, row, "order")) is not None:
+            found = till.orders.find_order(shop_id, CHECKOUT, str(row.id), since=asked)
             order_id = found.id if found else None
     return order_id is None or _order_is_cancelled(till, shop_id, order_id, row)
 
 
-def _may_exist(till: Till, shop_id: int, row: Checkout, operation: str) -> bool:
-    """Whether such a call was ever about to be made: its attempt is written before it."""
+def _stray_draft(till: Till, shop_id: int, row: Checkout) -> Draft | None:
+    asked = _first_asked(till, shop_id, row, "reserve")
+    return till.orders.find_draft(shop_id, row.tag, since=asked) if asked is not None else None
+
+
+def _first_asked(till: Till, shop_id: int, row: Checkout, operation: str) -> datetime | None:
+    """From when on there may be something of such a call; None where none was ever about to be made."""
     with till.transaction(shop_id) as conn:
-        return attempts.count(conn, shop_id, row.id, operation) > 0
+        began = attempts.began(conn, shop_id, row.id, operation)
+    return began - moves.GRACE if began is not None else None
 
 
 def _order_is_cancelled(till: Till, shop_id: int, order_id: int, row: Checkout) -> bool:
@@ -68,9 +77,10 @@ def _money_is_back(till: Till, shop_id: int, row: Checkout) -> bool:
     account = till.account(shop_id)
     if account is None:
         return row.intent is None
-    if not _may_exist(till, shop_id, row, "authorise"):
+    asked = _first_asked(till, shop_id, row, "authorise")
+    if asked is None:
         return True
-    payments = till.payments.find(account, about={"checkout": str(row.id)}, since=row.began)
+    payments = till.payments.find(account, about={"checkout": str(row.id)}, since=asked)
     back = [_is_back(till, shop_id, row, payment) for payment in payments]  # every one of them, also after a no
     return all(back)
 
