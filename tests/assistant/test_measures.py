@@ -7,6 +7,7 @@ from talking import Shopper, stock
 from shopapp.assistant.understand import Situation, Vocabularies, Vocabulary, understand
 from shopapp.assistant.understand.bounds import bounds_of
 from shopapp.assistant.understand.heads import fits_what, heads_of
+from shopapp.assistant.understand.languages import lexicon_of
 from shopapp.assistant.understand.measures import measured
 from shopapp.assistant.understand.plain import plain
 from shopapp.assistant.understand.relative import relative_of
@@ -106,7 +107,7 @@ def electronics() -> Vocabulary:
     ],
 )
 def test_the_thing_sought_is_told_from_what_describes_it(electronics: Vocabulary, text: str, heads: set[str]) -> None:
-    assert heads_of(plain(text), plain(text), "en", electronics) == heads
+    assert heads_of(plain(text), plain(text), lexicon_of("en"), electronics) == heads
 
 
 def test_what_it_has_to_fit_is_kept_as_said() -> None:

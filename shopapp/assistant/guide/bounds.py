@@ -6,17 +6,32 @@ The one rule: silence is neither yes nor no. It is shown as silence, after what 
 from collections.abc import Sequence
 
 from shopapp.assistant.memory import Bound
-from shopapp.catalog.facets import Held, Value
+from shopapp.catalog import Product
+from shopapp.catalog.facets import Held, Value, measures_in
 
 _ALSO = {"inch": ("mm", 25.4), "mm": ("inch", 1 / 25.4), "oz": ("g", 28.35), "g": ("oz", 1 / 28.35)}
 """Base unit to the other one in which shops give the same measure, and how many of it."""
 _HAIR = 1e-6
+_DESCRIPTION = "description"
+"""The name under which a description's measures stand; never asked about."""
 
 
 def keeps(held: Held, bound: Bound) -> bool | None:
     """Of several measures (a length and a width) one is enough: nobody said which was meant."""
     stated = measures(held, bound)
     return any(_within(place, bound) for place, _ in stated) if stated else None
+
+
+def stated(product: Product, held: Held, bounds: Sequence[Bound]) -> Held:
+    """With what the description says of measures that no field and no title states."""
+    silent = [bound for bound in bounds if not measures(held, bound)]
+    if not silent:
+        return held
+    units = {unit for bound in silent for unit in units_of(bound)}
+    said = [value for value in measures_in(product.description) if value.unit in units]
+    # Several of one sort may be about several things (a bag for 15 inch screens, 40 cm wide): they prove nothing.
+    told = [value for value in said if sum(value.unit == other.unit for other in said) == 1]
+    return held | {_DESCRIPTION: told} if told else held
 
 
 def measures(held: Held, bound: Bound) -> list[tuple[float, Value]]:

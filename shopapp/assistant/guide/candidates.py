@@ -66,7 +66,7 @@ def believed(hits: Sequence[Hit], products: Mapping[int, Product], need: Need, r
     banned = rules.banned(products.values(), need) if rules else set[int]()
     known = [at for at, hit in enumerate(hits) if hit.product_id in products and hit.product_id not in banned]
     rows = [products[hits[at].product_id] for at in known]
-    held = [held_by(row) for row in rows]
+    held = [bounds.stated(row, held_by(row), need.bounds) for row in rows]
     weights = belief.prior([hits[at].score for at in known])
     for like in need.likes:
         weights = belief.after(weights, held, like)

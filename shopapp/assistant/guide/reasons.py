@@ -3,19 +3,21 @@
 Nothing here reads a product's text as anything but words to look for: a description cannot put words into a reason.
 """
 
+import re
 from collections.abc import Sequence
 
 from shopapp.assistant.guide import bounds
 from shopapp.assistant.guide.values import agrees, matching_value
 from shopapp.assistant.memory import Like, Need
 from shopapp.assistant.understand import Vocabulary
-from shopapp.assistant.understand.plain import stem, stems, words
+from shopapp.assistant.understand.plain import plain, stem, stems, words
 from shopapp.assistant.words import Words
 from shopapp.catalog import Product
 from shopapp.catalog.facets import PRICE, Held, held_by
 from shopapp.money import Money
 
 _MOST = 3
+_WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
 _BARE = frozenset({"yes", "no", "true", "false", "y", "n"})
 """Values that say nothing without their facet's name."""
 _WORTH_SAYING = ("material", "fabric", "custom.fabric", "custom.material", "care", "use", "style", "fit")
@@ -82,12 +84,13 @@ def _facts(product: Product) -> list[str]:
 def _spoken(product: Product, need: Need, vocabulary: Vocabulary, told: set[str]) -> list[str]:
     """Describing words of the shopper that stand in the product's title, tags, facets or description."""
     facets = " ".join(value for values in product.facets.values() for value in values)
-    text = stems(f"{product.title} {' '.join(product.tags)} {facets} {product.description}")
-    return [
-        word
-        for word in words(need.sought)
-        if len(word) > 3 and stem(word) in text and stem(word) not in vocabulary.kinds and stem(word) not in told
-    ]
+    own = f"{product.title} {' '.join(product.tags)} {facets} {product.description}"
+    # In the product's spelling, which is made for reading: "Rücklicht" for "rucklicht".
+    text = {stem(plain(word)): word for word in reversed(_WORD.findall(own))}
+    said = [stem(word) for word in words(need.sought) if len(word) > 3]
+    found = [text[word] for word in said if word in text and word not in vocabulary.kinds and word not in told]
+    # Within a line, only German nouns and acronyms have capitals.
+    return [word.lower() if word.istitle() and vocabulary.language != "de" else word for word in found]
 
 
 def _price(product: Product, need: Need, said: Words) -> str | None:

@@ -53,11 +53,18 @@ def put(desk: Desk, product: Product, quantity: int, wanted: dict[str, str]) -> 
         wanted = {facet: value for facet, value in wanted.items() if facet in named}
         fitting = [variant for variant in variants if _fits(product, variant, wanted)] or variants
     buyable = [variant for variant in fitting if variant.available]
+    # What was ruled out is not offered, unless it is all that can be bought.
+    buyable = [variant for variant in buyable if not _ruled_out(desk, variant)] or buyable
     if not buyable:
         return _sold_out(desk, product, fitting, variants)
     if len(buyable) == 1:
         return _put_variant(desk, product, buyable[0], quantity)
     return _ask_option(desk, product, buyable, quantity, wanted)
+
+
+def _ruled_out(desk: Desk, variant: Variant) -> bool:
+    unwanted = {plain(thing) for thing in desk.memory.need.dislikes}
+    return any(plain(value) in unwanted for value in variant.option_values)
 
 
 def choose(desk: Desk, pending: Pending) -> None:

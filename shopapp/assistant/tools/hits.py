@@ -1,20 +1,23 @@
 """The hits for what is needed: near enough to the words, of the kind that was named, carrying every property that was said."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from shopapp.assistant.guide import bounds
 from shopapp.assistant.memory import Bound, Need
 from shopapp.assistant.tools.desk import Desk
+from shopapp.assistant.understand import Vocabulary, colours
 from shopapp.assistant.understand.plain import plain, stems, words
 from shopapp.catalog import Hit, Product, Wish
-from shopapp.catalog.facets import held_by
+from shopapp.catalog.facets import held_by, is_colour
 
 _CANDIDATES = 120
 """How many may be meant. Reading and weighing this many takes some 15 ms; the wanted one is seldom beyond."""
 SURE = 0.42
 """Below this confidence the shop is taken not to have what was asked. Words found count for 0.3 (`confidence`)."""
 _LEAST_END = 4  # letters
+_LEAST_JOINED = 3  # letters of the thing at the end of a compound
+_MOST_WAYS = 6
 _NEAR = 0.16
 """How much further from the words than the best hit a product may be and still count as an answer."""
 
@@ -39,7 +42,7 @@ def wish_of(need: Need, *, limit: int = _CANDIDATES) -> Wish:
 
 def search(desk: Desk, wish: Wish, *, measured: bool = True) -> Found:
     """Hits near enough to the words that break no limit of measure the shopper gave, and their rows."""
-    hits = desk.search(wish)
+    hits = desk.search(replace(wish, ways=_ways(wish.text, desk)))
     if wish.text:
         if confidence(hits) < SURE:
             return Found([], {})
@@ -51,17 +54,56 @@ def search(desk: Desk, wish: Wish, *, measured: bool = True) -> Found:
     return Found(_within(hits, products, desk.memory.need.bounds) if measured else hits, products)
 
 
+def _ways(text: str, desk: Desk) -> list[str]:
+    """Other ways of saying it: without the things it is only for ("a lock for my e-bike"), and by the shop's longer names."""
+    heads = set(desk.memory.need.heads)
+    kinds = stems(text) & desk.vocabulary.kinds
+    alone = " ".join(word for word in text.split() if not stems(word) <= kinds - heads) if heads & kinds else text
+    return list(dict.fromkeys([*([alone] if alone != text else []), *_longer_names(text, desk.vocabulary)]))
+
+
+def _longer_names(text: str, vocabulary: Vocabulary) -> list[str]:
+    """Where the shop joins words as German does: "jacke" is also looked for as "regenjacke"."""
+    return [text.replace(word, longer) for word in text.split() for longer in _longer(word, vocabulary)][:_MOST_WAYS]
+
+
+def _longer(word: str, vocabulary: Vocabulary) -> list[str]:
+    if vocabulary.language != "de" or len(word) < _LEAST_JOINED or vocabulary.knows(word):
+        return []
+    return vocabulary.ending(word)
+
+
 def _within(hits: list[Hit], products: dict[int, Product], limits: Sequence[Bound]) -> list[Hit]:
     if not any(limit.must for limit in limits):
         return hits
-    return [hit for hit in hits if not bounds.broken(held_by(products[hit.product_id]), limits)]
+    held = {hit.product_id: products[hit.product_id] for hit in hits}
+    kept = {id for id, product in held.items() if not bounds.broken(bounds.stated(product, held_by(product), limits), limits)}
+    return [hit for hit in hits if hit.product_id in kept]
 
 
 def holds(product: Product, unwanted: Sequence[str]) -> bool:
-    """Whether it names something ruled out, at the end of a longer word: "lambswool" is wool. Search leaves out whole words."""
-    ends = tuple(plain(thing) for thing in unwanted if len(thing) >= _LEAST_END)
-    values = " ".join(value for each in product.facets.values() for value in each)
-    return bool(ends) and any(word.endswith(ends) for word in words(f"{product.title} {' '.join(product.tags)} {values}"))
+    """Whether it names something ruled out, at the end of a longer word: "lambswool" is wool. Search leaves out whole words.
+
+    A colour is meant with its family: what comes in navy alone is blue. One of several values of an option names nothing.
+    """
+    return any(_names(product, thing) for thing in map(plain, unwanted))
+
+
+def _names(product: Product, thing: str) -> bool:
+    chosen = {str(option["name"]).lower(): [str(value) for value in option["values"]] for option in product.options}
+    free = {name for name, values in chosen.items() if not all(_is(value, thing) for value in values)}
+    values = [value for name, each in product.facets.items() if name not in free for value in each]
+    if colours.family(thing) == thing and any(is_colour(name) and name not in free for name in product.facets):
+        own = [value for name, each in product.facets.items() if is_colour(name) and name not in free for value in each]
+        if own and all(colours.family(plain(value)) == thing for value in own):
+            return True
+    told = words(f"{product.title} {' '.join(product.tags)} {' '.join(values)}")
+    return len(thing) >= _LEAST_END and any(word.endswith(thing) for word in told)
+
+
+def _is(value: str, thing: str) -> bool:
+    said = plain(value)
+    return said.endswith(thing) or colours.family(said) == thing
 
 
 def confidence(hits: list[Hit]) -> float:
@@ -83,7 +125,10 @@ def _of_kind(hits: list[Hit], products: dict[int, Product], desk: Desk, text: st
     kinds = stems(text) & desk.vocabulary.kinds
     meant = stems(text) & set(desk.memory.need.heads) or kinds
     if not meant & kinds:
-        return hits  # a kind that the shop does not know by that name proves nothing
+        # A kind that the shop does not know by that name proves nothing, unless its own longer names end with it.
+        meant = {longer for word in text.split() for longer in _longer(word, desk.vocabulary)}
+    if not meant:
+        return hits
     return [hit for hit in hits if hit.translated or meant & stems(_name(products[hit.product_id]))]
 
 

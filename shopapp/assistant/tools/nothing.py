@@ -47,9 +47,12 @@ def _beyond_bounds(desk: Desk, wish: Wish) -> bool:
     found = search(desk, wish, measured=False) if limits else Found([], {})
     if not found.hits:
         return False
-    held = {hit.product_id: held_by(found.products[hit.product_id]) for hit in found.hits}
+    rows = [found.products[hit.product_id] for hit in found.hits]
+    held = {row.id: bounds.stated(row, held_by(row), limits) for row in rows}
     ids = sorted(held, key=lambda id: sum(bounds.beyond(held[id], bound) for bound in limits))[:_BESIDE_A_QUESTION]
-    desk.reply.text(desk.said.say("none_option", wish=desk.said.listing([bound.said for bound in limits])))
+    compared = [bound.said for bound in limits if not bound.plain]
+    key, named = ("none_relative", compared) if compared else ("none_option", [bound.said for bound in limits])
+    desk.reply.text(desk.said.say(key, wish=desk.said.listing(named)))
     told = {id: [words for bound in limits if (words := bounds.words_of(held[id], bound))] for id in ids}
     desk.show(ids, {id: desk.said.listing(words) for id, words in told.items() if words})
     return True
@@ -59,6 +62,8 @@ def _without_options(desk: Desk, wish: Wish) -> bool:
     """What there is without the values asked for, or without them and the price; False where there is none either way."""
     need = desk.memory.need
     nearest = search(desk, replace(wish, options={}))
+    if nearest.hits and _do_meet(desk, wish, nearest):
+        return True
     if nearest.hits:
         wanted = desk.said.listing([value for like in need.likes if like.must for value in like.values])
         desk.reply.text(desk.said.say("none_option", wish=wanted))
@@ -71,6 +76,16 @@ def _without_options(desk: Desk, wish: Wish) -> bool:
         desk.reply.text(desk.said.say("none_at_all"))
         desk.show(ids, {id: desk.said.listing(why_not.breaks(desk, nearest.products[id], need)) for id in ids})
     return bool(nearest.hits)
+
+
+def _do_meet(desk: Desk, wish: Wish, nearest: Found) -> bool:
+    """Shows those that have the values after all: it was the words that were not found, and nobody says otherwise of a value."""
+    ids = [hit.product_id for hit in nearest.hits]
+    met = {hit.product_id for hit in desk.search(replace(wish, text="", product_ids=ids, limit=len(ids)))}
+    if met:
+        desk.reply.text(desk.said.say("none_nearest", thing=f"“{wish.text}”") if wish.text else desk.said.say("start"))
+        desk.show([id for id in believed(nearest.hits, nearest.products, desk.memory.need).ids if id in met][:_CARDS])
+    return bool(met)
 
 
 def _like(desk: Desk, product_id: int, wish: Wish) -> list[int]:

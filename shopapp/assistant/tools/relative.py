@@ -21,7 +21,8 @@ _APART = 0.001
 
 def take(desk: Desk, relative: Relative) -> bool:
     """Put the limit into the need. False, and said, where what is shown states no such measure."""
-    bound = _limit([held_by(product) for product in _compared(desk)], relative)
+    sorts = [Bound(unit=unit, said=relative.said) for unit in _UNITS[relative.sort]]
+    bound = _limit([bounds.stated(product, held_by(product), sorts) for product in _compared(desk)], relative)
     if bound is None:
         desk.reply.text(desk.said.say("relative_unknown", word=relative.said))
         desk.reply.suggestions([desk.said.say("suggest_else"), desk.said.say("suggest_person")])

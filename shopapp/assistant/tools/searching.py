@@ -98,8 +98,9 @@ def _offer(desk: Desk, found: Found, *, title: str | None) -> None:
     most = BESIDE_A_QUESTION if question else MOST_CARDS
     always = desk.rules.first(candidates.products, need)
     shown = list(dict.fromkeys([*always, *candidates.worth_showing(need.likes, most)]))[:most]
-    if question and shown == [item.id for item in desk.memory.shown]:
-        # The same first look again would be noise: only the next question is new.
+    rules_out = any(not wish.wanted for wish in desk.meaning.wishes)
+    if question and shown == [item.id for item in desk.memory.shown] and not rules_out:
+        # The same first look again would be noise: only the next question is new. After "not white" it is the answer.
         narrowing.ask(desk, question)
         return None
     agreed = any(not like.must for like in need.likes) and not candidates.missed(0, need.likes)

@@ -50,7 +50,10 @@ def breaks(desk: Desk, product: Product, need: Need) -> list[str]:
         found.append(desk.said.say("reason_below", limit=Money(need.low, product.currency).text()))
     unmet = [like for like in need.likes if like.must and not has_value(product, like.facet, like.values)]
     found += [desk.said.say("reason_without", wish=desk.said.any_of(like.values)) for like in unmet]
-    found += [desk.said.say("reason_without", wish=bound.said) for bound in bounds.broken(held_by(product), need.bounds)]
+    found += [
+        desk.said.say("reason_without", wish=bound.said)
+        for bound in bounds.broken(bounds.stated(product, held_by(product), need.bounds), need.bounds)
+    ]
     text = stems(f"{product.title} {product.description} {' '.join(value for each in product.facets.values() for value in each)}")
     found += [desk.said.say("reason_with", thing=thing) for thing in need.dislikes if stems(thing) <= text]
     return found

@@ -8,6 +8,8 @@ from functools import cache
 from itertools import pairwise
 
 from shopapp.assistant.understand import terms
+from shopapp.assistant.understand.lexicon import Lexicon
+from shopapp.assistant.understand.parts import known_as
 from shopapp.assistant.understand.plain import arabic, stem, words
 from shopapp.assistant.understand.vocabulary import Vocabulary
 
@@ -20,7 +22,7 @@ _BELONGING = {
 }
 _FITTING = {
     "en": r"(?:that |which |to )?(?:fits?|fitting|works? with|goes? with|match(?:ing|es)?|compatible with|suitable for|made for)",
-    "de": r"passend (?:zu|fur)|passt (?:zu|auf|in)|kompatibel mit",
+    "de": r"passend (?:zu|fur)|passt (?:\S+ ){0,4}?(?:zu|auf|in|an)|kompatibel mit",
     "fr": r"(?:qui (?:va|vont|convient|conviennent)(?: bien)? (?:avec|a|sur|pour)|compatibles? avec|adaptee?s? a)",
     "es": r"(?:que (?:encaj|sirv|val)\w+ (?:con|para)|compatibles? con|aptos? para)",
     "ar": r"(?:متوافق\w* مع|يناسب|تناسب|مناسب\w* ل)",
@@ -34,15 +36,17 @@ _FOR_IT = {
 }
 
 
-def heads_of(said: str, sought: str, language: str, vocabulary: Vocabulary) -> frozenset[str]:
+def heads_of(said: str, sought: str, lexicon: Lexicon, vocabulary: Vocabulary) -> frozenset[str]:
     """Stems of the kinds that are meant, of all kinds among the sought words; all of them where no word tells them apart."""
-    goods = terms.goods_words()
+    language, goods = lexicon.code, terms.goods_words()
     named = {stem(word) for word in words(sought)}
     kinds = (named & vocabulary.kinds) | {word for word in named if language == "en" and ("en", word) in goods}
     if len(kinds) < 2:
         return frozenset(kinds)
     before = said[: _complement(said, language)]
-    left = ({stem(word) for word in words(before)} & kinds) or kinds
+    # In the shop's own names, as the sought words are: "Schloss" is one of its "Schlösser".
+    spoken = {stem(name) for word in words(before) for name in words(known_as(word, lexicon, vocabulary))}
+    left = spoken & kinds or kinds
     if language == "en":
         left = left - {
             stem(first) for first, second in pairwise(words(before)) if {stem(first), stem(second)} <= left and first != second

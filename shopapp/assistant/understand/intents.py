@@ -45,6 +45,8 @@ class Said:
     quantity: int | None
     heads: frozenset[str] = frozenset()
     """Stems of the kinds of goods that are meant, of all that are named."""
+    compares: bool = False
+    """Whether more or less of something than what is shown is wanted."""
 
     @cached_property
     def asked(self) -> bool:
@@ -74,7 +76,7 @@ class Said:
         """Another kind of product than the one spoken of. Describing words alone refine what was sought."""
         before = self.situation.heads or stems(self.situation.sought)
         # "Can I put it in the oven": what the shop does not sell is no other wish while something shown is spoken of.
-        asked_of_it = bool(self.pointed) and not beside(self.text, self.lexicon.code)
+        asked_of_it = (bool(self.pointed) or (self.asked and not self.seeks)) and not beside(self.text, self.lexicon.code)
         kinds = self.heads & self.vocabulary.kinds if asked_of_it else self.heads
         return bool(self.situation.sought) and bool(kinds) and not kinds & before
 
@@ -101,7 +103,7 @@ def intent_of(said: Said, examples: Examples | None) -> Decision:
     for intent, pattern in said.lexicon.intents:
         if said.lexicon.find(intent, pattern, said.text) and _plausible(intent, said):
             return intent, None
-    if decided := _question(said):
+    if decided := _compared(said) or _question(said):
         return decided
     if not said.names_kind and said.lexicon.find("complaint", said.lexicon.complaint, said.text):
         return "complaint", None
@@ -132,6 +134,12 @@ def _meant(intent: Intent, said: Said) -> bool:
         named = len(words(said.text)) > _LONG and not people.asked_for(said.text, said.lexicon.code)
         return not named and not people.only_spoken_of(said.text, said.lexicon.code)
     return not (_POLICY.match(said.text) if intent == "order_status" else said.definite)
+
+
+def _compared(said: Said) -> Decision | None:
+    """ "Do you have a lighter one?" is a wish, though it is asked of what is on the screen."""
+    wished = said.compares and said.situation.sought and not (said.pointed or said.new_topic)
+    return ("refine", None) if wished else None
 
 
 def _question(said: Said) -> Decision | None:

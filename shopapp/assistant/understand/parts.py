@@ -70,7 +70,7 @@ def _sought(rest: str, lexicon: Lexicon, vocabulary: Vocabulary, *, pointing: bo
         for before, word in pairwise(["", *words(rest)])
         if (word not in idle or f"{before} {word}" in vocabulary.phrases) and not (pointing and word in lexicon.places)
     ]
-    return _known_as(spoken, lexicon, vocabulary)
+    return _known_all(spoken, lexicon, vocabulary)
 
 
 def _named_first(rest: str, lexicon: Lexicon, vocabulary: Vocabulary) -> str:
@@ -93,7 +93,7 @@ def _named_first(rest: str, lexicon: Lexicon, vocabulary: Vocabulary) -> str:
     return " ".join(found)
 
 
-def _known_as(spoken: list[str], lexicon: Lexicon, vocabulary: Vocabulary) -> list[str]:
+def _known_all(spoken: list[str], lexicon: Lexicon, vocabulary: Vocabulary) -> list[str]:
     """The shop's own words: names of two or three words first, then each word by itself."""
     found: list[str] = []
     at = 0
@@ -112,10 +112,10 @@ def _phrase(spoken: list[str], lexicon: Lexicon, vocabulary: Vocabulary) -> tupl
         known = vocabulary.called.get((lexicon.code, light(phrase, lexicon.code)))
         if known or (known := terms.name_in(vocabulary.language, phrase, lexicon.code)):
             return length, known
-    return 1, _word(spoken[0], lexicon, vocabulary)
+    return 1, known_as(spoken[0], lexicon, vocabulary)
 
 
-def _word(word: str, lexicon: Lexicon, vocabulary: Vocabulary) -> str:
+def known_as(word: str, lexicon: Lexicon, vocabulary: Vocabulary) -> str:
     """Translated, called by the shop's name for it, or with a slip of the finger undone."""
     if vocabulary.knows(word):
         return word

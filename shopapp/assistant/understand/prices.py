@@ -22,6 +22,7 @@ _INCH = r"in(?! (?!wide|long|tall|high|deep)[^\W\d]{3,})"
 """Not the "in" of "under 100 in total"."""
 _UNIT = (
     rf"(?! ?(?:cm|mm|m|km|kg|g|mg|l|ml|cl|inch(?:es)?|{_INCH}|ft|oz|lbs?|gb|tb|mb|w|watts?|v|mah|hz|days?|weeks?|months?|years?|"
+    r"lit(?:er|re|ro)s?|metros?|meters?|metres?|personen|personnes|personas|لتر|متر|اشخاص|"
     r"people|persons?|pieces?|pcs|%|tage|jahre|jours|dias|°)(?!\w))(?![\d.,]*\d)"
 )
 _MOST = 10**12

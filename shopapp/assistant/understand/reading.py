@@ -17,6 +17,7 @@ from shopapp.assistant.understand.plain import plain, stems, words
 from shopapp.assistant.understand.relative import relative_of
 from shopapp.assistant.understand.spelling import spelt
 from shopapp.assistant.understand.vocabulary import Vocabulary
+from shopapp.assistant.understand.wishes import without_age
 
 
 def understand(text: str, situation: Situation, vocabulary: Vocabulary, examples: Examples | None = None) -> Meaning:
@@ -38,8 +39,8 @@ def understand(text: str, situation: Situation, vocabulary: Vocabulary, examples
         return answer
     quantity = _quantity(said, lexicon)
     left = _without_pointers(parts.wishes, pointed, situation)
-    kinds = heads.heads_of(meant, _beside_comparison(parts.sought, meaning.relative), language, vocabulary)
-    spoken = Said(said, lexicon, situation, vocabulary, parts, left, pointed, quantity, kinds)
+    kinds = heads.heads_of(meant, _beside_comparison(parts.sought, meaning.relative), lexicon, vocabulary)
+    spoken = Said(said, lexicon, situation, vocabulary, parts, left, pointed, quantity, kinds, meaning.relative is not None)
     intent, topic = intent_of(spoken, examples)
     if intent == "compare":
         pointed = pointed if len(pointed) > 1 else references.numbered(said, len(situation.shown)) or pointed
@@ -79,7 +80,7 @@ def _at_once(said: str, written: str, lexicon: Lexicon, situation: Situation) ->
         "unclear",
         code,
         written,
-        gift=bool(lexicon.find("gift", lexicon.gift, said)),
+        gift=bool(lexicon.find("gift", lexicon.gift, without_age(said))),
         bounds=bounds,
         relative=relative_of(said, written, code) if situation.shown and not bounds else None,
         fits=heads.fits_what(said, code),

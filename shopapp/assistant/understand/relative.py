@@ -73,9 +73,11 @@ _WORDS: dict[str, tuple[tuple[Sort, bool, str], ...]] = {
         ("width", True, r"أعرض"),
     ),
 }
-_NUMBER_FOLLOWS = r"(?! (?:than|als|que|de|من) )"
-"""With something to compare with, it is a limit (`bounds.py`) or a question about two products."""
-_ASKED = re.compile(arabic(r"(?<!\w)(?:which|who|is|are|welche\w*|ist|sind|que(?:l|lle)s?|lequel|laquelle|cual\w*|أي) "))
+_NO_MORE = r"(?! (?:than|als|que|de|من|sizes?|grossen?|tailles?|tallas?|مقاس)(?!\w))"
+"""With something to compare with, it is a limit (`bounds.py`) or a question about two products; "a bigger size" is a size."""
+_ASKED = re.compile(
+    arabic(r"(?<!\w)(?:which|who|how|is|are|wie|combien|cuanto|welche\w*|ist|sind|que(?:l|lle)s?|lequel|laquelle|cual\w*|أي) ")
+)
 """ "Which is lighter?" compares what is shown."""
 
 
@@ -91,6 +93,5 @@ def relative_of(said: str, written: str, language: str) -> Relative | None:
 @cache
 def _patterns(language: str) -> tuple[tuple[Sort, bool, re.Pattern[str]], ...]:
     return tuple(
-        (sort, more, re.compile(rf"(?<!\w)(?:{arabic(words)})(?!\w){arabic(_NUMBER_FOLLOWS)}"))
-        for sort, more, words in _WORDS[language]
+        (sort, more, re.compile(rf"(?<!\w)(?:{arabic(words)})(?!\w){arabic(_NO_MORE)}")) for sort, more, words in _WORDS[language]
     )

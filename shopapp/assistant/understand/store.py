@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from shopapp.db import Connection, many
+from shopapp.db import Connection, many, one
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,17 @@ def facet_values(conn: Connection, shop_id: int, *, most: int = 3000) -> list[Fa
         """,
         {"shop_id": shop_id, "most": most},
     )
+
+
+def language(conn: Connection, shop_id: int) -> str:
+    """Of the shop's own texts, as it is set up at Shopify: "de"."""
+    row = one(
+        conn,
+        dict[str, str],
+        "SELECT split_part(locales[1], '-', 1) AS code FROM shops WHERE id = %(shop_id)s",
+        {"shop_id": shop_id},
+    )
+    return row["code"]
 
 
 def titles(conn: Connection, shop_id: int, *, most: int = 5000) -> list[str]:

@@ -61,7 +61,8 @@ class Vocabularies:
     def _built(self, shop_id: int, transaction: Transaction) -> Vocabulary:
         with transaction(shop_id) as conn:
             values, titles = store.facet_values(conn, shop_id), store.titles(conn, shop_id)
-        vocabulary = build(values, titles)
+            language = store.language(conn, shop_id)
+        vocabulary = build(values, titles, language)
         self._kept[shop_id] = (self._seconds(), vocabulary)
         return vocabulary
 

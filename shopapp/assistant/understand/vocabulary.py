@@ -13,8 +13,11 @@ from shopapp.assistant.understand.forms import light
 from shopapp.assistant.understand.languages import lexicon_of
 from shopapp.assistant.understand.measures import measured
 from shopapp.assistant.understand.plain import plain, stem, words
+from shopapp.catalog.facets import UNITS
 
 _SHORT_VALUE = 2  # words
+_PLAINLY = 2
+"""So many times as many words must speak for another language than the declared one."""
 _LEAST_PART = 4  # letters of a word that may stand for a longer value
 _AFTER_HEAD = re.compile(r",|\(| (?:with|for|without|in|of|mit|fur|ohne|avec|pour|de|con|para) ")
 _BETWEEN_HEADS = re.compile(r"&|/| (?:and|und|et|y) ")
@@ -54,17 +57,23 @@ class Vocabulary:
     def facet_of(self, names: frozenset[str]) -> str | None:
         return next((facet for facet in self.facets if facet in names), None)
 
+    def ending(self, word: str) -> list[str]:
+        """The shop's own longer names that end with the word: "regenjacke" for "jacke"."""
+        short = light(word, self.language)
+        return sorted(kind for kind in self.kinds if len(kind) > len(short) and light(kind, self.language).endswith(short))
+
     def knows(self, word: str) -> bool:
         return stem(word) in self.kinds or stem(word) in self.titles
 
 
-def build(values: list[store.FacetValue], titles: list[str]) -> Vocabulary:
+def build(values: list[store.FacetValue], titles: list[str], declared: str | None = None) -> Vocabulary:
+    """`declared` is the shop's own language; titles that are plainly in another one overrule it."""
     facets: dict[str, dict[str, int]] = defaultdict(dict)
     by_word: dict[str, list[tuple[str, str]]] = defaultdict(list)
     spelt = [words(title) for title in titles]
     title_words = {stem(word) for word in {word for each in spelt for word in each}}
     goods = terms.goods_words()
-    language, kinds = _titled(titles, spelt)
+    language, kinds = _titled(titles, spelt, declared)
     for row in values:
         if row.facet in _SHELVES:
             shelved = row.facet in ("collection", "collections")
@@ -78,6 +87,7 @@ def build(values: list[store.FacetValue], titles: list[str]) -> Vocabulary:
     kinds -= {stem(part) for parts in short.values() for part in parts}
     # "Ink tank, photo grey": a colour at the end of a title names no goods.
     kinds -= {stem(word) for code in terms.CODES for word in lexicon_of(code).colours if (code, light(word, code)) not in goods}
+    kinds -= {stem(plain(unit)) for unit in UNITS}
     known = frozenset(kind for kind in kinds if len(kind) > 2 and not kind.isdigit())
     told = {value: [place for place in places if _listed(facets[place[0]])] for value, places in by_word.items()}
     listed = {value: places for value, places in told.items() if places}
@@ -123,7 +133,7 @@ def _parts(by_word: dict[str, list[tuple[str, str]]], kinds: frozenset[str]) -> 
     return {word: by_word[value] for word, value in alone.items() if word not in kinds and word not in by_word}
 
 
-def _titled(titles: list[str], spelt: list[list[str]]) -> tuple[str, set[str]]:
+def _titled(titles: list[str], spelt: list[list[str]], declared: str | None) -> tuple[str, set[str]]:
     """The titles' language, and what they call the goods: their heads, and every word that names goods in it."""
     heads = [_heads(title) for title in titles]
     found = set[str]().union(*heads)
@@ -132,12 +142,22 @@ def _titled(titles: list[str], spelt: list[list[str]]) -> tuple[str, set[str]]:
     in_language = {code: {word for word in used if (code, light(word, code)) in goods} for code in terms.CODES}
     counted = Counter({code: len(some) for code, some in in_language.items()})
     code, most = counted.most_common(1)[0]
-    if not most or code == "en":
+    if declared in terms.CODES and counted[declared] * _PLAINLY >= most:
+        code = declared
+    if code == "en" or not (most or declared):
         # "Sunscreen SPF 50": where a title's head names no goods, a word before it may.
         named = {word for word in used if ("en", stem(word)) in goods}
         headless = [each for each, some in zip(spelt, heads, strict=True) if not any(("en", head) in goods for head in some)]
         return "en", found | {stem(word) for each in headless for word in each if word in named}
-    return code, found | {stem(word) for word in in_language[code]}
+    joined = (
+        {word for word in used if any(("de", light(end, "de")) in goods for end in _ends(word))} if code == "de" else set[str]()
+    )
+    return code, found | {stem(word) for word in in_language[code] | joined}
+
+
+def _ends(word: str) -> list[str]:
+    """What a German compound may end with: "jacke" of "Regenjacke", "rad" of "Stadtrad"."""
+    return [word[at:] for at in range(3, len(word) - 2) if len(word) - at >= (3 if at > 3 else 4)]
 
 
 def _named(by_word: dict[str, list[tuple[str, str]]]) -> Named:

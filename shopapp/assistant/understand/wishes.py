@@ -34,6 +34,9 @@ _AGE = re.compile(
 _NUMBERED = re.compile(r"^[a-z]{1,3} \d{2,3}$")
 """A size with the country's letters before it: "EU 42"."""
 _RANGE = re.compile(r"(\d+) ?(?:-|to) ?(\d+)")
+_CHILD = 13  # years
+_CHILDREN = {"en": "kids", "de": "kinder", "fr": "enfant", "es": "nino", "ar": "اطفال"}
+"""What a shop in each language calls what is made for them."""
 _LONGEST_TITLE = 7  # words
 _LEAST_LETTERS = 6  # of a word whose spelling may be mended into a value
 
@@ -173,16 +176,23 @@ def _size(said: str, written: str, vocabulary: Vocabulary) -> tuple[Wish | None,
 
 
 def _age(said: str, vocabulary: Vocabulary) -> tuple[Wish | None, str]:
-    """ "A five year old" is within "3-5 years", where the shop has such ranges."""
+    """ "A five year old" is within "3-5 years", where the shop has such ranges; elsewhere a child of that age is a child."""
     match = _AGE.search(said)
     if match is None:
         return None, said
     age = int(match[1] or match[2])
+    rest = without_age(said)
     for facet, values in vocabulary.facets.items():
         for value in values:
             if within(age, value):
-                return Wish(value, facet), f"{said[: match.start()]} {said[match.end() :]}"
-    return None, said
+                return Wish(value, facet), rest
+    child = _CHILDREN[vocabulary.language] if age <= _CHILD else ""
+    return None, f"{rest} {child}".strip()
+
+
+def without_age(said: str) -> str:
+    """ "For my 5-year-old son" is for my son."""
+    return " ".join(_AGE.sub(" ", said).split())
 
 
 def within(number: int, value: str) -> bool:

@@ -5,6 +5,7 @@ The one rule: a facet counts only what the rows hold. A value that no product at
 
 from shopapp.catalog.facets.finding import PRICE, Facet, Held, Narrowable, found_in, held_by, words_of_titles
 from shopapp.catalog.facets.grouping import MOST_CHOICES, Choice, choices
+from shopapp.catalog.facets.titles import measures_in
 from shopapp.catalog.facets.values import UNITS, Value, is_colour, read
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "found_in",
     "held_by",
     "is_colour",
+    "measures_in",
     "read",
     "words_of_titles",
 ]

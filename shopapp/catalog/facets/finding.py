@@ -19,7 +19,7 @@ from shopapp.catalog.facets.values import Value, is_colour, is_size, read
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 PRICE = "price"
-_NEVER = frozenset({"collection", "collections", TITLE})
+_NEVER = frozenset({"collection", "collections", "description", TITLE})
 _SHARED = (0.04, 0.6)
 """A word of titles is worth asking about if at least, and at most, this much of the belief is on products that have it."""
 _ORDERED = 0.8

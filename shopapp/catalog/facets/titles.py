@@ -142,6 +142,17 @@ def mined(title: str) -> tuple[tuple[str, str], ...]:
     return tuple(found.items())
 
 
+@lru_cache(maxsize=16_384)
+def measures_in(text: str) -> tuple[Value, ...]:
+    """All measures that a text states, in any of our units: "Weighs 1.4 kg, 18 cm long"."""
+    found: list[Value] = []
+    for match in _MEASURED.finditer(fold(text)):
+        unit = UNITS.get(match[2])
+        if unit is not None:
+            found.append(Value(match[0], match[0].replace("-", " "), float(match[1].replace(",", ".")) * unit[1], unit[0]))
+    return tuple(found)
+
+
 @lru_cache(maxsize=65_536)
 def said_in(title: str) -> tuple[Value, ...]:
     """The words of a title, each as a value."""

@@ -40,7 +40,7 @@ def search(
     asked = parameters(shop_id, wish, vector, model)
     if not wish.text.strip():
         return [Hit(id, 0.0, 0.0, False, "listed") for id in store.listed(conn, asked)]
-    asked["ways"] = synonyms.ways(conn, shop_id, wish.text)
+    asked["ways"] = [*synonyms.ways(conn, shop_id, wish.text), *wish.ways]
     found = reached(conn, shop_id, wish, asked, store.hybrid)
     near = nearness_of(model, vector).read
     hits = [Hit(row.product_id, row.score, near(row.cosine), row.by_words, _why(row), row.named, row.translated) for row in found]

@@ -39,12 +39,15 @@ _ASKED: LiteralString = """
                     FROM unnest(%(ways)s::text[]) way) AS said,
                    (SELECT coalesce(array_agg(phraseto_tsquery(words_config(s.locales[1]), public.unaccent(word))), '{}')
                     FROM unnest(%(exclude)s::text[]) word) AS unwanted,
+                   words_config(s.locales[1]) AS config,
                    (SELECT priced_as FROM markets m WHERE m.shop_id = s.id AND m.country = %(country)s) AS priced_as
             FROM shops s WHERE s.id = %(shop_id)s
         )
 """
 """What is asked: the query in the shop's language, every way of saying it, and the market whose prices count."""
 
+_VARIANT: LiteralString = "SELECT FROM variants v WHERE v.shop_id = p.shop_id AND v.product_id = p.id"
+_NAMED: LiteralString = "to_tsvector(asked.config, public.unaccent(array_to_string(v.option_values, ' '))) @@ word"
 _MAY_BE_SHOWN: LiteralString = """
     p.shop_id = %(shop_id)s AND p.status = 'ACTIVE' AND p.deleted_at IS NULL
       AND p.published_at IS NOT NULL
@@ -57,7 +60,12 @@ _MAY_BE_SHOWN: LiteralString = """
       AND (%(product_ids)s::bigint[] IS NULL OR p.id = ANY (%(product_ids)s))
       AND NOT p.id = ANY (%(not_product_ids)s::bigint[])
       AND (NOT %(filtered)s OR (
-            NOT EXISTS (SELECT 1 FROM asked, unnest(asked.unwanted) word WHERE p.words @@ word)
+            NOT EXISTS (
+                SELECT 1 FROM asked, unnest(asked.unwanted) word
+                WHERE p.words @@ word AND (
+                    to_tsvector(asked.config, public.unaccent(p.title)) @@ word
+                    OR NOT EXISTS ({variant} AND {named})
+                    OR NOT EXISTS ({variant} AND NOT {named} AND (v.available OR NOT %(only_available)s))))
             AND NOT EXISTS (
                 SELECT 1 FROM unnest(%(names)s::text[], %(patterns)s::text[]) wanted (name, pattern)
                 WHERE NOT EXISTS (
@@ -79,8 +87,11 @@ _MAY_BE_SHOWN: LiteralString = """
                       JOIN jsonb_array_elements(p.options) WITH ORDINALITY o (option, place)
                         ON lower(o.option ->> 'name') = wanted.name
                       WHERE NOT plain(v.option_values[o.place]) ~ wanted.pattern)))))
+""".replace("{variant}", _VARIANT).replace("{named}", _NAMED)
+"""Whether product `p` may be shown and meets every must; where a facet is not stated, a tag or the title may say the value.
+
+What is ruled out may be one of its options, while another variant can be bought: "not yellow" leaves a bag that is black, too.
 """
-"""Whether product `p` may be shown and meets every must; where a facet is not stated, a tag or the title may say the value."""
 
 _OFFERED: LiteralString = _ASKED + ", offered AS NOT MATERIALIZED (SELECT p.id FROM products p WHERE {shown})".replace(
     "{shown}", _MAY_BE_SHOWN

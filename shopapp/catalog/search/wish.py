@@ -10,13 +10,16 @@ class Wish:
 
     text: str = ""
     """Only what is wanted, in the shopper's words; embed exactly this text."""
+    ways: Sequence[str] = ()
+    """Other ways of saying the text that its words are looked for by, beside the shop's synonyms."""
     price_min: int | None = None
     """Minor units of the shop's currency, as is `price_max`."""
     price_max: int | None = None
     options: Mapping[str, Sequence[str]] = field(default_factory=dict[str, Sequence[str]])
     """Facet name (`color`, `size`, `vendor`, `type`, `tag`, a metafield's key …) to the values that will do, in any case."""
     exclude: Sequence[str] = ()
-    """Words and phrases that must occur neither in the text nor in the attributes."""
+    """Words and phrases that must occur neither in the text nor in the attributes; of a product that has the word as one of
+    several options ("yellow" beside "black") another variant is enough."""
     only_available: bool = True
     product_ids: Sequence[int] | None = None
     """Search among these only."""

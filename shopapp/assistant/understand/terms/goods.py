@@ -146,7 +146,7 @@ basket, hamper | korb, geschenkkorb | panier garni | cesta | سلة هدايا
 tent | zelt | tente | tienda de campana, carpa | خيمة
 sleeping bag | schlafsack | sac de couchage | saco de dormir | كيس نوم
 torch, flashlight, headlamp | taschenlampe, stirnlampe | lampe de poche, frontale | linterna | كشاف
-bicycle, bike | fahrrad | velo | bicicleta | دراجة
+bicycle, bike | fahrrad, rad | velo | bicicleta | دراجة
 mat | matte | tapis de sol | esterilla | حصيرة
 book | buch | livre | libro | كتاب
 notepad, journal | notizbuch | carnet | cuaderno, libreta | دفتر
@@ -210,6 +210,8 @@ car seat | kindersitz, autositz | siege auto | silla de coche | كرسي سيا�
 nappy, diaper | windel | couche | panal | حفاضات
 pacifier | schnuller | tetine, sucette | chupete | لهاية
 crib | babybett, kinderbett | lit bebe | cuna | سرير أطفال
+lock | schloss | antivol, cadenas | candado | قفل
+pump | pumpe | pompe | bomba | مضخة
 drill | bohrmaschine | perceuse | taladro | مثقاب, دريل
 screwdriver | schraubendreher, schraubenzieher | tournevis | destornillador | مفك
 hammer | hammer | marteau | martillo | مطرقة
