@@ -35,6 +35,8 @@ def test_everything_on_the_way_to_an_order_is_in_the_shoppers_language(
     look(page, f"{language}-form")
     page.locator("#edit").click()
     look(page, f"{language}-address")
+    street = page.locator('[name="address1"]')  # "1 Road" must not become "Road 1" on a page from right to left
+    assert street.evaluate("field => getComputedStyle(field).direction") == "ltr"
     page.locator('[name="city"]').fill("Wien")
     page.locator('[name="name"]').fill("")
     page.locator("#address").evaluate("form => form.noValidate = true")
