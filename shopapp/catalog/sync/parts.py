@@ -96,6 +96,7 @@ def write(conn: Connection, shop_id: int, run: runs.Run, rows: Rows, now: dateti
 def close(conn: Connection, shop_id: int, run: runs.Run, now: datetime) -> int:
     """What a part that was read whole proves: whatever it did not hold is gone. Returns how many products that were."""
     gone = 0
+    staging.before_comparing(conn)
     if run.name == PRODUCTS:
         runs.forget_drift(conn, shop_id, now - KEPT)
         gone = runs.mark_vanished(conn, shop_id, run.id, run.started_at, now, drift=run.kind == "reconcile")

@@ -39,8 +39,10 @@ def drop_levels(conn: Connection, shop_id: int, run_id: int, since: datetime) ->
         """
         DELETE FROM stock_levels s
         WHERE s.shop_id = %(shop_id)s AND s.source_updated_at < %(since)s
-          AND 'gid://shopify/InventoryLevel/' || s.location_id || '?inventory_item_id=' || s.inventory_item_id NOT IN (
-              SELECT unnest(named) FROM sync_chunks WHERE shop_id = %(shop_id)s AND run_id = %(run_id)s)
+          AND NOT EXISTS (
+              SELECT 1 FROM sync_chunks c, unnest(c.named) n (gid)
+              WHERE c.shop_id = %(shop_id)s AND c.run_id = %(run_id)s
+                AND n.gid = 'gid://shopify/InventoryLevel/' || s.location_id || '?inventory_item_id=' || s.inventory_item_id)
         """,
         {"shop_id": shop_id, "run_id": run_id, "since": since},
     )

@@ -158,8 +158,9 @@ def mark_vanished(conn: Connection, shop_id: int, run_id: int, since: datetime, 
         WITH vanished AS (
             UPDATE products p SET deleted_at = %(now)s
             WHERE p.shop_id = %(shop_id)s AND p.deleted_at IS NULL AND p.source_updated_at < %(since)s AND p.synced_at < %(since)s
-              AND 'gid://shopify/Product/' || p.id NOT IN (
-                  SELECT unnest(named) FROM sync_chunks WHERE shop_id = %(shop_id)s AND run_id = %(run_id)s)
+              AND NOT EXISTS (
+                  SELECT 1 FROM sync_chunks c, unnest(c.named) n (gid)
+                  WHERE c.shop_id = %(shop_id)s AND c.run_id = %(run_id)s AND n.gid = 'gid://shopify/Product/' || p.id)
             RETURNING p.id, p.title, p.source_updated_at
         ), noted AS (
             INSERT INTO sync_drift (shop_id, run_id, product_id, what, title, held_at, changed_at, found_at)
