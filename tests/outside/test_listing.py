@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from shopapp.errors import Unavailable
-from shopapp.outside.shopify.listing import REPEATS, newest
+from shopapp.outside.shopify.listing import REPEATS, newest, once_more
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
@@ -43,6 +43,16 @@ def test_only_a_long_search_asks_for_large_pages() -> None:
     pages = Pages(set())
     newest(pages, NOW - timedelta(days=1), wanted)
     assert pages.sizes == [20, 100, *[250] * 8]
+
+
+def test_one_answer_is_read_again_at_once_unless_that_costs_time() -> None:
+    pages = Pages({1, 2})
+    assert once_more(lambda: pages(None, 1))["pageInfo"] == {"hasNextPage": True, "endCursor": "1"}
+    for code, calls in (("unreachable", 3), ("timeout", 1), ("THROTTLED", 1)):
+        away = Pages(set(range(1, 100)), code)
+        with pytest.raises(Unavailable):
+            once_more(lambda away=away: away(None, 1))
+        assert away.calls == calls
 
 
 def test_it_ends_at_the_time_it_was_given_and_at_the_end_of_the_list() -> None:

@@ -1,4 +1,4 @@
-"""Looking through a list by time, the newest first, page by page.
+"""Reading in spite of failures: one answer, or a list by time, the newest first, page by page.
 
 The rule: reading may be repeated at once, since it changes nothing. Where many pages must all be read, one that fails must
 not lose the others, or the more there is to look through, the less often it would ever end.
@@ -38,6 +38,17 @@ def newest(read: Read, since: datetime, fits: Callable[[Answer], bool]) -> Answe
             return None
         after = page["pageInfo"]["endCursor"]
     raise Unavailable("Too many new ones to look through at once.", code="too_many_new")
+
+
+def once_more(read: Callable[[], Answer], *, repeats: int = 2) -> Answer:
+    """One answer, read again at once where that costs nothing: a shopper should not see each 500 that Shopify answers."""
+    while True:
+        try:
+            return read()
+        except Unavailable as problem:
+            if repeats <= 0 or problem.code in _SLOW:
+                raise
+            repeats -= 1
 
 
 def _patiently(read: Read, after: str | None, first: int, repeats: int) -> tuple[Answer, int]:

@@ -10,7 +10,7 @@ from typing import Any, cast
 from shopapp.errors import Refused
 from shopapp.money import Money
 from shopapp.outside.shopify.client import AdminClient, Answer, refuse_user_errors
-from shopapp.outside.shopify.listing import newest
+from shopapp.outside.shopify.listing import newest, once_more
 from shopapp.outside.shopify.order_shapes import gid, money, number, order_of, priced_of
 from shopapp.ports.shopify_orders import Bill, Draft, PlacedOrder, Priced, Wanted
 
@@ -22,7 +22,7 @@ class Orders:
         self._admin = admin
 
     def calculate(self, shop_id: int, bill: Bill) -> Priced:
-        answer = self._admin.ask(shop_id, "orders_calculate.graphql", {"input": _input(bill)})
+        answer = self._read(shop_id, "orders_calculate.graphql", {"input": _input(bill)})  # a mutation that changes nothing
         payload = refuse_user_errors(answer["draftOrderCalculate"], what="This cart cannot be priced")
         return priced_of(payload["calculatedDraftOrder"])
 
@@ -37,7 +37,7 @@ class Orders:
         return self.look_at_draft(shop_id, str(found["id"])) if found else None
 
     def look_at_draft(self, shop_id: int, draft: str) -> Draft | None:
-        found = self._admin.ask(shop_id, "orders_draft.graphql", {"id": draft})["draftOrder"]
+        found = self._read(shop_id, "orders_draft.graphql", {"id": draft})["draftOrder"]
         return self._draft(shop_id, found) if found else None
 
     def complete(self, shop_id: int, draft: str, *, paid: bool) -> Draft:
@@ -55,12 +55,12 @@ class Orders:
 
     def missing(self, shop_id: int, lines: tuple[Wanted, ...]) -> list[int]:
         ids = [gid("ProductVariant", line.variant_id) for line in lines]
-        nodes = self._admin.ask(shop_id, "orders_stock.graphql", {"ids": ids})["nodes"]
+        nodes = self._read(shop_id, "orders_stock.graphql", {"ids": ids})["nodes"]
         stock = {number(node["id"]): cast(Answer, node) for node in nodes if node and node.get("id")}
         return [line.variant_id for line in lines if not _enough(stock.get(line.variant_id), line.quantity)]
 
     def look(self, shop_id: int, order_id: int) -> PlacedOrder | None:
-        found = self._admin.ask(shop_id, "orders_order.graphql", {"id": gid("Order", order_id)})["order"]
+        found = self._read(shop_id, "orders_order.graphql", {"id": gid("Order", order_id)})["order"]
         return order_of(found) if found else None
 
     def find_order(self, shop_id: int, attribute: str, value: str, *, since: datetime) -> PlacedOrder | None:
@@ -81,7 +81,7 @@ class Orders:
         return found
 
     def refunds(self, shop_id: int, order_id: int) -> list[tuple[int, Money, str]]:
-        order = self._admin.ask(shop_id, "orders_refunds.graphql", {"id": gid("Order", order_id)})["order"]
+        order = self._read(shop_id, "orders_refunds.graphql", {"id": gid("Order", order_id)})["order"]
         made: list[Answer] = order["refunds"] if order else []
         return [(number(one["id"]), money(one["totalRefundedSet"]), one["note"] or "") for one in made]
 
@@ -95,6 +95,9 @@ class Orders:
         answer = self._admin.ask(shop_id, "orders_mark.graphql", {"id": id, "tags": [tag], "input": {"id": id, "note": after}})
         refuse_user_errors(answer["tagsAdd"], what="The order was not tagged")
         refuse_user_errors(answer["orderUpdate"], what="The order's note was not written")
+
+    def _read(self, shop_id: int, document: str, variables: Answer) -> Answer:
+        return once_more(lambda: self._admin.ask(shop_id, document, variables))
 
     def _newest(self, shop_id: int, document: str, field: str, since: datetime, fits: Callable[[Answer], bool]) -> Answer | None:
         def read(after: str | None, first: int) -> Answer:
