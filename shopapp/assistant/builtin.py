@@ -238,7 +238,7 @@ def _act(desk: Desk, message: Message, pending: Pending | None) -> None:
         people.note_email(desk, found[0])
         return
     desk.memory.open_question = None
-    if pending is not None and pending.product_id is not None and desk.meaning.intent == "answer_choice":
+    if pending is not None and pending.product_id is not None and desk.meaning.intent in ("answer_choice", "cart_change"):
         carting.choose(desk, pending)
         return
     _TOOLS.get(desk.meaning.intent, _unclear)(desk)

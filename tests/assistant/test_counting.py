@@ -108,6 +108,15 @@ def test_after_adding_another_number_is_set_and_not_added(shopper: Shopper) -> N
     assert shopper.rows("SELECT kind FROM touches WHERE turn_id = %(turn_id)s") == []
 
 
+def test_another_number_while_an_option_is_asked_for_counts_for_what_comes(shopper: Shopper) -> None:
+    shopper.says("harbour rain jacket").says("add the first one twice")
+    assert "question" in shopper.types
+    shopper.says("only one please")
+    while "question" in shopper.types:
+        shopper.taps(shopper.event("question")["choices"][0]["label"])
+    assert shopper.event("cart.change")["quantity"] == 1
+
+
 def test_what_the_storefront_made_of_a_code_is_known_to_the_next_turn(shopper: Shopper) -> None:
     shopper.says("canvas belt")
     variant = int(shopper.event("products")["items"][0]["variant_id"])

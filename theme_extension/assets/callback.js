@@ -47,7 +47,7 @@ export class Callback extends HTMLElement {
     const { make } = chat.dom;
     const locale = chat.context.locale || undefined;
     const day = new Intl.DateTimeFormat(locale, { timeZone: zone, weekday: "long", day: "numeric", month: "long" });
-    const time = new Intl.DateTimeFormat(locale, { timeZone: zone, hour: "2-digit", minute: "2-digit" });
+    const time = new Intl.DateTimeFormat(locale, { timeZone: zone, weekday: "short", day: "numeric", hour: "2-digit", minute: "2-digit" });
     /** @type {Map<string, HTMLElement>} */ const days = new Map();
     for (const slot of slots) {
       const label = day.format(new Date(slot));

@@ -68,13 +68,15 @@ def _ruled_out(desk: Desk, variant: Variant) -> bool:
 
 
 def choose(desk: Desk, pending: Pending) -> None:
-    """The answer to `_ask_option`: the next option, or the cart."""
+    """The answer to `_ask_option`: the next option, or the cart; or another number, and the same question again."""
     said = desk.meaning.wishes[0].value if desk.meaning.wishes else ""
     product = desk.offered([pending.product_id or 0]).get(pending.product_id or 0)
     if product is None:
         desk.reply.text(desk.said.say("add_which"))
-        return
-    put(desk, product, pending.quantity, {**pending.chosen, pending.facet: said})
+        return None
+    if desk.meaning.intent == "cart_change":
+        return put(desk, product, desk.meaning.quantity or 1, pending.chosen)
+    return put(desk, product, pending.quantity, {**pending.chosen, pending.facet: said})
 
 
 def show(desk: Desk) -> None:
