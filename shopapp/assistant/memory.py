@@ -61,6 +61,8 @@ class Need(BaseModel):
     lean: str | None = None
     bounds: list[Bound] = Field(default_factory=list[Bound])
     gift: bool = False
+    whom: list[str] = Field(default_factory=list[str])
+    """Whose things suit the person it is for (`guide/whom`); empty where nobody was named."""
     asked: list[str] = Field(default_factory=list[str])
     seen: list[int] = Field(default_factory=list[int])
     former: list["Need"] = Field(default_factory=_none_yet)

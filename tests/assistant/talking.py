@@ -27,6 +27,8 @@ class Shopper:
     def __init__(self, house: House, shop: int, model: Paired, provider: str = "stripe") -> None:
         self.house, self.shop = house, shop
         self.said: list[tuple[str, Payload]] = []
+        self.before: list[int] = []
+        """Products that were on the screen before the last message, where somebody noted them."""
         with house.transaction(shop) as conn:
             self.id = conversations.shopper(conn, shop, uuid.uuid4().bytes, locale="en").id
         self.desk = assistant.Assistant(

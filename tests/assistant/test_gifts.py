@@ -4,7 +4,7 @@ import pytest
 from catalog_shelf import NOW, product, variant
 from talking import Shopper
 
-from shopapp.assistant.guide import gifts
+from shopapp.assistant.guide import gifts, whom
 from shopapp.catalog import sync
 from shopapp.catalog.facets import store as facets
 from shopapp.catalog.facets.store import FacetSetting
@@ -80,3 +80,34 @@ def test_what_the_merchant_hid_is_not_asked(shopper: Shopper) -> None:
 )
 def test_whom_a_present_is_for_is_heard_in_every_language(text: str, somebody: bool) -> None:
     assert gifts.names_somebody(text) is somebody
+
+
+def test_a_present_for_a_woman_is_none_that_says_it_is_for_men(shopper: Shopper) -> None:
+    _tagged(shopper)
+    shopper.says("a scarf as a gift for my sister")
+    assert set(shopper.titles) == {"Owl scarf", "Hare scarf"}
+    shopper.says("and what about one for my dad?")
+    assert not {"Owl scarf", "Hare scarf"} & set(shopper.titles)
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("a gift for my wife", {"women"}),
+        ("Geschenk für meine Tochter", {"women", "children"}),
+        ("un regalo para mi abuelo", {"men"}),
+        ("un cadeau pour ma copine", {"women"}),
+        ("هدية لأمي", {"women"}),
+        ("something for my mother and my brother", set[str]()),
+        ("what kind of gift would you suggest?", set[str]()),
+    ],
+)
+def test_who_is_named_is_heard(text: str, people: set[str]) -> None:
+    assert whom.named(text) == people
+
+
+def test_what_says_nothing_suits_everybody() -> None:
+    assert whom.suits(["Wool", "Blue"], ["women"])
+    assert whom.suits(["unisex", "men"], ["women"])
+    assert not whom.suits(["men"], ["women"])
+    assert not whom.suits(["Herren"], ["women", "children"])

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from shopapp.assistant.guide import belief, bounds
+from shopapp.assistant.guide import belief, bounds, whom
 from shopapp.assistant.guide.rules import Rules
 from shopapp.assistant.guide.values import agrees
 from shopapp.assistant.memory import Like, Need
@@ -61,10 +61,18 @@ class Candidates:
         )
 
 
+def _for_them(product: Product, people: Sequence[str]) -> bool:
+    stated = (value for values in product.facets.values() for value in values)
+    return whom.suits([*product.tags, *stated], people)
+
+
 def believed(hits: Sequence[Hit], products: Mapping[int, Product], need: Need, rules: Rules | None = None) -> Candidates:
     """The hits in the order of the belief: search score, every answer, price leaning, and what the merchant's rules say."""
     banned = rules.banned(products.values(), need) if rules else set[int]()
     known = [at for at, hit in enumerate(hits) if hit.product_id in products and hit.product_id not in banned]
+    if need.whom:
+        theirs = [at for at in known if _for_them(products[hits[at].product_id], need.whom)]
+        known = theirs or known
     rows = [products[hits[at].product_id] for at in known]
     held = [bounds.stated(row, held_by(row), need.bounds) for row in rows]
     weights = belief.prior([hits[at].score for at in known])

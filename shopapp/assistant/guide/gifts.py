@@ -9,25 +9,12 @@ from dataclasses import replace
 
 import numpy as np
 
+from shopapp.assistant.guide.whom import PEOPLE
 from shopapp.assistant.understand.plain import arabic, plain, words
 from shopapp.catalog.facets import PRICE, Facet
 
 LEAST = 0.1
 """Share of the products that have to say for whom they are."""
-_WHOM = frozenset(
-    word
-    for line in (
-        "men man mens women woman womens ladies kids kid children child baby babies toddler toddlers boys boy girls girl teens",
-        "unisex him her",
-        "herren herr damen dame kinder kind babys jungen junge madchen manner mann frauen frau ihn sie",
-        "homme hommes femme femmes enfant enfants bebe bebes garcon garcons fille filles lui elle",
-        "hombre hombres mujer mujeres nino ninos nina ninas bebe bebes chico chica caballero senora",
-        "رجال رجالي نساء نسائي أطفال طفل أولاد بنات للجنسين رضع",
-    )
-    for word in line.split()
-)
-
-
 SOMEBODY = "whom"
 """Stands among what was spoken of when the shopper has said whom the present is for."""
 _NAMED = re.compile(
@@ -54,7 +41,7 @@ def opening(facets: list[Facet], asked: set[str]) -> list[Facet]:
 
 def _whom_of(facet: Facet) -> Facet | None:
     """The facet with only those of its values that name people; None where these are fewer than two or rarely stated."""
-    kept = [at for at, value in enumerate(facet.values) if (said := words(plain(value.text))) and set(said) <= _WHOM]
+    kept = [at for at, value in enumerate(facet.values) if (said := words(plain(value.text))) and set(said) <= PEOPLE]
     if len(kept) < 2:
         return None
     fresh = {column: at for at, column in enumerate(kept)}

@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import asdict
 
+from shopapp.assistant.guide import whom
 from shopapp.assistant.guide.advice import asks_advice
 from shopapp.assistant.memory import Bound, Like, Need, Offered, Pending
-from shopapp.assistant.understand import Meaning, Wish
+from shopapp.assistant.understand import Meaning, Wish, colours
 from shopapp.assistant.understand.plain import arabic, plain, stems
 from shopapp.catalog.facets import read
 
@@ -41,6 +42,8 @@ def changed(need: Need, meaning: Meaning, pending: Pending | None) -> Need:
         after.lean = meaning.price.lean
     _take_bounds(after, meaning)
     after.gift = after.gift or meaning.gift
+    if after.gift and (people := whom.named(meaning.text)):
+        after.whom = sorted(people)
     if meaning.sought and after.sought == meaning.sought and not _rules_out(meaning):
         after.spoken, after.spoken_for = meaning.text, after.sought
     return after
@@ -95,6 +98,7 @@ def _begun_anew(need: Need, meaning: Meaning) -> Need:
         return kept
     same_words = bool(stems(need.sought) & stems(meaning.sought))
     begun = Need(sought=meaning.sought, dislikes=list(need.dislikes), gift=need.gift and (not need.sought or same_words))
+    begun.whom = list(need.whom) if begun.gift else []
     if meaning.beside and need.sought:
         begun.fits = need.sought
         begun.sought = _joined(meaning.sought, need.sought)
@@ -124,9 +128,12 @@ def _gone_back_to(need: Need, meaning: Meaning) -> Need | None:
 
 
 def _joined(before: str, said: str) -> str:
+    """What was said before and what is new in this. Another colour takes the place of the former ("no, a red one")."""
     known = stems(before)
     fresh = [word for word in said.split() if not stems(word) & known]
-    return " ".join([*before.split(), *fresh])
+    recoloured = any(colours.family(word) for word in fresh)
+    kept = [word for word in before.split() if not (recoloured and colours.family(word))]
+    return " ".join([*kept, *fresh])
 
 
 def _take_bounds(need: Need, meaning: Meaning) -> None:

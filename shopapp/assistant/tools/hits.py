@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from shopapp import catalog
 from shopapp.assistant.guide import bounds
 from shopapp.assistant.memory import Bound, Need
 from shopapp.assistant.tools.desk import Desk
@@ -13,8 +14,8 @@ from shopapp.catalog.facets import held_by, is_colour
 
 _CANDIDATES = 120
 """How many may be meant. Reading and weighing this many takes some 15 ms; the wanted one is seldom beyond."""
-SURE = 0.42
-"""Below this confidence the shop is taken not to have what was asked. Words found count for 0.3 (`confidence`)."""
+SURE = 0.44
+"""Below this confidence the shop is taken not to have what was asked. (`confidence`)."""
 _LEAST_END = 4  # letters
 _LEAST_JOINED = 3  # letters of the thing at the end of a compound
 _MOST_WAYS = 6
@@ -107,17 +108,12 @@ def _is(value: str, thing: str) -> bool:
 
 
 def confidence(hits: list[Hit]) -> float:
-    """As `catalog.confidence`, but likeness of spelling alone proves little: "sofa" is spelt like "softshell"."""
-    if not hits:
-        return 0.0
+    """As `catalog.confidence`, where there is a vector in a language it knows; else what the words prove."""
     if any(hit.translated for hit in hits):
         return 1.0  # every word stands in the shopper's own language, of which the embeddings may know little
-    words = any(hit.words or hit.why == "code" for hit in hits)
-    spelling = any(hit.why == "spelling" for hit in hits)
-    nearest = max(hit.cosine for hit in hits)
-    if nearest == 0 and words:
+    if any(hit.words or hit.why == "code" for hit in hits) and max(hit.cosine for hit in hits) == 0:
         return 1.0  # no embeddings: the words alone decide
-    return nearest + (0.3 if words else 0.1 if spelling else 0.0)
+    return catalog.confidence(hits)
 
 
 def _of_kind(hits: list[Hit], products: dict[int, Product], desk: Desk, text: str) -> list[Hit]:

@@ -186,4 +186,6 @@ def _sold_out(desk: Desk, wish: Wish) -> bool:
     key = "sold_out_instead" if similar else "sold_out"
     desk.reply.text(desk.said.say(key, title=product.name))
     desk.show(similar)
+    if len(similar) != 1:
+        desk.memory.focus = product.id  # "add it" is answered with what is true of it
     return True

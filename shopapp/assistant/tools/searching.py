@@ -28,6 +28,10 @@ def find(desk: Desk, *, without_seen: bool = False) -> None:
         return set_tool.offer(desk)
     wish = wish_of(need)
     found = search(desk, wish)
+    if not found.hits and (alone := _by_itself(need)):
+        # Nothing says that it goes with that: then the thing by itself.
+        need.sought = alone
+        found = search(desk, wish := wish_of(need))
     if without_seen:
         found = Found([hit for hit in found.hits if hit.product_id not in need.seen], found.products)
     desk.reply.used("search", found=len(found.hits), asked=len(need.asked))
@@ -39,9 +43,18 @@ def find(desk: Desk, *, without_seen: bool = False) -> None:
         candidates = believed(found.hits, found.products, need, desk.rules)
         ids = candidates.ids[:BESIDE_A_QUESTION]
         desk.show(ids, reasons_for(desk, candidates, ids))
+        if len(ids) != 1:
+            desk.memory.focus = gone.id
         return None
     _offer(desk, found, title="others" if without_seen else None)
     return None
+
+
+def _by_itself(need: Need) -> str:
+    """What is sought without the words for what it is to go with; empty where none are told apart."""
+    gone = stems(need.fits) - set(need.heads)
+    kept = [word for word in need.sought.split() if not stems(word) & gone]
+    return " ".join(kept) if len(kept) < len(need.sought.split()) else ""
 
 
 def begin_gift(desk: Desk) -> None:
