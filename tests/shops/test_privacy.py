@@ -64,6 +64,18 @@ def order(house: House, shop: int, id: int, email: str) -> None:
     )
 
 
+def parcel(house: House, shop: int, order_id: int) -> None:
+    insert(
+        house,
+        shop,
+        """
+        INSERT INTO parcel_news (shop_id, order_id, fulfillment_id, stage, told_at, tracking)
+        VALUES (%(shop)s, %(order_id)s, %(order_id)s, 'shipped', now(), 'DHL, T77') RETURNING order_id AS id
+        """,
+        order_id=order_id,
+    )
+
+
 def count(house: House, shop: int, table: str) -> int:
     with house.transaction(shop) as conn:
         row = conn.execute(f"SELECT count(*) AS rows FROM {table}").fetchone()  # type: ignore[arg-type]
@@ -97,12 +109,15 @@ def test_a_redacted_customer_takes_everything_along_and_nobody_else(
         person(house, each, customer_id=None, email=None)
         order(house, each, 1, EMAIL)
         order(house, each, 2, "bob@example.com")
+        parcel(house, each, 1)
+        parcel(house, each, 2)
     reported(house, shop, "customers/redact", customer=customer, orders_to_redact=[1])
     assert [count(house, shop, table) for table in ("shoppers", "conversations", "conversation_events")] == [1, 1, 1]
     assert [count(house, other_shop, table) for table in ("shoppers", "conversations", "conversation_events")] == [2, 2, 2]
     with house.transaction(shop) as conn:
         emails = [row["email"] for row in conn.execute("SELECT email FROM orders ORDER BY id").fetchall()]
-    assert emails == ["", "bob@example.com"]
+        tracking = [row["tracking"] for row in conn.execute("SELECT tracking FROM parcel_news ORDER BY order_id").fetchall()]
+    assert (emails, tracking) == (["", "bob@example.com"], ["", "DHL, T77"])
     reported(house, shop, "customers/redact", customer=customer, orders_to_redact=[1])
 
 
@@ -119,6 +134,7 @@ def test_a_data_request_compiles_what_is_held_once(house: House, shop: int, othe
     person(house, shop, customer_id=7, email=EMAIL)
     person(house, other_shop, customer_id=7, email="other@example.com")
     order(house, shop, 1, EMAIL)
+    parcel(house, shop, 1)
     for _ in range(2):
         reported(house, shop, "customers/data_request", customer={"id": 7, "email": EMAIL}, data_request={"id": 99})
     with house.transaction(shop) as conn:
@@ -128,6 +144,7 @@ def test_a_data_request_compiles_what_is_held_once(house: House, shop: int, othe
     assert [each["email"] for each in report["shoppers"]] == [EMAIL]
     assert report["conversations"][0]["events"][0]["payload"] == {"text": "my secret wish"}
     assert [each["name"] for each in report["orders"]] == ["#1"]
+    assert [each["tracking"] for each in report["parcels"]] == ["DHL, T77"]
 
 
 def test_a_shop_that_left_is_deleted_with_all_its_rows(house: House, shop: int, other_shop: int):

@@ -32,6 +32,7 @@ def redact_customer(shop_id: int, body: dict[str, Any], *, transaction: Transact
         return
     with transaction(shop_id) as conn:
         shoppers = store.delete_shoppers(conn, shop_id, customer_id, email)
+        store.blank_parcels(conn, shop_id, email, _order_ids(body))
         orders = store.blank_orders(conn, shop_id, email, _order_ids(body))
         store.delete_deliveries(conn, shop_id, customer_id, email)
         store.delete_reports(conn, shop_id, customer_id)

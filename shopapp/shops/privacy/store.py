@@ -58,8 +58,19 @@ def report(conn: Connection, shop_id: int, customer_id: int | None, email: str) 
 
 
 def _about(conn: Connection, who: dict[str, Any]) -> dict[str, list[Row]]:
-    """What the customer said of themselves, and what they left behind in the chat."""
+    """What the customer said of themselves, what they left behind in the chat, and what they were told of their parcels."""
     return {
+        "parcels": many(
+            conn,
+            Row,
+            """
+            SELECT o.name AS order_name, n.stage, n.tracking, n.tracking_url, n.happened_at, n.told_at
+              FROM parcel_news n JOIN orders o ON o.shop_id = n.shop_id AND o.id = n.order_id
+             WHERE n.shop_id = %(shop_id)s AND %(email)s <> '' AND lower(o.email) = %(email)s
+             ORDER BY n.told_at
+            """,
+            who,
+        ),
         "notes": many(
             conn,
             Row,
@@ -152,6 +163,19 @@ def blank_orders(conn: Connection, shop_id: int, email: str, order_ids: list[int
         {"shop_id": shop_id, "email": email, "order_ids": order_ids},
     )
     return blanked.rowcount
+
+
+def blank_parcels(conn: Connection, shop_id: int, email: str, order_ids: list[int]) -> None:
+    """A carrier's number leads to an address. Told before the orders lose their e-mail address, by which they are found."""
+    conn.execute(
+        """
+        UPDATE parcel_news n SET tracking = '', tracking_url = ''
+          FROM orders o
+         WHERE n.shop_id = %(shop_id)s AND n.tracking <> '' AND o.shop_id = n.shop_id AND o.id = n.order_id
+           AND (o.id = ANY(%(order_ids)s) OR (%(email)s <> '' AND lower(o.email) = %(email)s))
+        """,
+        {"shop_id": shop_id, "email": email, "order_ids": order_ids},
+    )
 
 
 def delete_deliveries(conn: Connection, shop_id: int, customer_id: int | None, email: str) -> None:
