@@ -14,6 +14,7 @@ import orjson
 from shopapp.catalog.sync import store
 from shopapp.catalog.sync.intake import store as intake
 from shopapp.catalog.sync.rows import row_of
+from shopapp.catalog.sync.written import store as written
 from shopapp.db import Connection
 from shopapp.ports.shopify_catalogue import ProductFacts
 
@@ -43,7 +44,7 @@ def merge_rows(
         intake.leave_out_known(conn, shop_id)
     if before_writing is not None:
         before_writing(conn)
-    return intake.merge(conn, shop_id, read_at, held=held)
+    return written.merge(conn, shop_id, read_at, held=held)
 
 
 def prepared(products: Iterable[ProductFacts], currency: str) -> list[dict[str, Any]]:

@@ -1,0 +1,1 @@
+"""How what was taken in becomes the catalogue's rows."""
