@@ -10,6 +10,7 @@ from shopapp.assistant.first_words import FirstWords, first_words
 from shopapp.assistant.forgetting import forget_shopper
 from shopapp.assistant.model import ModelEngine
 from shopapp.assistant.model.engine import Limits
+from shopapp.assistant.noting import recalled
 from shopapp.assistant.personality import Personality
 from shopapp.assistant.reception import Reception
 from shopapp.assistant.suggesting import suggest
@@ -34,6 +35,7 @@ __all__ = [
     "begin",
     "first_words",
     "forget_shopper",
+    "recalled",
     "suggest",
     "take_back",
 ]

@@ -15,6 +15,6 @@ def forget_shopper(conn: Connection, shop_id: int, shopper_id: int) -> int:
     if found is not None:
         conversation = conversations.lock(conn, shop_id, found.id)
         memory = Memory.read(conversation.memory)
-        memory.need, memory.pending, memory.open_question = Need(), None, None
+        memory.need, memory.pending, memory.open_question, memory.sizes = Need(), None, None, []
         conversations.remember(conn, shop_id, conversation.id, memory.as_json())
     return dossier.forget(conn, shop_id, shopper_id)

@@ -125,6 +125,8 @@ class Memory(BaseModel):
     """Asked for an order number and an e-mail address; a message that holds one is the answer."""
     wants_code: bool = False
     """Asked which discount code they have; a message that is one is the answer."""
+    sizes: list[str] = Field(default_factory=list[str])
+    """From visits before, with the shopper's consent: offered first where a size is asked for."""
     tried_code: str = ""
     """The discount code last sent to the storefront; whether it counts, the next report of the cart tells."""
     misses: int = 0

@@ -9,7 +9,7 @@ from typing import Any, cast
 from flask import Blueprint, Response, g, jsonify, request
 
 from shopapp import inbox, rehearsal
-from shopapp.assistant import Personality, first_words
+from shopapp.assistant import Personality, first_words, recalled
 from shopapp.assistant.words import words_of
 from shopapp.checkout import provider_of
 from shopapp.conversations import Conversation
@@ -48,9 +48,10 @@ def session() -> Response:
             conversation = conversations.current(conn, shop.id, shopper.id)
         else:
             conversation = conversations.visible(conn, shop.id, shopper.id)
+        again = recalled(conn, shop.id, shopper.id) if conversation is None else None
         held = open_handover(conn, shop.id, conversation.id) if conversation else None
     known = _known(conversation, held.agent_name if held else None) if conversation else None
-    first = first_words(shop, Personality.of(shop), locale, request.args.get("page", "")[:20])
+    first = first_words(shop, Personality.of(shop), locale, request.args.get("page", "")[:20], again)
     return jsonify(
         token=widget_token(shop.id, shopper.id, conversation.id if conversation else None, g.customer_id),
         expires_in=int(WIDGET_LIVES.total_seconds()),

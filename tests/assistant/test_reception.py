@@ -7,11 +7,11 @@ import pytest
 from talking import Shopper
 
 from shopapp import inbox
-from shopapp.assistant import BuiltIn, Message, Reception, forget_shopper, suggest, take_back
+from shopapp.assistant import BuiltIn, Message, Personality, Reception, first_words, forget_shopper, suggest, take_back
 from shopapp.assistant.engine import Reading
 from shopapp.assistant.memory import Memory
 from shopapp.assistant.model.prompt import instructions
-from shopapp.assistant.noting import asks_about_self, is_angry
+from shopapp.assistant.noting import Recalled, asks_about_self, is_angry, recalled
 from shopapp.assistant.words import TEXTS
 from shopapp.assistant.words.tones import TONES
 from shopapp.conversations import store as conversations
@@ -153,6 +153,40 @@ def test_notes_are_used_on_the_next_visit_with_consent_only(shopper: Shopper, co
         inbox.leave(conn, shopper.shop, shopper.id)
     shopper.says("hello")
     assert bool(shopper.memory.get("need", {}).get("dislikes")) is consents
+
+
+def test_a_new_visit_begins_with_what_is_remembered_until_it_is_forgotten(shopper: Shopper):
+    shopper.says("a jacket in size M without leather")
+    here, shop = shopper.house, shopper.shop
+    with here.transaction(shop) as conn:
+        assert recalled(conn, shop, shopper.id) is None
+        dossier.allow(conn, shop, shopper.id, True)
+        inbox.leave(conn, shop, shopper.id)
+        known = recalled(conn, shop, shopper.id)
+        first = first_words(shops.read(conn, shop), Personality(), "en", "index", known)
+    assert "AI" in first.disclosure
+    assert first.greeting.startswith("Welcome back.")
+    told = first.greeting.lower()
+    assert [part for part in ("looking for: jacket", "size: m", "not wanted: leather") if part not in told] == [], first.greeting
+    assert first.suggestions[:2] == ("Show me jacket again", "What do you know about me?")
+    shopper.says(first.suggestions[0])
+    assert "Leather Jacket" not in shopper.titles
+    shopper.says("add the first one")
+    sizes = [payload["choices"] for type, payload in shopper.said if type == "question" and payload["facet"] == "size"]
+    assert [choices[0]["label"] for choices in sizes] in ([], ["M"])
+    assert shopper.says(first.suggestions[1]).event("dossier")["notes"]
+    with here.transaction(shop) as conn:
+        forget_shopper(conn, shop, shopper.id)
+        assert recalled(conn, shop, shopper.id) is None
+    assert shopper.memory.get("sizes", []) == []
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fr", "es", "ar"])
+def test_what_is_remembered_is_said_in_every_language_with_a_way_to_see_all_of_it(language: str):
+    known = Recalled("jacket", ("M",), ("leather",))
+    assert all(value in known.told(language) for value in ("jacket", "M", "leather"))
+    assert asks_about_self(known.openers(language)[-1])
+    assert "jacket" in known.openers(language)[0]
 
 
 def test_a_suggestion_is_an_answer_that_nobody_has_sent(shopper: Shopper):

@@ -6,7 +6,7 @@ const STYLE = `
 :host{position:absolute;inset-block-end:calc(100% + 14px);right:0;width:min(300px,calc(100vw - 40px));animation:rise .28s ease-out}
 :host([side=left]){right:auto;left:0}
 div{position:relative;padding:16px 18px;padding-inline-end:46px;border-radius:16px;background:var(--surface);color:var(--ink);border:1px solid color-mix(in srgb,var(--ink) 12%,var(--surface));box-shadow:0 12px 32px rgb(0 0 0/.16)}
-p{margin:0;text-wrap:pretty}ul{display:flex;flex-wrap:wrap;gap:8px;margin:12px 0 0;padding:0;list-style:none}
+small{display:block;margin-block-end:4px;font-size:13px;opacity:.75}p{margin:0;text-wrap:pretty}ul{display:flex;flex-wrap:wrap;gap:8px;margin:12px 0 0;padding:0;list-style:none}
 button{font:inherit;color:inherit;cursor:pointer}
 .say{min-height:44px;padding:8px 14px;border-radius:22px;border:1px solid color-mix(in srgb,var(--ink) 26%,var(--surface));background:transparent;text-align:start}
 .say:hover{background:color-mix(in srgb,var(--ink) 6%,var(--surface))}
@@ -34,7 +34,9 @@ export class Nudge extends HTMLElement {
     away.setAttribute("aria-label", launcher.context.words["dismiss"] ?? "");
     away.textContent = "×";
     away.addEventListener("click", () => this.#dismiss(launcher));
-    box.append(words, list, away);
+    const who = document.createElement("small");
+    who.textContent = launcher.context.words["ai"] ?? "";
+    box.append(who, words, list, away);
     root.append(box);
   }
 

@@ -3,11 +3,10 @@
 import re
 from typing import Any
 
-from shopapp.assistant.memory import Memory, Need
+from shopapp.assistant.memory import Need
 from shopapp.assistant.noting.phrases import FOR_WHOM, OBJECTION, URGENCY
 from shopapp.assistant.noting.words import words
 from shopapp.assistant.understand.plain import plain
-from shopapp.conversations import Conversation
 from shopapp.db import Connection
 from shopapp.inbox import dossier
 from shopapp.inbox.dossier import Kind
@@ -45,14 +44,6 @@ def dossier_of(conn: Connection, shop_id: int, shopper_id: int, language: str) -
         "notes": [{"kind": note.kind, "label": say[note.kind], "value": note.value, "sentence": note.sentence} for note in kept],
         "remember": dossier.allowed_since(conn, shop_id, shopper_id) is not None,
     }
-
-
-def recall(conn: Connection, shop_id: int, conversation: Conversation, memory: Memory) -> None:
-    """With the shopper's consent, what they never want is left out from the first answer of a new visit on."""
-    if dossier.allowed_since(conn, shop_id, conversation.shopper_id) is None:
-        return
-    kept = dossier.of_shopper(conn, shop_id, conversation.shopper_id)
-    memory.need.dislikes = list(dict.fromkeys(note.value for note in kept if note.kind == "dislike"))
 
 
 def _budget(need: Need, currency: str) -> str:

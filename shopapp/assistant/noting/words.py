@@ -1,6 +1,9 @@
 """What the shopper reads above and beside the notes about them, in every language."""
 
 _EN = {
+    "back": "Welcome back. From your last visit I remember: {known}. Tell me if that has changed.",
+    "go_on": "Show me {need} again",
+    "ask_known": "What do you know about me?",
     "known": "This is what I have noted from what you wrote. You can have it forgotten.",
     "nothing": "I have noted nothing about you.",
     "need": "Looking for",
@@ -13,6 +16,10 @@ _EN = {
     "told": "Told for the team",
 }
 _DE = {
+    "back": "Schön, dass Sie wieder da sind. Von Ihrem letzten Besuch weiß ich noch: {known}. "
+    "Sagen Sie mir, wenn sich das geändert hat.",
+    "go_on": "Zeig mir wieder {need}",
+    "ask_known": "Was weißt du über mich?",
     "known": "Das habe ich mir aus dem notiert, was Sie geschrieben haben. Sie können es vergessen lassen.",
     "nothing": "Ich habe mir nichts über Sie notiert.",
     "need": "Gesucht",
@@ -25,6 +32,9 @@ _DE = {
     "told": "Für das Team gesagt",
 }
 _FR = {
+    "back": "Heureux de vous revoir. De votre dernière visite, je retiens : {known}. Dites-moi si cela a changé.",
+    "go_on": "Montre-moi de nouveau {need}",
+    "ask_known": "Que sais-tu de moi ?",
     "known": "Voici ce que j’ai noté de vos messages. Vous pouvez le faire oublier.",
     "nothing": "Je n’ai rien noté à votre sujet.",
     "need": "Recherche",
@@ -37,6 +47,9 @@ _FR = {
     "told": "Dit pour l’équipe",
 }
 _ES = {
+    "back": "Me alegra verle de nuevo. De su última visita recuerdo: {known}. Dígame si ha cambiado.",
+    "go_on": "Muéstrame otra vez {need}",
+    "ask_known": "¿Qué sabes de mí?",
     "known": "Esto es lo que he anotado de lo que ha escrito. Puede hacer que se olvide.",
     "nothing": "No he anotado nada sobre usted.",
     "need": "Busca",
@@ -49,6 +62,9 @@ _ES = {
     "told": "Dicho para el equipo",
 }
 _AR = {
+    "back": "مرحبا بعودتك. أتذكر من زيارتك السابقة: {known}. أخبرني إن تغيّر شيء.",
+    "go_on": "أرني مرة أخرى {need}",
+    "ask_known": "ماذا تعرف عني؟",
     "known": "هذا ما دوّنته مما كتبته. يمكنك أن تطلب نسيانه.",
     "nothing": "لم أدوّن شيئًا عنك.",
     "need": "يبحث عن",

@@ -171,6 +171,8 @@ def _ask_option(desk: Desk, product: Product, buyable: list[Variant], quantity: 
     name = str(product.options[at]["name"])
     having = {variant.option_values[at] for variant in buyable}
     values = [str(value) for value in product.options[at]["values"] if value in having]
+    known = {plain(size) for size in desk.memory.sizes}
+    values.sort(key=lambda value: plain(value) not in known and plain(product.says(value)) not in known)
     desk.memory.focus = product.id
     desk.memory.pending = Pending(
         facet=name.lower(),
