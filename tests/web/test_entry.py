@@ -21,6 +21,7 @@ from shopapp.sandbox.shopify.shops import installation
 from shopapp.sandbox.simulation import Sandbox
 from shopapp.secrets import Vault
 from shopapp.settings import Settings
+from shopapp.shops.tokens import access
 from shopapp.web import doorkeepers
 from shopapp.wiring import House
 
@@ -184,7 +185,7 @@ def test_a_shop_whose_tokens_no_key_opens_gets_new_ones_at_the_merchants_next_vi
             "UPDATE shop_tokens SET access_token = %(locked)s, refresh_token = %(locked)s", {"locked": other.lock("shpat_old")}
         )
     with pytest.raises(Refused) as problem:
-        house.reading.facts(moved_in)
+        access(moved_in, keeper=house.keeper)
     assert problem.value.code == "no_token"
     assert client.get(f"/app/?id_token={id_token}").status_code == 200
     assert house.reading.facts(moved_in).currency == "EUR"
