@@ -49,6 +49,8 @@ class Need(BaseModel):
     sought: str = ""
     heads: list[str] = Field(default_factory=list[str])
     """Stems of the kinds of goods among the sought words that are meant; the others describe them."""
+    open: bool = False
+    """Whether no kind of goods is meant yet, whatever kinds were named."""
     fits: str = ""
     """What the thing has to fit, in the shopper's words or by the name of what it is for."""
     spoken: str = ""

@@ -6,7 +6,7 @@ offered (draft, unpublished, deleted).
 
 from shopapp.catalog import facets, related, store, sync
 from shopapp.catalog import here as heres
-from shopapp.catalog.cards import Card, cards, title_of
+from shopapp.catalog.cards import Card, Wanted, cards, title_of
 from shopapp.catalog.compare import Row, compare
 from shopapp.catalog.here import NOWHERE, Here
 from shopapp.catalog.products import Product, Variant
@@ -21,6 +21,7 @@ __all__ = [
     "Product",
     "Row",
     "Variant",
+    "Wanted",
     "Wish",
     "cards",
     "changed",

@@ -5,6 +5,7 @@ offered are left out, so that a card never leads to a page that is not there.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import TypedDict
 
@@ -12,9 +13,39 @@ from shopapp.catalog import here as heres
 from shopapp.catalog import store
 from shopapp.catalog.here import NOWHERE, Here
 from shopapp.catalog.products import Product, Variant
+from shopapp.catalog.search.colours import family
+from shopapp.catalog.text import fold
 from shopapp.db import Connection
 
 MOST_VARIANTS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which of a product's variants its card is about; amounts in minor units of the money shown."""
+
+    options: Mapping[str, Sequence[str]] = field(default_factory=dict[str, Sequence[str]])
+    """Option name, lower case, to the values that will do; a facet that is no option of the product is passed over."""
+    not_values: Sequence[str] = ()
+    low: int | None = None
+    high: int | None = None
+
+    def by(self, product: Product, variant: Variant) -> bool:
+        """Whether the variant can be bought and is what is wanted."""
+        values = dict(zip((str(option["name"]).lower() for option in product.options), variant.option_values, strict=False))
+        fits = all(_any(values[name], wanted) for name, wanted in self.options.items() if name in values)
+        unwanted = any(_any(value, self.not_values) for value in values.values())
+        dear = self.high is not None and variant.price_minor > self.high
+        cheap = self.low is not None and variant.price_minor < self.low
+        return variant.available and fits and not (unwanted or dear or cheap)
+
+
+def _any(value: str, wanted: Sequence[str]) -> bool:
+    own = fold(value)
+    return any(own == fold(each) or family(own) == fold(each) for each in wanted)
+
+
+ANY = Wanted()
 
 
 class VariantOnCard(TypedDict):
@@ -60,8 +91,11 @@ def cards(
     storefront_url: str,
     reasons: Mapping[int, str] | None = None,
     here: Here = NOWHERE,
+    wanted: Wanted = ANY,
 ) -> list[Card]:
     """One card per product that may be offered, in the order asked. `reasons` (product id to text) says why it is shown.
+
+    The card's price and button are those of the cheapest variant that is `wanted`; where none is, of the cheapest of all.
 
     `here`: the shopper's language and country; texts and prices are those there, and what is not sold there is left out.
     """
@@ -72,6 +106,12 @@ def cards(
         seen = heres.variants(conn, shop_id, [*chain.from_iterable(variants.values()), *best.values()], here)
         variants = {id: [seen[each.id] for each in listed] for id, listed in variants.items()}
         best = {id: seen[each.id] for id, each in best.items()}
+    if wanted != ANY:
+        meant = {id: [each for each in variants[id] if wanted.by(found[id], each)] for id in best if id in found}
+        chosen = {id: min(some, key=lambda each: each.price_minor) for id, some in meant.items() if some}
+        # A colour that was asked for is also what is seen.
+        found |= {id: replace(found[id], image_url=each.image_url) for id, each in chosen.items() if each.image_url}
+        best |= chosen
     return [
         _card(found[id], variants[id], best[id], storefront_url, (reasons or {}).get(id))
         for id in product_ids
@@ -89,7 +129,7 @@ def _card(product: Product, variants: list[Variant], best: Variant, storefront_u
         "image_alt": product.image_alt or product.name,
         "price": best.price.as_json(),
         "compare_at": best.compare_at.as_json() if best.compare_at else None,
-        "from": product.price_min != product.price_max,
+        "from": best.price_minor == product.price_min != product.price_max,
         "available": product.available,
         "reason": reason,
         "badges": _badges(product, best),

@@ -27,6 +27,7 @@ def changed(need: Need, meaning: Meaning, pending: Pending | None) -> Need:
         return answered(need, meaning, pending)
     after = _begun_anew(need, meaning) if meaning.new_topic or meaning.intent == "find" else need.model_copy(deep=True)
     after.heads = list(dict.fromkeys([*after.heads, *meaning.heads]))
+    after.open = not after.heads and (after.open or meaning.open)
     after.fits = meaning.fits or after.fits
     only_compares = meaning.relative is not None and not meaning.heads
     if (

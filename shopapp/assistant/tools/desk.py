@@ -16,7 +16,7 @@ from shopapp.assistant.understand import Meaning, Vocabulary
 from shopapp.assistant.understand.plain import plain
 from shopapp.assistant.words import Words
 from shopapp.cart import Cart
-from shopapp.catalog import NOWHERE, Card, Here, Hit, Product, Variant, Wish
+from shopapp.catalog import NOWHERE, Card, Here, Hit, Product, Variant, Wanted, Wish
 from shopapp.db import Connection
 from shopapp.ports.kinship import Kinship
 from shopapp.shops import Shop
@@ -70,7 +70,14 @@ class Desk:
 
     def cards(self, ids: Sequence[int], reasons: Mapping[int, str] | None = None) -> list[Card]:
         url = self.shop.storefront_url.rstrip("/")
-        return catalog.cards(self.conn, self.shop_id, ids, storefront_url=url, reasons=reasons, here=self.here)
+        return catalog.cards(
+            self.conn, self.shop_id, ids, storefront_url=url, reasons=reasons, here=self.here, wanted=self._wanted()
+        )
+
+    def _wanted(self) -> Wanted:
+        need = self.memory.need
+        options = {like.facet: like.values for like in need.likes if like.values and not like.other}
+        return Wanted(options, need.dislikes, need.low, need.high)
 
     def search(self, wish: Wish) -> list[Hit]:
         """What meets the wish and is sold where the shopper is; amounts in it are in the money there."""

@@ -11,6 +11,7 @@ from shopapp.assistant.understand import Vocabulary, colours
 from shopapp.assistant.understand.plain import plain, stems, words
 from shopapp.catalog import Hit, Product, Wish
 from shopapp.catalog.facets import held_by, is_colour
+from shopapp.catalog.search.freedom import is_free_of, unseen
 
 _CANDIDATES = 120
 """How many may be meant. Reading and weighing this many takes some 15 ms; the wanted one is seldom beyond."""
@@ -51,6 +52,7 @@ def search(desk: Desk, wish: Wish, *, measured: bool = True) -> Found:
         hits = [hit for hit in hits if hit.words or hit.why == "code" or hit.cosine >= best - _NEAR]
     products = desk.offered([hit.product_id for hit in hits])
     hits = [hit for hit in hits if hit.product_id in products and not holds(products[hit.product_id], wish.exclude)]
+    hits = _saying_so(hits, products, wish.exclude)
     hits = _with_properties(_of_kind(hits, products, desk, wish.text), products, desk, wish.text)
     return Found(_within(hits, products, desk.memory.need.bounds) if measured else hits, products)
 
@@ -87,7 +89,19 @@ def holds(product: Product, unwanted: Sequence[str]) -> bool:
 
     A colour is meant with its family: what comes in navy alone is blue. One of several values of an option names nothing.
     """
-    return any(_names(product, thing) for thing in map(plain, unwanted))
+    return any(_names(product, thing) for thing in map(plain, unwanted) if not is_free_of(_own_words(product), thing))
+
+
+def _saying_so(hits: list[Hit], products: dict[int, Product], unwanted: Sequence[str]) -> list[Hit]:
+    """ "Without caffeine": where some say that they are free of it, only these."""
+    for thing in filter(unseen, unwanted):
+        free = [hit for hit in hits if is_free_of(_own_words(products[hit.product_id]), thing)]
+        hits = free or hits
+    return hits
+
+
+def _own_words(product: Product) -> str:
+    return f"{product.title} {product.description} {' '.join(product.tags)}"
 
 
 def _names(product: Product, thing: str) -> bool:
@@ -118,6 +132,8 @@ def confidence(hits: list[Hit]) -> float:
 
 def _of_kind(hits: list[Hit], products: dict[int, Product], desk: Desk, text: str) -> list[Hit]:
     """Where the shopper named a kind of product and the shop has it by that name, its accessories are not answers."""
+    if desk.memory.need.open:
+        return hits
     kinds = stems(text) & desk.vocabulary.kinds
     meant = stems(text) & set(desk.memory.need.heads) or kinds
     if not meant & kinds:
@@ -134,7 +150,9 @@ def _with_properties(hits: list[Hit], products: dict[int, Product], desk: Desk, 
     kinds = said & desk.vocabulary.kinds
     tagged = {hit.product_id: {tag for tag in products[hit.product_id].tags if stems(tag) <= said - kinds} for hit in hits}
     wanted = set[str]().union(*tagged.values())
-    if not kinds or not wanted:
+    if not kinds:
+        wanted = {tag for tag in wanted if len(stems(tag)) > 1}  # "dark roast" is said of something; "blue" may be
+    if not wanted:
         return hits
     return [hit for hit in hits if tagged[hit.product_id] >= wanted] or hits
 

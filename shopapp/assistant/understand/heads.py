@@ -27,6 +27,13 @@ _FITTING = {
     "es": r"(?:que (?:encaj|sirv|val)\w+ (?:con|para)|compatibles? con|aptos? para)",
     "ar": r"(?:متوافق\w* مع|يناسب|تناسب|مناسب\w* ل)",
 }
+_ANYTHING = {
+    "en": r"something|anything|things?|stuff",
+    "de": r"etwas|irgendwas|was",
+    "fr": r"quelque chose",
+    "es": r"algo|cosas?",
+    "ar": r"شيء|حاجة",
+}
 _FOR_IT = {
     "en": r"for (?:it|this|that|them|these|those|this one|that one)|to go with (?:it|this|that|them)",
     "de": r"dafur|dazu|fur (?:es|ihn|sie|diesen?|dieses?)",
@@ -41,9 +48,11 @@ def heads_of(said: str, sought: str, lexicon: Lexicon, vocabulary: Vocabulary) -
     language, goods = lexicon.code, terms.goods_words()
     named = {stem(word) for word in words(sought)}
     kinds = (named & vocabulary.kinds) | {word for word in named if language == "en" and ("en", word) in goods}
+    before = said[: _complement(said, language)]
+    if _compiled(_ANYTHING[language]).search(before) and not {stem(word) for word in words(before)} & kinds:
+        return frozenset()  # "something for making coffee" may be no coffee
     if len(kinds) < 2:
         return frozenset(kinds)
-    before = said[: _complement(said, language)]
     # In the shop's own names, as the sought words are: "Schloss" is one of its "Schlösser".
     spoken = {stem(name) for word in words(before) for name in words(known_as(word, lexicon, vocabulary))}
     left = spoken & kinds or kinds

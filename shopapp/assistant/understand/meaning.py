@@ -106,6 +106,8 @@ class Meaning:
     relative: Relative | None = None
     heads: tuple[str, ...] = ()
     """Stems of the kinds of goods meant, where other kinds only describe them: "case" of "laptop case"."""
+    open: bool = False
+    """Whether the kinds named only describe what is wanted: "something for making coffee"."""
     fits: str | None = None
     """What the thing has to fit, as said."""
     beside: bool = False

@@ -48,12 +48,13 @@ def understand(text: str, situation: Situation, vocabulary: Vocabulary, examples
         meaning,
         intent=intent,
         topic=topic,
-        sought=" ".join(word for word in parts.sought.split() if word != str(quantity)),
+        sought=_without_quantity(parts.sought, said, quantity, lexicon),
         wishes=left if references.pointing(intent) else parts.wishes,
         price=None if intent in ("compare", "why", "cheaper") and parts.price and not parts.price.high else parts.price,
         references=pointed,
         quantity=quantity,
         heads=tuple(sorted(kinds)),
+        open=spoken.names_kind and not kinds,
         beside=bool(parts.sought and situation.sought) and heads.beside(said, language),
         asked=spoken.asked,
         new_topic=spoken.new_topic or _new_gift(meaning.gift, parts, situation, vocabulary),
@@ -85,6 +86,14 @@ def _at_once(said: str, written: str, lexicon: Lexicon, situation: Situation) ->
         relative=relative_of(said, written, code) if situation.shown and not bounds else None,
         fits=heads.fits_what(said, code),
     )
+
+
+def _without_quantity(sought: str, said: str, quantity: int | None, lexicon: Lexicon) -> str:
+    """ "Two of the ..." counts; "a sofa for four" describes."""
+    counted = {
+        word for word, number in lexicon.numbers.items() if number == quantity and re.search(rf"(?<!\w){word} {_SOME}", said)
+    }
+    return " ".join(word for word in sought.split() if word not in counted | {str(quantity)})
 
 
 def _beside_comparison(sought: str, relative: Relative | None) -> str:

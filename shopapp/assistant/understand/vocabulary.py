@@ -205,4 +205,6 @@ def _heads(name: str) -> set[str]:
     """What a name calls the thing: "jumper" of "Sogn merino jumper", "pan" of "Pan with lid", both of "Coffee & tea"."""
     before = _AFTER_HEAD.split(plain(name), maxsplit=1)[0]
     parts = [words(part) for part in _BETWEEN_HEADS.split(before)]
-    return {stem(part[-1]) for part in parts if part}
+    # "Dark chocolate 85%", "Paper filters 02": a number, or a measure, at the end is no name.
+    named = [[word for word in part if not word.isdigit() and word not in UNITS] for part in parts]
+    return {stem(part[-1]) for part in named if part}

@@ -109,11 +109,16 @@ def _value(tokens: list[str], at: int, lexicon: Lexicon, vocabulary: Vocabulary)
             return Wish(phrase if facet in colours.FACETS and said_family == phrase else value, facet), length
     word = tokens[at]
     colour = _colour(word, lexicon)
-    if colour and (facet := vocabulary.facet_of(colours.FACETS)):
+    if colour and not _sold(word, lexicon, vocabulary) and (facet := vocabulary.facet_of(colours.FACETS)):
         return Wish(colour if lexicon.code != "en" else word, facet), 1
     if word.isdigit() and not (at + 1 < len(tokens) and _COUNTED.match(tokens[at + 1])):
         return _number(word, vocabulary), 1
     return _misspelt(word, vocabulary), 1
+
+
+def _sold(word: str, lexicon: Lexicon, vocabulary: Vocabulary) -> bool:
+    """ "Chocolate" is no colour in a shop whose titles speak of chocolate and whose colours do not."""
+    return stem(word) in vocabulary.titles and (lexicon.code, light(word, lexicon.code)) in terms.goods_words()
 
 
 def _idle(word: str, lexicon: Lexicon) -> bool:

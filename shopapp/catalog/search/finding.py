@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from shopapp.catalog.search import cells, store, synonyms
+from shopapp.catalog.search import cells, freedom, store, synonyms
 from shopapp.catalog.search.cells import store as cell_rows
 from shopapp.catalog.search.colours import NAMES as COLOUR_NAMES
 from shopapp.catalog.search.colours import members
@@ -99,6 +99,7 @@ def parameters(shop_id: int, wish: Wish, vector: npt.NDArray[np.float32] | None,
         **_shares(near, vector),
         "model": model,
         "exclude": [word for word in wish.exclude if word.strip()],
+        "free_of": [freedom.pattern(word) for word in wish.exclude if word.strip()],
         "only_available": wish.only_available,
         "price_min": wish.price_min,
         "price_max": wish.price_max,

@@ -61,8 +61,9 @@ _MAY_BE_SHOWN: LiteralString = """
       AND NOT p.id = ANY (%(not_product_ids)s::bigint[])
       AND (NOT %(filtered)s OR (
             NOT EXISTS (
-                SELECT 1 FROM asked, unnest(asked.unwanted) word
-                WHERE p.words @@ word AND (
+                SELECT 1 FROM asked, unnest(asked.unwanted, %(free_of)s::text[]) denied (word, free_of)
+                WHERE p.words @@ word
+                  AND NOT plain(concat_ws(' ', p.title, p.description, array_to_string(p.tags, ' '))) ~ free_of AND (
                     to_tsvector(asked.config, public.unaccent(p.title)) @@ word
                     OR NOT EXISTS ({variant} AND {named})
                     OR NOT EXISTS ({variant} AND NOT {named} AND (v.available OR NOT %(only_available)s))))

@@ -19,7 +19,7 @@ class Wish:
     """Facet name (`color`, `size`, `vendor`, `type`, `tag`, a metafield's key …) to the values that will do, in any case."""
     exclude: Sequence[str] = ()
     """Words and phrases that must occur neither in the text nor in the attributes; of a product that has the word as one of
-    several options ("yellow" beside "black") another variant is enough."""
+    several options ("yellow" beside "black") another variant is enough, and what says that it is free of it may stay."""
     only_available: bool = True
     product_ids: Sequence[int] | None = None
     """Search among these only."""
