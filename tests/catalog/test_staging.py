@@ -44,9 +44,9 @@ def read(house: House, shop: int, run: int, after: int, most: int) -> list[tuple
     return found
 
 
-@settings(max_examples=20 * TIMES, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=10 * TIMES, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
-    variants=st.lists(st.integers(0, 5), min_size=1, max_size=8),
+    variants=st.lists(st.integers(0, 5), min_size=1, max_size=6),
     order=st.integers(0, 10**6),
     shuffled=st.booleans(),
     size=st.integers(1, 20),
