@@ -35,7 +35,12 @@ def test_a_tapped_choice_orders_what_is_shown_and_what_misses_it_says_so(shopper
     leather = next(label for label in choices if "Leather" in label)
     shopper.taps(leather)
     assert "Quarry Leather Jacket" in shopper.titles[:2]
-    fabrics = {"Quarry Leather Jacket": "Leather", "Fell Down Jacket": "Nylon", "Barn Wool Jacket": "Wool"}
+    fabrics = {
+        "Quarry Leather Jacket": "Leather",
+        "Fell Down Jacket": "Nylon",
+        "Barn Wool Jacket": "Wool",
+        "Meadow Fleece Jacket": "Fleece",
+    }
     for card in shopper.cards:
         assert ("but " in card["reason"]) == (fabrics.get(card["title"], "?") not in leather)
 

@@ -13,6 +13,9 @@ WORDS_WEIGHT = 0.3
 """Share of the word score; the rest is meaning. Measured in reference/retrieval: .3 to .7 is best of those tried."""
 FEEDBACK = 1.0
 """How far the query's meaning is pulled to that of its own five nearest products (decisions/0013 has what was measured)."""
+FEW, ENOUGH, LEAST_PULL = 100, 3_000, 0.3
+"""In a small shop the five nearest are mostly others than what was meant: it is pulled in full from `ENOUGH` products on, below
+by the logarithm of their number over `FEW`, and never less than `LEAST_PULL` (decisions/0013)."""
 NEAR_ENOUGH = 0.55
 """Where even the nearest product is further away than this, nearness proves little: it counts in proportion, words in full."""
 
@@ -172,12 +175,17 @@ _SCORED: LiteralString = """
         ),
         centre AS (
             SELECT subvector(avg(vector), %(meaning_from)s, %(meaning)s) AS vector,
-                   least(1, max(cosine) / %(near_enough)s) AS strength
+                   least(1, max(cosine) / %(near_enough)s) AS strength,
+                   %(feedback)s / %(own_share)s * greatest(%(least_pull)s, least(1, ln((
+                       SELECT greatest(count(*), 1)
+                       FROM (SELECT FROM product_vectors WHERE shop_id = %(shop_id)s
+                             LIMIT least(%(enough)s, coalesce(cardinality(%(product_ids)s::bigint[]), %(enough)s))) held
+                   )::float / %(few)s) / ln(%(enough)s::float / %(few)s))) AS pull
             FROM (SELECT vector, cosine FROM nearest ORDER BY cosine DESC LIMIT 5) best
         ),
         scored AS (
             SELECT pool.product_id, pool.vector, w.rank, w.translated, centre.strength,
-                   pool.cosine + %(feedback)s / %(own_share)s
+                   pool.cosine + centre.pull
                    * coalesce(-(subvector(pool.vector, %(meaning_from)s, %(meaning)s) <#> centre.vector), 0) AS nearness
             FROM pool CROSS JOIN centre LEFT JOIN by_words w ON w.product_id = pool.product_id
         )
