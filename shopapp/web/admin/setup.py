@@ -32,7 +32,9 @@ def steps_left(conn: Connection, shop: Shop) -> list[Step]:
         Step(
             "Launcher",
             known.visitors > 0,
-            "Switch the chat on in your theme. Shopify opens the editor with the switch at hand.",
+            "Shoppers have used the chat."
+            if known.visitors
+            else "Switch the chat on in your theme. Shopify opens the editor with the switch at hand.",
             editor_link(shop),
             external=True,
         ),
