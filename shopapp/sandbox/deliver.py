@@ -26,6 +26,8 @@ Signer = Callable[[Doc, bytes], Headers]
 SCHEDULE: tuple[float, ...] = (0, 1, 2, 4, 8, 16, 32, 64)
 _WAITING, _LOG, _KEPT = "delivery", "webhook_log", 5000
 _LIMITS = httpx.Timeout(5.0, connect=1.0)
+_PATIENCE = 10.0
+"""Seconds for one thread to end; an attempt takes no longer (`_LIMITS`)."""
 
 
 class Deliverer:
@@ -33,7 +35,8 @@ class Deliverer:
 
     def __init__(self, world: World, faults: Faults, *, threads: int = 6) -> None:
         self.signers: dict[str, Signer] = {}
-        self._world, self._faults, self._threads = world, faults, threads
+        self._world, self._faults = world, faults
+        self._threads = [threading.Thread(target=self._work, name=f"deliver-{number}", daemon=True) for number in range(threads)]
         self._made: dict[str, Callable[[], Headers]] = {}
         self._held: list[Doc] = []
         self._due: list[tuple[float, int, str]] = []
@@ -47,14 +50,18 @@ class Deliverer:
         self._running = True
         for doc in self._world.all(_WAITING):
             self._queue(doc)
-        for number in range(self._threads):
-            threading.Thread(target=self._work, name=f"deliver-{number}", daemon=True).start()
+        for thread in self._threads:
+            thread.start()
 
     def stop(self) -> None:
         with self._wake:
             self._running = False
             self._wake.notify_all()
         self._client.close()
+        # Each writes down what came of its last attempt before the file is closed under it.
+        for thread in self._threads:
+            if thread.is_alive():
+                thread.join(_PATIENCE)
 
     def send(
         self,
