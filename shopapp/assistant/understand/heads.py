@@ -21,7 +21,8 @@ _BELONGING = {
     "ar": r"من أجل|لأجل|عشان",
 }
 _FITTING = {
-    "en": r"(?:that |which |to )?(?:fits?|fitting|works? with|goes? with|match(?:ing|es)?|compatible with|suitable for|made for)",
+    "en": r"(?:that |which |to )?(?:fits?|fitting|works? with|goes? with|compatible with|suitable for|made for"
+    r"|match(?:ing|es)? (?:with|to|my|the|this|that|these|those))",
     "de": r"passend (?:zu|fur)|passt (?:\S+ ){0,4}?(?:zu|auf|in|an)|kompatibel mit",
     "fr": r"(?:qui (?:va|vont|convient|conviennent)(?: bien)? (?:avec|a|sur|pour)|compatibles? avec|adaptee?s? a)",
     "es": r"(?:que (?:encaj|sirv|val)\w+ (?:con|para)|compatibles? con|aptos? para)",
