@@ -31,7 +31,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--kill-every", type=float, default=15.0, help="seconds between two kill -9, about (default: %(default)s)"
     )
-    parser.add_argument("--patience", type=float, default=900, help="seconds a shopper goes on trying (default: %(default)s)")
+    parser.add_argument("--patience", type=float, default=1800, help="seconds a shopper goes on trying (default: %(default)s)")
     parser.add_argument("--seed", type=int, default=0, help="what shoppers do and when is drawn from it (default: %(default)s)")
     parser.add_argument("--keep", type=Path, help="an empty folder that keeps the processes' logs and data")
 

@@ -94,8 +94,8 @@ class Payments(Protocol):
         """The payment as it is now. Raises Refused (`resource_missing`) if this account has none such."""
         ...
 
-    def find(self, account: Account, *, about: dict[str, str], since: datetime) -> list[Payment]:
-        """Payments made after `since` that carry all of `about`: listed by time, never searched, since searches lag."""
+    def find(self, account: Account, *, about: dict[str, str], since: datetime, until: datetime | None = None) -> list[Payment]:
+        """Payments made in that time that carry all of `about`: listed by time, never searched, since searches lag."""
         ...
 
     def ours(self, account: Account, *, since: datetime, until: datetime, shop: str) -> list[Payment]:

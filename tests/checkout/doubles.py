@@ -103,7 +103,7 @@ class FakePayments:
     def look(self, account: Any, payment: str) -> Payment:
         return self.trouble.in_between(lambda: self.payments[payment])
 
-    def find(self, account: Any, *, about: dict[str, str], since: datetime) -> list[Payment]:
+    def find(self, account: Any, *, about: dict[str, str], since: datetime, until: datetime | None = None) -> list[Payment]:
         return self.trouble.in_between(
             lambda: [payment for payment in self.payments.values() if about.items() <= payment.about.items()]
         )

@@ -38,9 +38,9 @@ PARTS = ["products", "stock", "translations:de", "market:CH"]
     [
         ("running", 0, "Waiting for Shopify to write out the products: 5,000 of 10,000 products done"),
         ("merging", 0, "Reading the products: 5,000 of 10,000 products done"),
-        ("loading", 1, "Reading the stock at each location: 5,000 of 10,000 products done"),
-        ("merging", 2, "Reading the translations into de: 5,000 of 10,000 products done"),
-        ("merging", 3, "Reading the prices for CH: 5,000 of 10,000 products done"),
+        ("loading", 1, "Reading the stock at each location: 5,000 of 10,000 products done, 300 learned meanwhile"),
+        ("merging", 2, "Reading the translations into de: 5,000 of 10,000 products done, 300 learned meanwhile"),
+        ("merging", 3, "Reading the prices for CH: 5,000 of 10,000 products done, 300 learned meanwhile"),
         ("embedding", 3, "Learning what the products mean: 300 of 1,000 products done"),
     ],
 )
@@ -48,8 +48,9 @@ def test_the_page_the_bar_and_the_command_line_name_the_part_what_is_done_and_th
     client: FlaskClient, settings: Settings, house: House, moved_in: int, state: str, part: int, line: str
 ) -> None:
     set_run(house, moved_in, state=state, parts=PARTS, part=part, products_total=10_000, products_done=5_000)
-    set_run(house, moved_in, vectors_total=1_000, vectors_done=300, started_at="2026-11-26T10:00:00Z")
-    set_run(house, moved_in, moved_at="2026-11-26T10:01:40Z")
+    if part > 0:  # vectors are made from the second part on
+        set_run(house, moved_in, vectors_total=1_000, vectors_done=300)
+    set_run(house, moved_in, started_at="2026-11-26T10:00:00Z", moved_at="2026-11-26T10:01:40Z")
     now = told(client, settings)
     assert now["said"].startswith(f"{line}, about ")
     assert now["said"].endswith(" left")
@@ -66,7 +67,19 @@ def test_a_part_that_shopify_refused_is_named_in_words(
     client: FlaskClient, settings: Settings, house: House, moved_in: int
 ) -> None:
     set_run(house, moved_in, state="done", parts=PARTS, skipped=["market:CH", "stock"], finished_at="2026-11-26T10:00:00Z")
-    assert "did not let us read: the prices for CH, the stock at each location" in page(client, settings)
+    shown = page(client, settings)
+    assert "did not let us read: the prices for CH, the stock at each location" in shown
+    assert "<dt>Read with them</dt><dd>the translations into de</dd>" in shown
+
+
+def test_a_sync_can_be_asked_for_only_where_none_is_under_way(
+    client: FlaskClient, settings: Settings, house: House, moved_in: int
+) -> None:
+    assert "Sync again" in page(client, settings)
+    set_run(house, moved_in, state="merging", parts=PARTS)
+    assert "Sync again" not in page(client, settings)
+    set_run(house, moved_in, state="done", finished_at="2026-11-26T10:00:00Z")
+    assert "<em>Sync again</em>" in page(client, settings)
 
 
 def test_what_the_nightly_check_found_is_shown_with_the_products_name(

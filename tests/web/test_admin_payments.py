@@ -51,7 +51,7 @@ def test_a_payment_shows_every_step_and_id_and_gives_back_after_a_confirmation(m
     row = till.row(begun)
     assert f"/app/payments/{begun.checkout_id}" in merchant.see("/app/payments")
     shown = merchant.see(f"/app/payments/{begun.checkout_id}")
-    for named in (row.intent, row.order_name, str(row.id), "Reserving", "Authorising", "Captured", "€49.90"):
+    for named in (row.intent, row.order_name, str(row.id), "Stock held", "Authorisation at Stripe", "Money taken", "€49.90"):
         assert str(named) in shown
     assert "End this payment" not in shown
     asked = merchant.see(f"/app/payments/{begun.checkout_id}/refund")
@@ -158,6 +158,9 @@ def test_an_account_is_let_go_of_only_when_no_payment_needs_it(merchant: Merchan
     till.pay(begun, "threeDSecure2Required")
     assert "Payments are under way" in merchant.post("/app/stripe/disconnect").text
     merchant.post(f"/app/payments/{begun.checkout_id}/void")
+    shown = merchant.see(f"/app/payments/{begun.checkout_id}/void")
+    assert ("Nothing of it is held any more." in shown, "<button" in shown) == (True, False)
+    assert "No money of this payment was taken." in merchant.see(f"/app/payments/{begun.checkout_id}/refund")
     assert merchant.post("/app/stripe/disconnect").status_code == 303
     assert till.house.till.account(till.shop) is None
     assert checkout.provider_of(shop_of(till), distribution="custom") == "shopify"
@@ -181,7 +184,7 @@ def test_fees_and_payouts_of_stripes_own_rows_are_shown_with_each_payment_and_ad
     assert take_fees(till) == 1  # what is sold elsewhere is nobody's business here
     assert take_fees(till) == 0
     shown = merchant.see(f"/app/payments/{begun.checkout_id}")
-    assert ("fee €1.00, net €48.90" in shown, "Booked charge" in shown) == (True, True)
+    assert ("fee €1.00, net €48.90" in shown, "Booked by Stripe" in shown) == (True, True)
     httpx.post(f"{till.sandbox.stripe_url}/_sandbox/stripe/clock", json={"advance_seconds": 3 * 86400}).raise_for_status()
     assert take_fees(till) == 1
     listed = merchant.see("/app/payments")

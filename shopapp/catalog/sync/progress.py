@@ -24,6 +24,7 @@ class Progress:
     error: str | None
     skipped: list[str]
     """Parts that Shopify refused."""
+    parts: list[str]
     kind: str
     started_at: datetime
     finished_at: datetime | None
@@ -37,6 +38,11 @@ class Progress:
         return f"{verb} {_named(self.part)}"
 
     @property
+    def besides(self) -> list[str]:
+        """What is read beside the products, as a merchant reads it."""
+        return [_named(part) for part in self.parts[1:] if part not in self.skipped]
+
+    @property
     def refused(self) -> list[str]:
         return [_named(part) for part in self.skipped]
 
@@ -47,8 +53,11 @@ class Progress:
         if self.state == "embedding":
             done, total = self.vectors_done, self.vectors_total
         counted = f"{done:,} of {total:,}" if total else f"{done:,}"
+        learned = ""
+        if self.state != "embedding" and self.vectors_total and self.vectors_done < self.vectors_total:
+            learned = f", {self.vectors_done:,} learned meanwhile"
         left = "" if self.seconds_left is None else f", {_time_left(self.seconds_left)}"
-        return f"{self.doing}: {counted} products done{left}"
+        return f"{self.doing}: {counted} products done{learned}{left}"
 
 
 _PARTS = {
@@ -91,6 +100,7 @@ def progress(conn: Connection, shop_id: int) -> Progress | None:
         seconds_left=left,
         error=run.error,
         skipped=run.skipped,
+        parts=run.parts,
         kind=run.kind,
         started_at=run.started_at,
         finished_at=run.finished_at,
@@ -100,9 +110,9 @@ def progress(conn: Connection, shop_id: int) -> Progress | None:
 def _share(run: runs.Run) -> float:
     if run.state == "done":
         return 1.0
+    last = run.state == "embedding"
+    # Products are the bulk of what is read; the other parts share what is left of the third.
     merged = min(1.0, run.products_done / run.products_total) if run.products_total else 0.0
-    if run.state != "embedding":
-        # Products are the bulk of it; the other parts share what is left of the third.
-        return merged / 4 + (run.part / len(run.parts) / 12 if run.parts else 0.0)
-    embedded = min(1.0, run.vectors_done / run.vectors_total) if run.vectors_total else 1.0
-    return 1 / 3 + embedded * 2 / 3
+    read = 1 / 3 if last else merged / 4 + (run.part / len(run.parts) / 12 if run.parts else 0.0)
+    learned = min(1.0, run.vectors_done / run.vectors_total) if run.vectors_total else float(last)
+    return read + learned * 2 / 3

@@ -79,7 +79,7 @@ def move(
 
 
 def _carry(worker: Worker) -> None:
-    with beside(worker.shop_id, worker.transaction, worker.embeddings) as learning:
+    with beside(worker) as learning:
         while True:
             with worker.transaction(worker.shop_id) as conn:
                 run = runs.live(conn, worker.shop_id)
@@ -88,7 +88,7 @@ def _carry(worker: Worker) -> None:
             if run.state == "embedding":
                 learning.end()
             elif run.part > 0 and worker.learn:
-                learning.begin()
+                learning.begin(run.id)
             going = _STEPS[run.state](worker, run)
             # While Shopify writes out the next part there may still be products to learn.
             if not worker.has_time() or not (going or learning.lasts(_LOOK_AGAIN)):

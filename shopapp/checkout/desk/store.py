@@ -48,7 +48,8 @@ def timeline(conn: Connection, shop_id: int, checkout_id: UUID) -> list[dict[str
           FROM payment_attempts
          WHERE shop_id = %(shop_id)s AND checkout_id = %(id)s
         UNION ALL
-        SELECT made_at, 'booked_' || kind, jsonb_build_object(
+        -- Stripe's times are whole seconds, in which the booking comes last.
+        SELECT made_at + interval '999 milliseconds', 'booked_' || kind, jsonb_build_object(
                    'amount_minor', amount_minor, 'fee_minor', fee_minor, 'net_minor', net_minor, 'currency', currency,
                    'row', id, 'payout', payout_id)
           FROM balance_entries

@@ -133,7 +133,7 @@ def _receipt(about: Known) -> str:
             f"Order {order.name} of {_at(order.ordered_at)}",
             f"Paid: {row.total.text()}" if row.captured_minor else None,
             f"Confirmed to the shopper in the chat on {_at(told)}" if told else None,
-            f"The receipt was sent by Shopify to {row.email}" if row.email else None,
+            f"E-mail address given for the receipt: {row.email}" if row.email else None,
             order.status_url or None,
         ]
     )
@@ -146,7 +146,7 @@ def _paid(about: Known) -> str:
     held = at.get("authorised")
     return _lines(
         [
-            f"Price and terms shown to the shopper before paying: {_at(at['quoted'])}" if "quoted" in at else None,
+            f"Price with every line made for the shopper: {_at(at['quoted'])}" if "quoted" in at else None,
             f"The shopper's bank asked for 3-D Secure on {_at(asked)}, and agreed" if asked and held and asked < held else None,
             f"Authorised: {_at(held)}" if held else None,
             f"Taken after the order was made: {_at(at['captured'])}" if "captured" in at else None,

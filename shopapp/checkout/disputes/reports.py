@@ -32,7 +32,7 @@ def reported(shop_id: int, kind: str, about: dict[str, Any], told_at: datetime, 
         "status": dispute.status,
         "reason": dispute.reason,
         "amount_minor": dispute.amount_minor,
-        "evidence_due_by": due,
+        "evidence_due_by": dispute.evidence_due_at.strftime("%-d %B %Y, %H:%M UTC") if dispute.evidence_due_at else None,
     }
     with till.transaction(shop_id) as conn:
         if dispute_store.write(conn, shop_id, dispute):

@@ -62,11 +62,13 @@ class StripePayments:
         with translated("look"):
             return _payment(self._clients.of(account).payment_intents.retrieve(payment, {"expand": [_EXPAND]}))
 
-    def find(self, account: Account, *, about: dict[str, str], since: datetime) -> list[Payment]:
+    def find(self, account: Account, *, about: dict[str, str], since: datetime, until: datetime | None = None) -> list[Payment]:
         with translated("find"):
             # A minute of grace: the two clocks need not agree.
             # The type of "created" is open at run time and closed in the type files.
             created: Any = {"gte": int((since - timedelta(minutes=1)).timestamp())}
+            if until is not None:
+                created["lte"] = int((until + timedelta(minutes=1)).timestamp())
             payments = self._clients.of(account).payment_intents
             # Bare ones, since many may be looked through for one; what fits is then read in full, as it is now.
             page = payments.list({"created": created, "limit": 100})

@@ -13,7 +13,7 @@ from shopapp.checkout import desk, disputes, ledger
 from shopapp.errors import Invalid, NotFound, Problem
 from shopapp.money import Money
 from shopapp.secrets import random_token
-from shopapp.web.admin import admin
+from shopapp.web.admin import admin, payment_words
 from shopapp.web.admin.page import page, the_shop
 from shopapp.web.doorkeepers import admin as admin_guard
 from shopapp.web.house import house
@@ -50,6 +50,7 @@ def payments_page() -> str:
         days = ledger.days(conn, g.shop_id, shop.timezone or "UTC")
         payouts = ledger.latest_payouts(conn, g.shop_id)
     lists: dict[str, Any] = {"payments": payments, "disputes": disputes, "findings": findings, "days": days, "payouts": payouts}
+    lists["words"] = payment_words
     return page("payments.html", "Payments", shop, **lists)
 
 
@@ -59,7 +60,7 @@ def payment_page(checkout_id: UUID) -> str:
     with house().transaction(g.shop_id) as conn:
         found = desk.opened(conn, g.shop_id, checkout_id)
     title = f"Payment of {found.checkout.order_name}" if found.checkout.order_name else "Payment"
-    return page("payment.html", title, the_shop(), payment=found, deeds=DEEDS, done=request.args.get("done"))
+    return page("payment.html", title, the_shop(), payment=found, words=payment_words, done=request.args.get("done"))
 
 
 @admin.get("/payments/<uuid:checkout_id>/evidence")
@@ -113,6 +114,7 @@ def _asked(checkout_id: UUID, deed: str, *, problem: str = "") -> str:
         found = desk.opened(conn, g.shop_id, checkout_id)
     values: dict[str, Any] = {
         "payment": found,
+        "words": payment_words,
         "deed": deed,
         "what": DEEDS[deed],
         "problem": problem,

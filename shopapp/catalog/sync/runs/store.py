@@ -151,6 +151,17 @@ def note(conn: Connection, shop_id: int, run_id: int, who: str, now: datetime, *
         raise Conflict("Another worker has taken this run over.", code="claim_lost")
 
 
+def note_learned(conn: Connection, shop_id: int, run_id: int, who: str, learned: int, products: int) -> None:
+    """Told beside the steps, which may write an older number over it: it is shown and nothing more."""
+    conn.execute(
+        """
+        UPDATE sync_runs SET vectors_done = %(learned)s, vectors_total = %(products)s
+        WHERE shop_id = %(shop_id)s AND id = %(id)s AND claimed_by = %(who)s AND state NOT IN ('done', 'failed')
+        """,
+        {"shop_id": shop_id, "id": run_id, "who": who, "learned": learned, "products": products},
+    )
+
+
 def mark_vanished(conn: Connection, shop_id: int, run_id: int, since: datetime, now: datetime, *, drift: bool) -> int:
     """Products that the export does not hold and that nobody read since it was asked for. `drift`: note them, too."""
     return conn.execute(
