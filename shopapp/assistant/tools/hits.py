@@ -7,7 +7,7 @@ from shopapp import catalog
 from shopapp.assistant.guide import bounds
 from shopapp.assistant.memory import Bound, Need
 from shopapp.assistant.tools.desk import Desk
-from shopapp.assistant.understand import Vocabulary, colours
+from shopapp.assistant.understand import Vocabulary, colours, terms
 from shopapp.assistant.understand.plain import plain, stems, words
 from shopapp.catalog import Hit, Product, Wish
 from shopapp.catalog.facets import held_by, is_colour
@@ -61,7 +61,9 @@ def _ways(text: str, desk: Desk) -> list[str]:
     """Other ways of saying it: without the things it is only for ("a lock for my e-bike"), and by the shop's longer names."""
     heads = set(desk.memory.need.heads)
     kinds = stems(text) & desk.vocabulary.kinds
-    alone = " ".join(word for word in text.split() if not stems(word) <= kinds - heads) if heads & kinds else text
+    # "A blanket for the sofa", also where no sofas are sold.
+    beside = {word for word in stems(text) if word in kinds or ("en", word) in terms.goods_words()} - heads
+    alone = " ".join(word for word in text.split() if not stems(word) <= beside) if heads & kinds else text
     return list(dict.fromkeys([*([alone] if alone != text else []), *_longer_names(text, desk.vocabulary)]))
 
 

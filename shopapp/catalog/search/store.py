@@ -176,11 +176,11 @@ _SCORED: LiteralString = """
         centre AS (
             SELECT subvector(avg(vector), %(meaning_from)s, %(meaning)s) AS vector,
                    least(1, max(cosine) / %(near_enough)s) AS strength,
-                   %(feedback)s / %(own_share)s * greatest(%(least_pull)s, least(1, ln((
+                   %(feedback)s / %(own_share)s * CASE WHEN %(cells)s::int[] IS NULL THEN greatest(%(least_pull)s, least(1, ln((
                        SELECT greatest(count(*), 1)
                        FROM (SELECT FROM product_vectors WHERE shop_id = %(shop_id)s
                              LIMIT least(%(enough)s, coalesce(cardinality(%(product_ids)s::bigint[]), %(enough)s))) held
-                   )::float / %(few)s) / ln(%(enough)s::float / %(few)s))) AS pull
+                   )::float / %(few)s) / ln(%(enough)s::float / %(few)s))) ELSE 1 END AS pull
             FROM (SELECT vector, cosine FROM nearest ORDER BY cosine DESC LIMIT 5) best
         ),
         scored AS (
