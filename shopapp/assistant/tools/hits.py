@@ -44,7 +44,7 @@ def wish_of(need: Need, *, limit: int = _CANDIDATES) -> Wish:
 
 def search(desk: Desk, wish: Wish, *, measured: bool = True) -> Found:
     """Hits near enough to the words that break no limit of measure the shopper gave, and their rows."""
-    hits = desk.search(replace(wish, ways=_ways(wish.text, desk)))
+    hits = desk.search(replace(wish, ways=ways_of(wish.text, desk)))
     if wish.text:
         if confidence(hits) < SURE:
             return Found([], {})
@@ -57,7 +57,7 @@ def search(desk: Desk, wish: Wish, *, measured: bool = True) -> Found:
     return Found(_within(hits, products, desk.memory.need.bounds) if measured else hits, products)
 
 
-def _ways(text: str, desk: Desk) -> list[str]:
+def ways_of(text: str, desk: Desk) -> list[str]:
     """Other ways of saying it: without the things it is only for ("a lock for my e-bike"), and by the shop's longer names."""
     heads = set(desk.memory.need.heads)
     kinds = stems(text) & desk.vocabulary.kinds

@@ -9,7 +9,7 @@ from shopapp.assistant.memory import Need
 from shopapp.assistant.tools import documents, nothing
 from shopapp.assistant.tools import sets as set_tool
 from shopapp.assistant.tools.desk import Desk
-from shopapp.assistant.tools.hits import SURE, Found, confidence, search, wish_of
+from shopapp.assistant.tools.hits import SURE, Found, confidence, search, ways_of, wish_of
 from shopapp.assistant.understand.plain import stems
 from shopapp.catalog import Product, Wish
 
@@ -183,7 +183,7 @@ def reasons_for(desk: Desk, candidates: Candidates, ids: list[int]) -> dict[int,
 
 def _named_but_gone(desk: Desk, need: Need) -> Product | None:
     """A product asked for by its whole name that cannot be bought now."""
-    wish = Wish(text=need.sought, only_available=False, limit=3)
+    wish = Wish(text=need.sought, ways=ways_of(need.sought, desk), only_available=False, limit=3)
     hits = desk.search(wish) if need.sought else []
     for product in desk.offered([hit.product_id for hit in hits if hit.words]).values():
         if not product.available and any(stems(title) <= stems(need.sought) for title in product.titles):
