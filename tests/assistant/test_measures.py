@@ -190,6 +190,14 @@ def test_a_word_about_the_measure_is_not_asked_for_again(among_screens: Shopper)
     assert all(payload["facet"] != "size in inches" for kind, payload in among_screens.said if kind == "question")
 
 
+def test_a_number_of_litres_is_no_beginning_of_another_value() -> None:
+    values = [FacetValue("dimensions", "25 × 15 × 11 cm", 1), FacetValue("capacity", "45 l", 1)]
+    situation = Situation(language="en", currency="EUR")
+    meaning = understand("which rucksack holds at least 25 litres?", situation, build(values, ["Trail rucksack"]))
+    assert not meaning.wishes
+    assert [bound.low for bound in meaning.bounds] == [25_000]
+
+
 def test_words_at_hand_are_used_while_newer_ones_are_built_beside(house: House, shop: int) -> None:
     now, waiting = [0.0], []
     kept = Vocabularies(house.vocabularies.kinship, lambda: now[0], waiting.append)

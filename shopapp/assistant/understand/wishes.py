@@ -12,6 +12,7 @@ from shopapp.assistant.understand.lexicon import Lexicon
 from shopapp.assistant.understand.meaning import Wish
 from shopapp.assistant.understand.plain import plain, stem, words
 from shopapp.assistant.understand.vocabulary import Vocabulary
+from shopapp.catalog.facets import UNITS
 
 SIZES = frozenset({"size", "shoe size", "grosse", "größe", "taille", "talla", "المقاس"})
 _SIZE_WORDS = {
@@ -111,7 +112,8 @@ def _value(tokens: list[str], at: int, lexicon: Lexicon, vocabulary: Vocabulary)
     colour = _colour(word, lexicon)
     if colour and not _sold(word, lexicon, vocabulary) and (facet := vocabulary.facet_of(colours.FACETS)):
         return Wish(colour if lexicon.code != "en" else word, facet), 1
-    if word.isdigit() and not (at + 1 < len(tokens) and _COUNTED.match(tokens[at + 1])):
+    following = tokens[at + 1] if at + 1 < len(tokens) else ""
+    if word.isdigit() and not (following in UNITS or _COUNTED.match(following)):
         return _number(word, vocabulary), 1
     return _misspelt(word, vocabulary), 1
 
@@ -133,7 +135,8 @@ def _number(word: str, vocabulary: Vocabulary) -> Wish | None:
     begun = [
         place
         for value, places in vocabulary.values.items()
-        if value.startswith(f"{word} ") or (_NUMBERED.search(value) and value.endswith(f" {word}"))
+        if (value.startswith(f"{word} ") and "×" not in value and " x " not in value)
+        or (_NUMBERED.search(value) and value.endswith(f" {word}"))
         for place in places
     ]
     found = dict(exact or begun)
