@@ -105,7 +105,7 @@ def test_a_dispute_is_kept_in_the_timeline_and_refunds_nothing(till: Till) -> No
     checkout.stripe_reported(till.shop, event, till=till.house.till)
     with till.house.transaction(till.shop) as conn:
         rows = conn.execute("SELECT detail FROM checkout_steps WHERE state = 'dispute'").fetchall()
-    assert rows[0]["detail"]["evidence_due_by"] == 1_800_000_000
+    assert rows[0]["detail"]["evidence_due_by"] == "15 January 2027, 08:00 UTC"
     assert till.row(begun).refunded_minor == 0
 
 
