@@ -17,6 +17,8 @@ from shopapp.ports.shopify_catalogue import ProductFacts
 Ask = Callable[[str], list[int]]
 _SHOWN = ("ndcg_at_10", "ndcg_at_10_human_only", "recall_at_50", "mrr", "search_ms_p50", "search_ms_p95")
 _MOST = 50
+_ALL = 100_000
+"""So many words' hits are ranked: the product passes over words that more than twice as many hold as it asks for."""
 
 
 def rivals(database: Database, shop_id: int, data: Path, queries: dict[str, str], human: Labels, both: Labels) -> dict[str, Any]:
@@ -97,7 +99,7 @@ def _tantivy(products: list[ProductFacts], folder: str) -> Ask:
 def _full_text(database: Database, shop_id: int, query: str) -> list[int]:
     with database.transaction(shop_id) as conn:
         rows = conn.execute(
-            "SELECT product_id FROM products_by_words(plainto_tsquery('english', public.unaccent(%(query)s)), %(most)s)",
-            {"query": query, "most": _MOST},
+            "SELECT product_id FROM products_by_words(plainto_tsquery('english', public.unaccent(%(query)s)), %(all)s)",
+            {"query": query, "all": _ALL},
         ).fetchall()
-    return [row["product_id"] for row in rows]
+    return [row["product_id"] for row in rows[:_MOST]]
