@@ -312,6 +312,7 @@ def _filled(sandbox: Sandbox, house: House, conn: psycopg.Connection[DictRow], p
         f"""
         INSERT INTO product_vectors (shop_id, product_id, model, text_hash, vector)
         SELECT shop_id, id, %(model)s, text_hash, {_STAND_IN} FROM products
+        ON CONFLICT (shop_id, product_id) DO UPDATE SET vector = EXCLUDED.vector -- some were made while the rest was read
         """.encode(),
         {"model": house.embeddings.model},
     )
