@@ -4,7 +4,7 @@ import pytest
 from small_shop import plain as plain_goods
 from talking import Shopper, stock
 
-from shopapp.assistant.understand import Situation, Vocabularies, Vocabulary, understand
+from shopapp.assistant.understand import Situation, Vocabularies, Vocabulary, measures, understand
 from shopapp.assistant.understand.bounds import bounds_of
 from shopapp.assistant.understand.heads import fits_what, heads_of
 from shopapp.assistant.understand.languages import lexicon_of
@@ -57,6 +57,13 @@ def test_what_is_no_measure_is_none(text: str) -> None:
 def test_a_limit_is_repeated_in_the_shoppers_own_spelling() -> None:
     text = "Fernseher mindestens 50 Zoll"
     assert bounds_of(measured(plain(text), "de"), text, "de")[0].said == "mindestens 50 Zoll"
+
+
+def test_a_long_message_is_looked_through_at_few_places(monkeypatch: pytest.MonkeyPatch) -> None:
+    tried: list[str] = []
+    monkeypatch.setattr(measures, "measured", lambda said, language: tried.append(said) or "")
+    assert measures.as_written("1 kg", "1 " * 900 + "a " * 900, "en") == "1 kg"
+    assert len(tried) <= 200
 
 
 @pytest.mark.parametrize(

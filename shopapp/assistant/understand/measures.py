@@ -42,13 +42,16 @@ _UNIT_WORDS = r"(?:terabytes?|gigabytes?|kilos?|kilograms?|inch(?:es)?|zoll|pouc
 _AFTER_NUMBER = [(name, re.compile(rf"(?<![\w.,])(\d+(?:[.,]\d+)?) ?-?(?:{arabic(pattern)})(?!\w)")) for name, pattern in _UNITS]
 _ALONE = re.compile(rf"(?<!\w)(?:{arabic('كيلو|نص كيلو')})(?!\w)")
 _LONGEST = 7  # words
+_STARTS = 20
+"""Places of a message at which such a stretch is looked for: a long one must not cost more than a short one."""
 _SUFFIXED = re.compile(r"(?<!\w)(\d{2,3})er(?!\w)")
 
 
 def as_written(said: str, written: str, language: str) -> str:
     """The stretch of what was written that reads `said` in one form: "50 Zoll" for "50 inch"; else `said` itself."""
-    tokens = written.split()
-    for start in range(len(tokens)):
+    tokens, first = written.split(), said.partition(" ")[0]
+    starts = [at for at, token in enumerate(tokens) if plain(token).lstrip("(¿¡\"'").startswith(first)]
+    for start in starts[:_STARTS]:
         for end in range(start + 1, min(start + _LONGEST, len(tokens)) + 1):
             stretch = " ".join(tokens[start:end]).strip(",.;:!?")
             if measured(plain(stretch), language) == said:

@@ -57,5 +57,5 @@ def unseen(thing: str) -> bool:
 
 def is_free_of(text: str, thing: str) -> bool:
     """Whether the text says so, and says nothing of traces."""
-    said, named = fold(text), re.escape(fold(thing))[:-1]
+    said, named = fold(text), re.escape(fold(thing)[:-1])
     return re.search(pattern(thing), said) is not None and not re.search(rf"(?:{_MAYBE})[^.]{{0,40}}{named}", said)
