@@ -30,6 +30,8 @@ def load(database: Database, shop_id: int, data: Path, model: Embeddings) -> dic
     synonyms.learn(shop_id, transaction=database.transaction)
     merged = time.perf_counter()
     embedded = sync.embed_missing(shop_id, transaction=database.transaction, embeddings=model)
+    with database.transaction(shop_id) as conn:
+        sync.take_statistics(conn)
     ended = time.perf_counter()
     return {
         "products": count,

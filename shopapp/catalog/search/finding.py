@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from shopapp.catalog.search import cells, freedom, store, synonyms
+from shopapp.catalog.search import cells, freedom, musts, store, synonyms
 from shopapp.catalog.search.cells import store as cell_rows
 from shopapp.catalog.search.colours import NAMES as COLOUR_NAMES
 from shopapp.catalog.search.colours import members
@@ -63,7 +63,7 @@ def reached(conn: Connection, shop_id: int, wish: Wish, asked: dict[str, Any], s
     if asked["vector"] is not None and asked["model"] is not None:
         asked["cells"] = cell_rows.near(conn, shop_id, asked["model"], asked["vector"], cells.PROBED) or None
     found = statement(conn, asked, filter_first=False)
-    few = len(found) < wish.limit and (asked["filtered"] or wish.not_product_ids)
+    few = len(found) < wish.limit and (musts.filtered(asked) or wish.not_product_ids)
     if few and store.more_than(conn, shop_id, asked["reach"]):
         return statement(conn, asked, filter_first=True)
     return found
@@ -107,8 +107,6 @@ def parameters(shop_id: int, wish: Wish, vector: npt.NDArray[np.float32] | None,
         "not_product_ids": list(wish.not_product_ids),
         "names": names,
         "patterns": [_pattern(name, wanted) for name, wanted in wish.options.items()],
-        "filtered": bool(names or wish.exclude) or wish.price_min is not None or wish.price_max is not None,
-        "priced": bool(names) or wish.price_min is not None or wish.price_max is not None,
         "pool": max(POOL, wish.limit),
         "reach": max(REACH, wish.limit),
         "cells": None,

@@ -1,4 +1,4 @@
-"""The search statement. One round trip: filter, score by words and by meaning, fuse, cut.
+"""The search statement. One round trip: filter (`musts`), score by words and by meaning, fuse, cut.
 
 Vectors are scanned exactly within the shop (5 ms for 10,000 products; above 50,000 only the nearest cells, see `cells/`):
 never add an approximate index shared by all shops, the planner picks it and silently loses up to 40 % of the true results.
@@ -7,6 +7,7 @@ never add an approximate index shared by all shops, the planner picks it and sil
 from dataclasses import dataclass
 from typing import Any, LiteralString
 
+from shopapp.catalog.search.musts import shown
 from shopapp.db import Connection, many
 
 WORDS_WEIGHT = 0.3
@@ -49,59 +50,8 @@ _ASKED: LiteralString = """
 """
 """What is asked: the query in the shop's language, every way of saying it, and the market whose prices count."""
 
-_VARIANT: LiteralString = "SELECT FROM variants v WHERE v.shop_id = p.shop_id AND v.product_id = p.id"
-_NAMED: LiteralString = "to_tsvector(asked.config, public.unaccent(array_to_string(v.option_values, ' '))) @@ word"
-_MAY_BE_SHOWN: LiteralString = """
-    p.shop_id = %(shop_id)s AND p.status = 'ACTIVE' AND p.deleted_at IS NULL
-      AND p.published_at IS NOT NULL
-      AND (p.available OR NOT %(only_available)s)
-      AND (%(price_max)s::bigint IS NULL OR %(country)s <> '' OR p.price_min <= %(price_max)s)
-      AND (%(price_min)s::bigint IS NULL OR %(country)s <> '' OR p.price_max >= %(price_min)s)
-      AND (%(country)s = '' OR NOT EXISTS (
-            SELECT 1 FROM market_products m JOIN asked ON asked.priced_as = m.country
-            WHERE m.shop_id = p.shop_id AND m.product_id = p.id AND NOT m.published))
-      AND (%(product_ids)s::bigint[] IS NULL OR p.id = ANY (%(product_ids)s))
-      AND NOT p.id = ANY (%(not_product_ids)s::bigint[])
-      AND (NOT %(filtered)s OR (
-            NOT EXISTS (
-                SELECT 1 FROM asked, unnest(asked.unwanted, %(free_of)s::text[]) denied (word, free_of)
-                WHERE p.words @@ word
-                  AND NOT plain(concat_ws(' ', p.title, p.description, array_to_string(p.tags, ' '))) ~ free_of AND (
-                    to_tsvector(asked.config, public.unaccent(p.title)) @@ word
-                    OR NOT EXISTS ({variant} AND {named})
-                    OR NOT EXISTS ({variant} AND NOT {named} AND (v.available OR NOT %(only_available)s))))
-            AND NOT EXISTS (
-                SELECT 1 FROM unnest(%(names)s::text[], %(patterns)s::text[]) wanted (name, pattern)
-                WHERE NOT EXISTS (
-                    SELECT 1 FROM jsonb_array_elements_text(p.facets -> wanted.name) value
-                    WHERE plain(value) ~ wanted.pattern)
-                  AND (p.facets ? wanted.name OR NOT EXISTS (
-                    SELECT 1 FROM unnest(p.tags || p.title) word WHERE plain(word) ~ wanted.pattern)))
-            AND (NOT %(priced)s OR EXISTS (
-                SELECT 1 FROM variants v
-                WHERE v.shop_id = p.shop_id AND v.product_id = p.id
-                  AND (v.available OR NOT %(only_available)s)
-                  AND CASE WHEN %(country)s = '' THEN v.price_minor ELSE coalesce(
-                          (SELECT n.price_minor FROM market_prices n JOIN asked ON asked.priced_as = n.country
-                            WHERE n.shop_id = v.shop_id AND n.variant_id = v.id), v.price_minor) END
-                      BETWEEN coalesce(%(price_min)s, 0) AND coalesce(%(price_max)s, 9e15::bigint)
-                  AND NOT EXISTS (
-                      SELECT 1
-                      FROM unnest(%(names)s::text[], %(patterns)s::text[]) wanted (name, pattern)
-                      JOIN jsonb_array_elements(p.options) WITH ORDINALITY o (option, place)
-                        ON lower(o.option ->> 'name') = wanted.name
-                      WHERE NOT plain(v.option_values[o.place]) ~ wanted.pattern)))))
-""".replace("{variant}", _VARIANT).replace("{named}", _NAMED)
-"""Whether product `p` may be shown and meets every must; where a facet is not stated, a tag or the title may say the value.
-
-What is ruled out may be one of its options, while another variant can be bought: "not yellow" leaves a bag that is black, too.
-"""
-
-_OFFERED: LiteralString = _ASKED + ", offered AS NOT MATERIALIZED (SELECT p.id FROM products p WHERE {shown})".replace(
-    "{shown}", _MAY_BE_SHOWN
-)
+_OFFERED: LiteralString = ", offered AS NOT MATERIALIZED (SELECT p.id FROM products p WHERE {shown})"
 """Every product that may be shown and meets every must."""
-
 
 _NEAREST_OFFERED: LiteralString = """
         , nearest AS MATERIALIZED (
@@ -132,7 +82,7 @@ _NEAREST_THEN_OFFERED: LiteralString = """
             ORDER BY near.cosine DESC
             LIMIT %(pool)s
         )
-""".replace("{shown}", _MAY_BE_SHOWN)
+"""
 """Of the nearest `reach` those that may be shown: looked at from the nearest on, until the pool is full.
 
 OFFSET 0 keeps each look-up one by its key: without statistics, right after a first sync, a join would read the shop each time.
@@ -170,10 +120,10 @@ _SCORED: LiteralString = """
             FROM by_words w
             LEFT JOIN product_vectors v ON v.shop_id = %(shop_id)s AND v.product_id = w.product_id
                                        AND (%(model)s::text IS NULL OR v.model = %(model)s)
-            WHERE NOT EXISTS (SELECT 1 FROM nearest n WHERE n.product_id = w.product_id)
+            WHERE w.product_id NOT IN (SELECT n.product_id FROM nearest n)
               AND EXISTS (SELECT FROM products p WHERE p.id = w.product_id AND {shown} OFFSET 0)
         ),
-        centre AS (
+        centre AS MATERIALIZED (
             SELECT subvector(avg(vector), %(meaning_from)s, %(meaning)s) AS vector,
                    least(1, max(cosine) / %(near_enough)s) AS strength,
                    %(feedback)s / %(own_share)s * CASE WHEN %(cells)s::int[] IS NULL THEN greatest(%(least_pull)s, least(1, ln((
@@ -183,7 +133,7 @@ _SCORED: LiteralString = """
                    )::float / %(few)s) / ln(%(enough)s::float / %(few)s))) ELSE 1 END AS pull
             FROM (SELECT vector, cosine FROM nearest ORDER BY cosine DESC LIMIT 5) best
         ),
-        scored AS (
+        scored AS MATERIALIZED (
             SELECT pool.product_id, pool.vector, w.rank, w.translated, centre.strength,
                    pool.cosine + centre.pull
                    * coalesce(-(subvector(pool.vector, %(meaning_from)s, %(meaning)s) <#> centre.vector), 0) AS nearness
@@ -210,7 +160,7 @@ _SCORED: LiteralString = """
             LIMIT %(limit)s
         ) best
         ORDER BY score DESC, product_id
-""".replace("{shown}", _MAY_BE_SHOWN)
+"""
 
 
 def hybrid(conn: Connection, parameters: dict[str, Any], *, filter_first: bool) -> list[Found]:
@@ -218,7 +168,9 @@ def hybrid(conn: Connection, parameters: dict[str, Any], *, filter_first: bool) 
 
     `filter_first` is exact whatever the filters are, and slow in a large shop; otherwise only the nearest `reach` are filtered.
     """
-    rows = conn.execute(_OFFERED + _nearest(parameters, filter_first) + _SCORED, parameters, prepare=False).fetchall()
+    rows = conn.execute(
+        _statement(parameters, _nearest(parameters, filter_first) + _SCORED), parameters, prepare=False
+    ).fetchall()
     return [
         Found(
             row["product_id"],
@@ -230,6 +182,10 @@ def hybrid(conn: Connection, parameters: dict[str, Any], *, filter_first: bool) 
         )
         for row in rows
     ]
+
+
+def _statement(parameters: dict[str, Any], rest: LiteralString) -> LiteralString:
+    return (_ASKED + _OFFERED + rest).replace("{shown}", shown(parameters))
 
 
 def _nearest(parameters: dict[str, Any], filter_first: bool) -> LiteralString:
@@ -279,13 +235,15 @@ def by_code(conn: Connection, codes: list[str]) -> list[int]:
 def listed(conn: Connection, parameters: dict[str, Any]) -> list[int]:
     """What meets the musts, whatever the text: newest first. With `product_ids`, which of these do."""
     rows = conn.execute(
-        _OFFERED  # noqa: S608 - constants only
-        + """
-        SELECT p.id FROM products p JOIN offered ON offered.id = p.id
-        WHERE p.shop_id = %(shop_id)s
-        ORDER BY p.published_at DESC, p.id DESC
-        LIMIT %(limit)s
-        """,
+        _statement(
+            parameters,
+            """
+            SELECT p.id FROM products p JOIN offered ON offered.id = p.id
+            WHERE p.shop_id = %(shop_id)s
+            ORDER BY p.published_at DESC, p.id DESC
+            LIMIT %(limit)s
+            """,
+        ),
         parameters,
         prepare=False,
     ).fetchall()
@@ -307,16 +265,18 @@ def vector_of(conn: Connection, shop_id: int, product_id: int) -> tuple[str, str
 def near_product(conn: Connection, parameters: dict[str, Any], *, filter_first: bool) -> list[Found]:
     """Nearest to a product whose own vector is `vector`; of those at hand a product of the same `type` counts as 0.15 nearer."""
     rows = conn.execute(
-        _OFFERED  # noqa: S608 - constants only
-        + _nearest(parameters, filter_first)
-        + """
-        SELECT n.product_id, n.cosine,
-               n.cosine + CASE WHEN p.product_type = %(type)s AND p.product_type <> '' THEN 0.15 ELSE 0 END AS score
-        FROM nearest n
-        JOIN products p ON p.shop_id = %(shop_id)s AND p.id = n.product_id
-        ORDER BY score DESC, n.product_id
-        LIMIT %(limit)s
-        """,
+        _statement(
+            parameters,
+            _nearest(parameters, filter_first)  # noqa: S608 - constants only
+            + """
+            SELECT n.product_id, n.cosine,
+                   n.cosine + CASE WHEN p.product_type = %(type)s AND p.product_type <> '' THEN 0.15 ELSE 0 END AS score
+            FROM nearest n
+            JOIN products p ON p.shop_id = %(shop_id)s AND p.id = n.product_id
+            ORDER BY score DESC, n.product_id
+            LIMIT %(limit)s
+            """,
+        ),
         parameters,
         prepare=False,
     ).fetchall()

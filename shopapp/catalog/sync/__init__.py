@@ -10,6 +10,7 @@ from shopapp.catalog.sync.models import change_over, due_to_change, serving
 from shopapp.catalog.sync.progress import Progress, progress
 from shopapp.catalog.sync.running import move, start
 from shopapp.catalog.sync.runs.store import Drift, drift, reconciled
+from shopapp.catalog.sync.store import take_statistics
 from shopapp.catalog.sync.sweeping import sweep
 from shopapp.catalog.sync.vectors import embed_missing
 
@@ -28,4 +29,5 @@ __all__ = [
     "serving",
     "start",
     "sweep",
+    "take_statistics",
 ]

@@ -154,6 +154,9 @@ def merge(worker: Worker, run: runs.Run) -> bool:
         if names.refused and parts.NAMES not in run.skipped:
             what["skipped"] = [*run.skipped, parts.NAMES]
         _next(worker, conn, run, **what)
+    if run.part + 1 == len(run.parts):
+        with worker.transaction(worker.shop_id) as conn:
+            store.take_statistics(conn)
     log.info("part_merged", shop_id=worker.shop_id, run_id=run.id, part=run.name, products=done, vanished=gone)
     return True
 

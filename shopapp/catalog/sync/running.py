@@ -112,6 +112,8 @@ def _embed_some(worker: Worker, run: runs.Run) -> bool:
     synonyms.learn(worker.shop_id, transaction=worker.transaction)
     cells.keep(worker.shop_id, transaction=worker.transaction, model=worker.embeddings.model)
     with worker.transaction(worker.shop_id) as conn:
+        store.take_statistics(conn)
+    with worker.transaction(worker.shop_id) as conn:
         worker.note(conn, run, state="done")
     return False
 
