@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from shopapp import logs
-from shopapp.assistant.builtin import SEEKING, BuiltIn, meaning_of
+from shopapp.assistant.builtin import BuiltIn, meaning_of
 from shopapp.assistant.engine import Reading, Senses
 from shopapp.assistant.grounding import check
 from shopapp.assistant.guide import needs
@@ -19,6 +19,7 @@ from shopapp.assistant.model import prompt
 from shopapp.assistant.model.breaker import Breaker
 from shopapp.assistant.model.hands import Hands
 from shopapp.assistant.model.offers import NAMES, OFFERS
+from shopapp.assistant.preparing import SEEKING
 from shopapp.assistant.reply import Reply, Usage
 from shopapp.assistant.understand import Intent, Meaning
 from shopapp.assistant.understand.language import language_of

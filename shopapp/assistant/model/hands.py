@@ -10,11 +10,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
-from shopapp.assistant.builtin import desk_of, sense
 from shopapp.assistant.engine import Reading, Senses
 from shopapp.assistant.grounding import Facts, Known
 from shopapp.assistant.guide import needs
 from shopapp.assistant.memory import Memory
+from shopapp.assistant.preparing import desk_of, sense
 from shopapp.assistant.reply import Reply
 from shopapp.assistant.tools import beside, carting, codes, documents, orders, people, pointing, product_facts, searching
 from shopapp.assistant.tools.desk import Desk

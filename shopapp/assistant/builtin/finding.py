@@ -1,0 +1,46 @@
+"""Where the words of a message leave open which tool answers: a wish that may be a question, a question that may be a wish.
+
+The one rule: the documents answer what they surely know; only then the shelves are asked.
+"""
+
+from shopapp.assistant.guide import needs
+from shopapp.assistant.tools import documents, relative, searching
+from shopapp.assistant.tools.desk import Desk
+
+
+def find(desk: Desk) -> None:
+    need = desk.memory.need
+    if need.gift and not (need.sought or need.likes or need.high or need.low or need.advised):
+        searching.begin_gift(desk)
+        return
+    if need.empty:
+        desk.reply.text(desk.said.say("what_for"))
+        return
+    if desk.meaning.asked and documents.named(desk) and documents.try_answer(desk):
+        need.sought = ""
+        return
+    refines = desk.meaning.intent == "refine"
+    if refines and desk.meaning.relative is not None:
+        if not relative.take(desk, desk.meaning.relative):
+            return
+    elif refines and desk.meaning.sought and searching.not_known(desk, desk.meaning.sought):
+        return
+    searching.find(desk)
+
+
+def something_else(desk: Desk) -> None:
+    searching.find(desk, without_seen=True)
+
+
+def question_shop(desk: Desk) -> None:
+    """A question that names no topic of a shop's may be about goods: the documents are asked first, then the shelves."""
+    if desk.meaning.topic is None and desk.meaning.sought:
+        if documents.try_answer(desk, only_sure=True):
+            return
+        if searching.carries(desk, desk.meaning.sought):
+            desk.memory.need = needs.changed(desk.memory.need, desk.meaning, None)
+            desk.memory.need.sought = desk.meaning.sought
+            searching.find(desk)
+            return
+        desk.reply.tools.clear()
+    documents.answer(desk)
