@@ -51,6 +51,8 @@ class Reply:
     """What the shopper said of themselves: kind, value, their sentence."""
     checkout_cart: int | None = None
     """The cart to open Shopify's checkout for; done after the engine, because it writes."""
+    takes_call_back: str | None = None
+    """The language to say it in, where the shopper takes a booked call back."""
     leads: set[int] = field(default_factory=set[int])
     """Places in `events` of texts that only lead over to what follows: another engine may word them its own way."""
     usage: Usage = field(default_factory=Usage)
@@ -138,6 +140,7 @@ class Reply:
         self.unanswered = other.unanswered or self.unanswered
         self.email = other.email or self.email
         self.checkout_cart = other.checkout_cart or self.checkout_cart
+        self.takes_call_back = other.takes_call_back or self.takes_call_back
 
     def used(self, tool: str, **arguments: Any) -> None:
         """Write down that a tool ran: its name, ids and counts; never the shopper's words."""

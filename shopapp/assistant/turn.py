@@ -22,7 +22,7 @@ from shopapp.conversations import store as conversations
 from shopapp.conversations.turns import store as turns
 from shopapp.db import Connection, Transaction
 from shopapp.errors import Problem, TooOften
-from shopapp.inbox import dossier
+from shopapp.inbox import callbacks, dossier
 from shopapp.ports.embeddings import Embeddings, Models
 from shopapp.shops import store as shop_store
 
@@ -177,6 +177,9 @@ def _effects(conn: Connection, shop_id: int, conversation: Conversation, turn: T
         )
     if reply.calls is not None:
         inbox.call(conn, shop_id, conversation.id, cause=reply.calls, turn_id=turn.id)
+    if reply.takes_call_back is not None:
+        shop = shop_store.read(conn, shop_id)
+        callbacks.withdraw(conn, shop, conversation.shopper_id, locale=reply.takes_call_back, turn_id=turn.id)
     for kind, value, sentence in reply.notes:
         dossier.keep(conn, shop_id, conversation.id, kind, value, sentence)
     if conversation.holder != "assistant":

@@ -70,6 +70,17 @@ def call_booked(shop: Shop, *, when: str, name: str, phone: str, callback_id: in
     )
 
 
+def call_withdrawn(shop: Shop, *, when: str, name: str, phone: str, callback_id: int, link: str) -> Letter:
+    lines = [
+        f"A shopper in the chat of {shop.name} has cancelled a booked call. Nobody needs to call.",
+        f"When: {when}",
+        f"Whom: {name}, {phone}",
+        f"The conversation: {link}",
+    ]
+    subject = f"A call was cancelled in the chat of {shop.name}"
+    return _letter(shop, shop.email, subject, lines, f"call-{shop.id}-{callback_id}-withdrawn", link)
+
+
 _LABEL = {"message.shopper": "Shopper", "message.person": "Team"}
 
 

@@ -30,6 +30,10 @@ class Call(BaseModel):
     locale: Annotated[str, StringConstraints(max_length=20)] = ""
 
 
+class NoCall(BaseModel):
+    locale: Annotated[str, StringConstraints(max_length=20)] = ""
+
+
 class Score(BaseModel):
     ref: Annotated[str, StringConstraints(min_length=1, max_length=64)]
     score: Annotated[int, Field(ge=1, le=5)]
@@ -56,7 +60,7 @@ def contact() -> Response:
 @widget
 def free_times() -> Response:
     with house().transaction(g.shop_id) as conn:
-        return jsonify(callbacks.offered(conn, g.shop))
+        return jsonify(callbacks.offered(conn, g.shop, g.shopper_id))
 
 
 @asides.post("/callback")
@@ -75,6 +79,14 @@ def book_call() -> Response:
             locale=wish.locale,
         )
     return jsonify({})
+
+
+@asides.post("/callback/cancel")
+@widget
+def cancel_call() -> Response:
+    wish = parsed(NoCall)
+    with house().transaction(g.shop_id) as conn:
+        return jsonify(cancelled=callbacks.withdraw(conn, g.shop, g.shopper_id, locale=wish.locale))
 
 
 @asides.post("/rating")

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 from talking import Shopper
@@ -10,6 +11,7 @@ from talking import Shopper
 from shopapp.assistant import Limits, ModelEngine
 from shopapp.assistant.understand.plain import plain
 from shopapp.assistant.understand.reaching import way_of
+from shopapp.inbox import callbacks
 from shopapp.ports.model import Call, Line, Said
 from shopapp.shops import store as shops
 
@@ -73,6 +75,42 @@ def test_who_wants_to_leave_an_address_gets_the_form_whose_box_is_theirs_to_tick
 )
 def test_other_calls_and_phones_are_none(said: str) -> None:
     assert way_of(plain(said), "en") is None
+
+
+CALLED_OFF = [
+    ("en", "Cancel my call"),
+    ("en", "please cancel the call"),
+    ("en", "I don't need the call any more"),
+    ("de", "Mein Anruf absagen"),
+    ("de", "Bitte stornieren Sie meinen Rückruf"),
+    ("de", "Ich möchte den Anruf absagen"),
+    ("fr", "Annulez mon appel"),
+    ("fr", "Je voudrais annuler mon appel s'il vous plaît"),
+    ("es", "Cancela mi llamada"),
+    ("es", "Quiero cancelar la llamada"),
+    ("ar", "ألغ مكالمتي"),
+    ("ar", "أريد إلغاء المكالمة"),
+]
+
+
+@pytest.mark.parametrize(("language", "said"), CALLED_OFF)
+def test_who_cancels_their_call_in_words_has_it_cancelled_and_is_told_once(shopper: Shopper, language: str, said: str) -> None:
+    offering(shopper).says(SAID[0][1])
+    with shopper.house.transaction(shopper.shop) as conn:
+        shop = shops.read(conn, shopper.shop)
+        at = datetime.fromisoformat(callbacks.offered(conn, shop, shopper.id)["slots"][0])
+        callbacks.book(conn, shop, shopper.id, at=at, name="Ada", phone="+49 30 1234567", consents=True, locale=language)
+    shopper.says(said, locale=language)
+    assert shopper.types.count("callback.cancelled") == 1
+    assert "handoff" not in shopper.types
+    assert [row["state"] for row in shopper.rows("SELECT state FROM callbacks")] == ["withdrawn"]
+    shopper.says(said, locale=language)
+    assert shopper.text == callbacks.words.say(language, "none_booked")
+
+
+@pytest.mark.parametrize("said", ["cancel my order", "cancel the phone case", "don't call it blue", "I need a phone, not a call"])
+def test_other_things_are_not_taken_for_a_call_taken_back(said: str) -> None:
+    assert way_of(plain(said), "en") != "call_off"
 
 
 class Eager:

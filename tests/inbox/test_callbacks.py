@@ -1,5 +1,6 @@
 """Calls: which times are offered, that a time is one shopper's alone, and that the shop hears of each once."""
 
+import uuid
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
@@ -8,10 +9,15 @@ from typing import Any
 import pytest
 from talk import Post, Talk
 
-from shopapp.errors import Conflict, Invalid, NotFound, Refused, Unavailable
+from shopapp import inbox
+from shopapp.conversations import store as conversations
+from shopapp.conversations.turns import store as turns
+from shopapp.errors import Conflict, Invalid, NotFound, Problem, Refused, TooOften, Unavailable
 from shopapp.inbox import callbacks
+from shopapp.inbox.agents import Agent
 from shopapp.inbox.callbacks import store
 from shopapp.inbox.callbacks.slots import Calls, chosen_calls, free
+from shopapp.ports.mail import Letter
 from shopapp.shops import store as shops
 from shopapp.wiring import House
 
@@ -83,13 +89,18 @@ def offering(house: House, shop: int) -> int:
     return shop
 
 
-def slots(house: House, shop: int) -> list[datetime]:
+def slots(house: House, shop: int, shopper: int | None = None) -> list[datetime]:
+    """What is free to this shopper; without one, to somebody who comes new."""
     with house.transaction(shop) as conn:
-        return [datetime.fromisoformat(each) for each in callbacks.offered(conn, shops.read(conn, shop))["slots"]]
+        shopper = shopper or conversations.shopper(conn, shop, uuid.uuid4().bytes).id
+        return [datetime.fromisoformat(each) for each in callbacks.offered(conn, shops.read(conn, shop), shopper)["slots"]]
 
 
-def book(talk: Talk, at: datetime, **changed: Any) -> None:
+def book(talk: Talk, at: datetime, *, silent: bool = False, **changed: Any) -> None:
     typed: dict[str, Any] = {"name": "Ada", "phone": "+49 30 1234567", "consents": True, "locale": "en"} | changed
+    with talk.house.transaction(talk.shop) as conn:
+        if not silent and not store.has_spoken(conn, talk.shop, talk.id):
+            turns.open_turn(conn, talk.shop, talk.id, str(uuid.uuid4()), {"text": "Call me"})
     with talk.house.transaction(talk.shop) as conn:
         callbacks.book(conn, shops.read(conn, talk.shop), talk.shopper, at=at, **typed)
 
@@ -160,7 +171,7 @@ def test_only_what_is_offered_can_be_booked_and_only_in_a_conversation(talk: Tal
         with pytest.raises(Conflict):
             book(talk, wrong)
     with pytest.raises(NotFound):
-        book(Talk(talk.house, other_shop, talk.id, talk.shopper), at)
+        book(Talk(talk.house, other_shop, talk.id, talk.shopper), at, silent=True)
 
 
 def test_the_team_cancels_and_the_shopper_is_told_in_their_language(begin: Callable[..., Talk], offering: int) -> None:
@@ -228,6 +239,134 @@ def test_a_call_that_was_cancelled_before_its_letter_went_sends_none(
     with talk.house.transaction(talk.shop) as conn:
         store.end(conn, talk.shop, callbacks.ahead(conn, talk.shop)[0].id, "cancelled")
     assert (sweep(), post.letters) == (0, [])
+
+
+def refused(talk: Talk, at: datetime, **changed: Any) -> str:
+    with pytest.raises(Problem) as problem:
+        book(talk, at, **changed)
+    return problem.value.code
+
+
+def know(talk: Talk) -> None:
+    """They are logged in at the shop now."""
+    with talk.house.transaction(talk.shop) as conn:
+        conn.execute("UPDATE shoppers SET customer_id = 7 WHERE id = %(id)s", {"id": talk.shopper})
+
+
+def test_strangers_with_many_sessions_get_half_of_a_day_and_a_customer_still_finds_a_time(
+    begin: Callable[..., Talk], offering: int, house: House
+) -> None:
+    calls = {"on": True, "minutes": 60, "days": ["mon"], "times": ["08:00", "13:00"]}
+    with house.transaction(offering) as conn:
+        shops.write_settings(conn, offering, "inbox", {"calls": calls})
+    first = slots(house, offering)[0].date()
+    got = [begin() for _ in range(3)]
+    for talk in got:
+        book(talk, slots(house, offering, talk.shopper)[0])
+    late = begin()
+    assert {each.date() for each in slots(house, offering, late.shopper)} == {first + timedelta(days=7)}
+    kept = datetime.combine(first, datetime.min.time(), UTC) + timedelta(hours=11)
+    assert refused(late, kept) == "slot_taken"
+    know(late)
+    assert sum(each.date() == first for each in slots(house, offering, late.shopper)) == 2
+    book(late, kept)
+    # Who has one of the half may still move it within the day, once a time is free there.
+    assert slots(house, offering, got[0].shopper)[0].date() == first
+
+
+def test_strangers_book_a_few_calls_an_hour_and_one_has_to_have_spoken(begin: Callable[..., Talk], offering: int) -> None:
+    silent = begin()
+    at = slots(silent.house, offering)[0]
+    assert refused(silent, at, silent=True) == "speak_first"
+    for _ in range(8):
+        talk = begin("de")
+        book(talk, slots(talk.house, offering, talk.shopper)[0])
+    late = begin("de")
+    with pytest.raises(TooOften, match="für eine Stunde"):
+        book(late, slots(late.house, offering, late.shopper)[0], locale="de")
+    with late.house.transaction(late.shop) as conn:
+        conn.execute("UPDATE callbacks SET created_at = created_at - interval '61 minutes'")
+    book(late, slots(late.house, offering, late.shopper)[0])
+
+
+def test_one_shopper_has_one_call_in_all_conversations_and_books_no_more_than_three_a_day(talk: Talk, offering: int) -> None:
+    times = slots(talk.house, offering)
+    book(talk, times[0])
+    with talk.house.transaction(talk.shop) as conn:
+        inbox.leave(conn, talk.shop, talk.shopper)
+        second = conversations.current_or_new(conn, talk.shop, talk.shopper, locale="en")
+    assert second.id != talk.id
+    again = Talk(talk.house, talk.shop, second.id, talk.shopper)
+    book(again, times[1])
+    assert [row["state"] for row in rows(talk)] == ["moved", "booked"]
+    book(again, times[2])
+    assert refused(again, times[3]) == "too_many_calls"
+
+
+def test_the_team_writing_to_somebody_makes_them_known(talk: Talk, offering: int, anna: Agent) -> None:
+    with talk.house.transaction(talk.shop) as conn:
+        assert not store.known(conn, talk.shop, talk.shopper)
+        inbox.claim(conn, talk.shop, talk.id, anna.mover)
+        inbox.reply(conn, talk.shop, talk.id, str(uuid.uuid4()), "Hello", anna.mover)
+        assert store.known(conn, talk.shop, talk.shopper)
+    book(talk, slots(talk.house, offering)[0], silent=True)
+
+
+def take_back(talk: Talk, locale: str = "") -> bool:
+    with talk.house.transaction(talk.shop) as conn:
+        return callbacks.withdraw(conn, shops.read(conn, talk.shop), talk.shopper, locale=locale)
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fr", "es", "ar"])
+def test_a_shopper_takes_the_call_back_and_the_time_is_free_again(
+    begin: Callable[..., Talk], offering: int, language: str
+) -> None:
+    talk = begin(language)
+    at = slots(talk.house, offering)[0]
+    book(talk, at, locale=language)
+    assert [take_back(talk), take_back(talk)] == [True, False]
+    assert [type for type, _ in talk.screen] == ["callback.booked", "callback.cancelled", "text"]
+    assert talk.screen[1][1]["by"] == "shopper"
+    assert f"{at:%Y-%m-%d}" in str(talk.screen[1][1]["text"])
+    assert [row["state"] for row in rows(talk)] == ["withdrawn"]
+    assert at in slots(talk.house, offering)
+
+
+def test_a_call_that_is_over_cannot_be_taken_back_and_anothers_never(begin: Callable[..., Talk], offering: int) -> None:
+    talk, other = begin(), begin()
+    book(talk, slots(talk.house, offering)[0])
+    assert not take_back(other)
+    with talk.house.transaction(talk.shop) as conn:
+        conn.execute("UPDATE callbacks SET starts_at = starts_at - interval '9 days', ends_at = ends_at - interval '9 days'")
+    assert not take_back(talk)
+    assert [row["state"] for row in rows(talk)] == ["booked"]
+
+
+def test_the_shop_that_was_written_to_of_a_call_is_written_to_when_it_is_taken_back(
+    talk: Talk, offering: int, post: Post, sweep: Callable[[], int]
+) -> None:
+    book(talk, slots(talk.house, offering)[0])
+    sweep()
+    take_back(talk)
+    assert [sweep(), sweep()] == [1, 0]
+    assert [letter.subject.split(" in ")[0] for letter in post.letters] == ["A call was booked", "A call was cancelled"]
+    assert post.letters[0].message_id != post.letters[1].message_id
+
+
+def test_a_call_taken_back_while_its_letter_goes_is_told_of_next(
+    talk: Talk, offering: int, post: Post, sweep: Callable[[], int]
+) -> None:
+    book(talk, slots(talk.house, offering)[0])
+    send = post.send
+
+    def slow(letter: Letter) -> None:
+        take_back(talk)
+        post.send = send
+        send(letter)
+
+    post.send = slow
+    assert [sweep(), sweep(), sweep()] == [1, 1, 0]
+    assert "cancelled" in post.letters[-1].subject
 
 
 def test_another_shop_sees_no_call(talk: Talk, offering: int, other_shop: int) -> None:

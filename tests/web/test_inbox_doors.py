@@ -2,6 +2,7 @@
 
 import csv
 import io
+import uuid
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from flask.testing import FlaskClient
 
 from shopapp import inbox
 from shopapp.conversations import store as conversations
+from shopapp.conversations.turns import store as turns
 from shopapp.inbox import afterwards, agents
 from shopapp.inbox.agents import Agent
 from shopapp.shops import store as shops
@@ -211,6 +213,9 @@ def test_a_call_is_chosen_by_the_shopper_and_done_or_cancelled_by_the_team(
     assert client.post("/chat/callback", json=wish).status_code == 401
     assert client.post("/chat/callback", json=wish | {"at": "2026-01-01"}, headers=shopper).status_code == 422
     assert client.post("/chat/callback", json=wish | {"consent": False}, headers=shopper).status_code == 422
+    assert client.post("/chat/callback", json=wish, headers=shopper).status_code == 409, "nothing was said yet"
+    with house.transaction(moved_in) as conn:
+        turns.open_turn(conn, moved_in, talk, str(uuid.uuid4()), {"text": "Call me"})
     assert client.post("/chat/callback", json=wish, headers=shopper).status_code == 200
     assert first not in free()
     assert "+49 30 1234567" in see(anna, "/team/leads").text
@@ -220,6 +225,14 @@ def test_a_call_is_chosen_by_the_shopper_and_done_or_cancelled_by_the_team(
     assert client.post("/chat/callback", json=wish, headers=shopper).status_code == 200
     assert press(anna, "/team/calls/2/done").status_code == 303
     assert "Call booked" not in see(anna, f"/team/inbox/{talk}").text
+    assert client.post("/chat/callback", json=wish, headers=shopper).status_code == 200
+    assert client.post("/chat/callback/cancel", json={}).status_code == 401
+    for there in (True, False):
+        assert client.post("/chat/callback/cancel", json={}, headers=shopper).json == {"cancelled": there}
+    shown = see(anna, f"/team/inbox/{talk}").text
+    assert "The shopper cancelled the call" in shown
+    assert "The team cancelled the call" in shown
+    assert "Call booked" not in shown
 
 
 def test_leads_come_as_a_file_in_which_nothing_is_a_formula(

@@ -215,6 +215,7 @@ class Fake:
         for name in ("contact", "rating", "dossier"):
             app.add_url_rule(f"/chat/{name}", name, self._noted, methods=["POST"])
         app.add_url_rule("/chat/callback", "callback", self._callback, methods=["GET", "POST"])
+        app.add_url_rule("/chat/callback/cancel", "cancel", self._noted, methods=["POST"])
         app.add_url_rule("/chat/signals", "signals", self._signals, methods=["POST"])
         app.add_url_rule("/chat/checkout", "checkout", self._checkout, methods=["POST"])
         app.add_url_rule("/pay/x", "pay", lambda: PAY)

@@ -106,7 +106,7 @@ def test_a_call_is_booked_at_a_time_that_is_still_free_with_name_number_and_a_ti
     expect(form.locator("option")).to_have_count(1)
     book.click()
     expect(form.get_by_role("alert")).to_be_hidden()
-    fake.add("callback.booked", {"text": "Booked: the team calls you on Tuesday."})
+    fake.add("callback.booked", {"text": "Booked: the team calls you on Tuesday.", "until": "2099-12-01T10:40:00+01:00"})
     expect(form).to_have_count(0)
     assert [call["at"] for call in fake.said("/chat/callback")] == ["2026-12-01T10:00:00+01:00", "2026-12-01T10:20:00+01:00"]
     assert fake.said("/chat/callback")[-1] == {
@@ -116,6 +116,23 @@ def test_a_call_is_booked_at_a_time_that_is_still_free_with_name_number_and_a_ti
         "consent": True,
         "locale": "en",
     }
+
+
+def test_a_booked_call_is_cancelled_where_it_is_shown_until_it_is_over(tab: Page, fake: Fake) -> None:
+    _begun(tab, fake)
+    fake.add("callback.booked", {"text": "Booked for last week.", "until": "2020-01-01T10:00:00+01:00"})
+    fake.add("callback.booked", {"text": "Booked for Monday.", "until": "2099-12-01T10:00:00+01:00"})
+    fake.add("callback.booked", {"text": "Booked for Tuesday.", "until": "2099-12-02T10:00:00+01:00"})
+    expect(tab.get_by_text("Booked for Tuesday.")).to_be_visible()
+    cancel = tab.get_by_role("button", name="Cancel this call")
+    expect(cancel).to_have_count(1)
+    cancel.focus()
+    tab.keyboard.press("Enter")
+    expect(cancel).to_be_enabled()
+    assert fake.said("/chat/callback/cancel") == [{"locale": "en"}]
+    fake.add("callback.cancelled", {"text": "Cancelled: nobody calls you.", "by": "shopper"})
+    expect(tab.get_by_text("Cancelled: nobody calls you.")).to_be_visible()
+    expect(cancel).to_have_count(0)
 
 
 def test_what_is_known_is_shown_and_forgotten(tab: Page, fake: Fake) -> None:

@@ -110,6 +110,7 @@ export class Log extends HTMLElement {
     if (["cart-change", "checkout", "order"].includes(name)) this.#each("shopapp-cart-change").forEach((item) => item.retire?.());
     if (type.startsWith("contact.")) this.#each("shopapp-contact").forEach((item) => item.retire?.());
     if (type.startsWith("callback.")) this.#each("shopapp-callback").forEach((item) => item.retire?.());
+    if (type === "callback.booked" || type === "callback.cancelled") this.#each("shopapp-notice").forEach((item) => item.retire?.());
     if (type === "message.person") this.writes("");
     if (name === "suggestions") this.#each("shopapp-suggestions").forEach((item) => item.retire?.());
     const item = this.#make(name, { ...payload, at, type }, moment);

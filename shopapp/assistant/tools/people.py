@@ -15,6 +15,9 @@ def hand_over(desk: Desk) -> None:
     match desk.meaning.topic:
         case "call" if offer_call(desk):
             return
+        case "call_off":
+            call_off(desk)
+            return
         case "contact":
             ask_contact(desk)
             return
@@ -25,7 +28,7 @@ def hand_over(desk: Desk) -> None:
 
 def offer_call(desk: Desk) -> bool:
     """Puts the form with the free times on the screen, which alone books. False where the shop offers none."""
-    free = callbacks.offered(desk.conn, desk.shop)
+    free = callbacks.offered(desk.conn, desk.shop, desk.shopper_id)
     desk.reply.used("call_back", free=len(free["slots"]))
     if not free["slots"]:
         return False
@@ -33,6 +36,16 @@ def offer_call(desk: Desk) -> bool:
     desk.reply.text(callbacks.words.say(language, "offer", shop=shop))
     desk.reply.callback_ask(free, callbacks.words.say(language, "consent", shop=shop))
     return True
+
+
+def call_off(desk: Desk) -> None:
+    """Takes the shopper's booked call back, which is done and said when the turn is written."""
+    call = callbacks.standing(desk.conn, desk.shop, desk.shopper_id)
+    desk.reply.used("call_off", booked=call is not None)
+    if call is None:
+        desk.reply.text(callbacks.words.say(desk.meaning.language, "none_booked"))
+        return
+    desk.reply.takes_call_back = desk.meaning.language
 
 
 def ask_contact(desk: Desk) -> None:

@@ -1,4 +1,4 @@
-"""How somebody wants to be reached: called at a time, or written to at an address they leave. Both are ways to a person.
+"""How somebody wants to be reached: called at a time, written to at an address they leave, or not called after all.
 
 The patterns are matched against the plain spelling. What they miss is no loss: whoever asks for a person without them is handed
 over as ever.
@@ -11,8 +11,15 @@ from typing import Literal
 
 from shopapp.assistant.understand.plain import arabic
 
-Way = Literal["call", "contact"]
+Way = Literal["call", "contact", "call_off"]
 
+_CALL_OFF = {
+    "en": r"(?:cancel|call off|delete|drop|withdraw)(?: \w+)? (?:my|the|our|this|that) (?:booked |scheduled |phone |telephone )*(?:call-?back|call|phone appointment)|(?:don't|do not|no longer)(?: \w+)? (?:need|want) (?:the|that|this|my|your|a) (?:phone |telephone )?call(?:-?back)?|(?:don't|do not|please don't|no need to) (?:call|ring|phone) me",
+    "de": r"(?:meine?n?|den|unsere?n?|diesen) (?:gebuchten? |vereinbarten? )?(?:anruf|ruckruf|telefontermin)(?: \w+){0,3} (?:absagen|absage|stornieren|storniere|abbestellen|loschen|losche|streichen|canceln|zurucknehmen|ab)(?!\w)|(?:storniere?n?|losche?n?|streichen?|cancele?n?)(?: \w+){0,2} (?:meine?n?|den|unsere?n?|diesen) (?:\w+ )?(?:anruf|ruckruf|telefontermin)|kein(?:en)? (?:anruf|ruckruf) mehr|(?:den|meinen) (?:anruf|ruckruf) (?:doch )?nicht mehr|(?:ruf|rufen|ruft)(?: \w+){0,2} mich(?: \w+){0,2} nicht(?: mehr)? (?:an|zuruck)",
+    "fr": r"annul\w+ (?:mon |notre |le |cet |l')(?:appel|rappel|rendez-vous telephonique)|(?:plus|pas) (?:besoin )?(?:de l'|d'un |d'|de |l')(?:appel|rappel)|ne (?:m'appelez|me rappelez|m'appelle|me rappelle) (?:pas|plus)|(?:veux|souhaite) plus (?:etre )?(?:appele|rappele)e?",
+    "es": r"(?:cancel\w+|anul\w+) (?:mi|la|nuestra|esta|esa) (?:llamada|cita telefonica)|ya no (?:quiero|necesito|hace falta) (?:la llamada|una llamada|que me llam\w+)|no me llam(?:en|e|es|eis)",
+    "ar": r"(?:الغ|الغي|الغوا|الغاء|بالغاء|تلغي|تلغوا|تلغى)(?: \w+){0,2} (?:مكالمتي|المكالمه|مكالمه|الاتصال|اتصالي)|لم اعد (?:اريد|احتاج)(?: \w+){0,2} (?:المكالمه|مكالمه|الاتصال|مكالمتي)|لا تتصل(?:وا)? بي",
+}
 _CALL = {
     "en": r"(?:call|ring|phone|telephone) (?:me|us)(?: back)?(?! (?:when|as|if))|call-?backs?|(?:book|schedule|arrange|request|get|have|like|want) (?:an? )?(?:phone |telephone )?(?:calls?(?! cent(?:er|re))|appointment for a call)|(?:speak|talk) (?:to \w+ )?(?:on|over) the (?:phone|telephone)",
     "de": r"(?:ruf|rufen|ruft)(?: \w+){0,3} (?:mich|uns)(?: \w+){0,3} an(?!\w)|(?:mich|uns)(?: \w+){0,3} (?:zuruckrufen|anrufen)|ruckruf\w*|anruf (?:vereinbaren|buchen)|telefontermin\w*|(?:am|per) telefon (?:sprechen|reden)|telefonieren",
@@ -31,12 +38,13 @@ _CONTACT = {
 
 def way_of(text: str, language: str) -> Way | None:
     """`text` in the plain spelling."""
-    if (pattern := _BUILT["call"].get(language)) is not None and pattern.search(text):
-        return "call"
-    return "contact" if (pattern := _BUILT["contact"].get(language)) is not None and pattern.search(text) else None
+    for way, patterns in _BUILT.items():
+        if language in patterns and patterns[language].search(text):
+            return way
+    return None
 
 
-_PATTERNS: tuple[tuple[Way, dict[str, str]], ...] = (("call", _CALL), ("contact", _CONTACT))
+_PATTERNS: tuple[tuple[Way, dict[str, str]], ...] = (("call_off", _CALL_OFF), ("call", _CALL), ("contact", _CONTACT))
 _BUILT: dict[Way, dict[str, re.Pattern[str]]] = {
     way: {code: re.compile(rf"(?<!\w)(?:{arabic(pattern)})(?!\w)") for code, pattern in patterns.items()}
     for way, patterns in _PATTERNS

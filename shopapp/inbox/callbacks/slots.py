@@ -4,7 +4,7 @@ The rule: a time that is offered is in the shop's own zone and lies in an openin
 nor times of their own were set.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -52,15 +52,17 @@ class Calls:
         return timedelta(minutes=self.minutes)
 
 
-def free(calls: Calls, taken: Sequence[Span], now: datetime) -> list[datetime]:
-    """The beginnings that can be booked, soonest first, of the next few days that have any."""
+def free(calls: Calls, taken: Sequence[Span], now: datetime, *, closed: Container[date] = ()) -> list[datetime]:
+    """The beginnings that can be booked, soonest first, of the next few days that have any and are not `closed`."""
     if not calls.on:
         return []
     found: list[datetime] = []
     days = 0
     today = now.astimezone(calls.hours.zone).date()
     for day in (today + timedelta(days=ahead) for ahead in range(_DAYS_AHEAD)):
-        on_day = [start for start in _starts(calls, day) if start >= now + AHEAD and _is_free(start, calls.length, taken)]
+        if day in closed:
+            continue
+        on_day = [start for start in starts_on(calls, day) if start >= now + AHEAD and _is_free(start, calls.length, taken)]
         found += on_day
         days += bool(on_day)
         if days == _DAYS_OFFERED:
@@ -68,14 +70,14 @@ def free(calls: Calls, taken: Sequence[Span], now: datetime) -> list[datetime]:
     return found[:_MOST]
 
 
-def _starts(calls: Calls, day: date) -> Iterator[datetime]:
+def starts_on(calls: Calls, day: date) -> list[datetime]:
+    """All beginnings of this day, free or not."""
     span = _opening(calls, day)
     if span is None:
-        return
+        return []
     start, end = span
-    while start + calls.length <= end:
-        yield start
-        start += calls.length
+    many = max(0, (end - start) // calls.length)
+    return [start + at * calls.length for at in range(many)]
 
 
 def _opening(calls: Calls, day: date) -> Span | None:

@@ -10,6 +10,16 @@ from shopapp.inbox.callbacks.slots import Span
 
 
 @dataclass(frozen=True, slots=True)
+class Booked:
+    """A time that is taken, and by whom."""
+
+    starts_at: datetime
+    ends_at: datetime
+    shopper_id: int
+    known: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Callback:
     id: int
     conversation_id: int
@@ -28,30 +38,89 @@ def queue_up(conn: Connection, shop_id: int) -> None:
     conn.execute("SELECT pg_advisory_xact_lock(hashtextextended(%(queue)s, 0))", {"queue": f"callbacks {shop_id}"})
 
 
-def taken(conn: Connection, shop_id: int, after: datetime) -> list[Span]:
-    rows = many(
+def taken(conn: Connection, shop_id: int, after: datetime) -> list[Booked]:
+    return many(
         conn,
-        dict[str, datetime],
+        Booked,
         """
-        SELECT starts_at, ends_at FROM callbacks
+        SELECT starts_at, ends_at, shopper_id, known FROM callbacks
          WHERE shop_id = %(shop_id)s AND state = 'booked' AND ends_at > %(after)s
         """,
         {"shop_id": shop_id, "after": after},
     )
-    return [(row["starts_at"], row["ends_at"]) for row in rows]
 
 
-def booked(conn: Connection, shop_id: int, conversation_id: int) -> Callback | None:
+def known(conn: Connection, shop_id: int, shopper_id: int) -> bool:
+    """Whether Shopify has told us who this is, or somebody of the team has written to them."""
+    row = one(
+        conn,
+        dict[str, bool],
+        """
+        SELECT s.customer_id IS NOT NULL OR EXISTS (
+                   SELECT 1 FROM conversations c
+                     JOIN conversation_events e ON e.shop_id = c.shop_id AND e.conversation_id = c.id
+                    WHERE c.shop_id = s.shop_id AND c.shopper_id = s.id AND e.type = 'message.person'
+               ) AS known
+          FROM shoppers s
+         WHERE s.shop_id = %(shop_id)s AND s.id = %(shopper_id)s
+        """,
+        {"shop_id": shop_id, "shopper_id": shopper_id},
+    )
+    return row["known"]
+
+
+def has_spoken(conn: Connection, shop_id: int, conversation_id: int) -> bool:
+    row = one(
+        conn,
+        dict[str, bool],
+        """
+        SELECT EXISTS (SELECT 1 FROM turns WHERE shop_id = %(shop_id)s AND conversation_id = %(id)s) AS spoken
+        """,
+        {"shop_id": shop_id, "id": conversation_id},
+    )
+    return row["spoken"]
+
+
+def booked_since(conn: Connection, shop_id: int, since: datetime, *, shopper_id: int | None = None) -> int:
+    """How many calls this shopper has booked since, or without one all whom nobody knows; whatever became of them."""
+    row = one(
+        conn,
+        dict[str, int],
+        """
+        SELECT count(*) AS many FROM callbacks
+         WHERE shop_id = %(shop_id)s AND created_at > %(since)s
+           AND CASE WHEN %(shopper_id)s::bigint IS NULL THEN NOT known ELSE shopper_id = %(shopper_id)s END
+        """,
+        {"shop_id": shop_id, "since": since, "shopper_id": shopper_id},
+    )
+    return row["many"]
+
+
+def booked(conn: Connection, shop_id: int, shopper_id: int) -> Callback | None:
+    """The latest call that stands for this shopper, in whichever of their conversations it was booked."""
     return maybe(
         conn,
         Callback,
         """
         SELECT id, conversation_id, starts_at, ends_at, name, phone, consent_text, state, mail_state, created_at
           FROM callbacks
-         WHERE shop_id = %(shop_id)s AND conversation_id = %(conversation_id)s AND state = 'booked'
+         WHERE shop_id = %(shop_id)s AND shopper_id = %(shopper_id)s AND state = 'booked'
+         ORDER BY starts_at DESC
+         LIMIT 1
         """,
-        {"shop_id": shop_id, "conversation_id": conversation_id},
+        {"shop_id": shop_id, "shopper_id": shopper_id},
     )
+
+
+def conversation_of(conn: Connection, shop_id: int, callback_id: int) -> int:
+    """Raises NotFound."""
+    row = one(
+        conn,
+        dict[str, int],
+        "SELECT conversation_id FROM callbacks WHERE shop_id = %(shop_id)s AND id = %(id)s",
+        {"shop_id": shop_id, "id": callback_id},
+    )
+    return row["conversation_id"]
 
 
 def put(
@@ -63,13 +132,16 @@ def put(
     name: str,
     phone: str,
     consent_text: str,
+    known: bool,
     now: datetime,
 ) -> bool:
     """False where the time is taken, which the queue should have told before."""
     written = conn.execute(
         """
-        INSERT INTO callbacks (shop_id, shopper_id, conversation_id, starts_at, ends_at, name, phone, consent_text, mail_at)
-        VALUES (%(shop_id)s, %(shopper_id)s, %(conversation_id)s, %(starts)s, %(ends)s, %(name)s, %(phone)s, %(consent)s, %(now)s)
+        INSERT INTO callbacks (shop_id, shopper_id, conversation_id, starts_at, ends_at, name, phone, consent_text, known,
+                               mail_at)
+        VALUES (%(shop_id)s, %(shopper_id)s, %(conversation_id)s, %(starts)s, %(ends)s, %(name)s, %(phone)s, %(consent)s,
+                %(known)s, %(now)s)
             ON CONFLICT DO NOTHING
         """,
         {
@@ -81,6 +153,7 @@ def put(
             "name": name,
             "phone": phone,
             "consent": consent_text,
+            "known": known,
             "now": now,
         },
     )
@@ -88,13 +161,19 @@ def put(
 
 
 def end(conn: Connection, shop_id: int, callback_id: int, state: str) -> Callback | None:
-    """The call, where it was booked until now; a letter that has not gone yet is not sent any more."""
+    """The call, where it was booked until now; a letter that has not gone yet is not sent any more.
+
+    Where it has, the shop is written to again about a call that the shopper took back.
+    """
     return maybe(
         conn,
         Callback,
         """
         UPDATE callbacks
-           SET state = %(state)s, mail_state = CASE WHEN mail_state = 'due' THEN 'skipped' ELSE mail_state END
+           SET state = %(state)s,
+               mail_state = CASE WHEN mail_state = 'due' THEN 'skipped'
+                                 WHEN mail_state = 'sent' AND %(state)s = 'withdrawn' THEN 'due'
+                                 ELSE mail_state END
          WHERE shop_id = %(shop_id)s AND id = %(id)s AND state = 'booked'
         RETURNING id, conversation_id, starts_at, ends_at, name, phone, consent_text, state, mail_state, created_at
         """,
@@ -147,14 +226,26 @@ def lock(conn: Connection, shop_id: int, callback_id: int) -> Callback:
     )
 
 
-def mailed(conn: Connection, shop_id: int, callback_id: int, state: str, *, reason: str | None = None, at: object = None) -> None:
+def mailed(
+    conn: Connection,
+    shop_id: int,
+    callback_id: int,
+    state: str,
+    *,
+    reason: str | None = None,
+    at: object = None,
+    about: str = "booked",
+) -> None:
+    """`about` is the state of the call that the letter told of: one taken back while it went is told of next."""
     conn.execute(
         """
         UPDATE callbacks
-           SET mail_state = %(state)s, mail_reason = %(reason)s, mail_at = coalesce(%(at)s::timestamptz, mail_at)
+           SET mail_state = CASE WHEN %(state)s = 'sent' AND %(about)s = 'booked' AND state = 'withdrawn' THEN 'due'
+                                 ELSE %(state)s END,
+               mail_reason = %(reason)s, mail_at = coalesce(%(at)s::timestamptz, mail_at)
          WHERE shop_id = %(shop_id)s AND id = %(id)s
         """,
-        {"shop_id": shop_id, "id": callback_id, "state": state, "reason": reason, "at": at},
+        {"shop_id": shop_id, "id": callback_id, "state": state, "reason": reason, "at": at, "about": about},
     )
 
 

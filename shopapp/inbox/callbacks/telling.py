@@ -1,4 +1,5 @@
 """E-mail to the shop about a booked call: once for each, and not at all for one that was moved or cancelled before it went.
+One that the shopper took back after the letter had gone is told of in a second letter.
 
 `sending` is committed before the mail server is asked: from there on the letter counts as gone unless the server said no.
 """
@@ -11,7 +12,7 @@ from shopapp.db import Transaction
 from shopapp.errors import Refused, Unavailable
 from shopapp.inbox.callbacks import store
 from shopapp.inbox.callbacks.slots import Calls
-from shopapp.inbox.letters import call_booked
+from shopapp.inbox.letters import call_booked, call_withdrawn
 from shopapp.ports.mail import Letter, Mail
 from shopapp.shops import store as shops
 
@@ -29,9 +30,10 @@ def sweep(shop_id: int, *, transaction: Transaction, clock: Clock, mail: Mail, p
 
 
 def _tell(shop_id: int, callback_id: int, transaction: Transaction, clock: Clock, mail: Mail, public_url: str) -> str:
-    letter = _prepare(shop_id, callback_id, transaction, clock, public_url)
-    if isinstance(letter, str):
-        return letter
+    prepared = _prepare(shop_id, callback_id, transaction, clock, public_url)
+    if isinstance(prepared, str):
+        return prepared
+    about, letter = prepared
     state, reason, later = "sent", None, None
     try:
         mail.send(letter)
@@ -40,23 +42,24 @@ def _tell(shop_id: int, callback_id: int, transaction: Transaction, clock: Clock
     except Refused as problem:
         state, reason = "failed", problem.code
     with transaction(shop_id) as conn:
-        store.mailed(conn, shop_id, callback_id, state, reason=reason, at=later)
+        store.mailed(conn, shop_id, callback_id, state, reason=reason, at=later, about=about)
     log.info("call_told", shop_id=shop_id, callback_id=callback_id, state=state)
     return state
 
 
-def _prepare(shop_id: int, callback_id: int, transaction: Transaction, clock: Clock, public_url: str) -> Letter | str:
+def _prepare(shop_id: int, callback_id: int, transaction: Transaction, clock: Clock, public_url: str) -> tuple[str, Letter] | str:
+    """The call's state and the letter about it; or what became of the letter, where none is sent."""
     with transaction(shop_id) as conn:
         call = store.lock(conn, shop_id, callback_id)
         if call.mail_state != "due":
             return call.mail_state
         shop = shops.read(conn, shop_id)
-        if not shop.email or call.state != "booked":
+        if not shop.email or call.state not in _LETTERS:
             store.mailed(conn, shop_id, callback_id, "skipped", reason="no_address" if not shop.email else call.state)
             return "skipped"
         store.mailed(conn, shop_id, callback_id, "sending", at=clock.now())
         zone = Calls.of(shop.settings, shop.timezone).hours.zone
-        return call_booked(
+        return call.state, _LETTERS[call.state](
             shop,
             when=f"{call.starts_at.astimezone(zone):%Y-%m-%d %H:%M} ({zone.key})",
             name=call.name,
@@ -64,3 +67,6 @@ def _prepare(shop_id: int, callback_id: int, transaction: Transaction, clock: Cl
             callback_id=callback_id,
             link=f"{public_url}/team/inbox/{call.conversation_id}",
         )
+
+
+_LETTERS = {"booked": call_booked, "withdrawn": call_withdrawn}

@@ -78,7 +78,7 @@ def talk_page(conversation_id: int) -> AnyResponse:
             "notes": store.notes(conn, g.shop_id, conversation_id),
             "canned": listing.canned(conn, g.shop_id),
             "dossier": dossier.of_shopper(conn, g.shop_id, talk.shopper_id),
-            "call": callbacks.booked(conn, g.shop_id, conversation_id),
+            "call": callbacks.booked(conn, g.shop_id, talk.shopper_id),
             "cart": carts.of_shopper(conn, g.shop_id, talk.shopper_id),
         }
     return page("talk.html", f"Conversation {conversation_id}", shop, causes=CAUSES, kinds=dossier.LABELS, **values)
