@@ -6,7 +6,6 @@ from shopapp import catalog
 from shopapp.assistant.guide.reasons import reason
 from shopapp.assistant.tools import searching, why_not
 from shopapp.assistant.tools.desk import Desk
-from shopapp.assistant.understand import terms
 from shopapp.assistant.understand.languages import lexicon_of
 from shopapp.assistant.understand.lexicon import Lexicon
 from shopapp.assistant.understand.plain import plain, stems, words
@@ -133,7 +132,7 @@ def _bare(side: str, lexicon: Lexicon) -> str:
     """The words that name something, without those that ask for the comparison."""
     asking = next(pattern for intent, pattern in lexicon.intents if intent == "compare")
     said = lexicon.compiled("compare", asking).sub(" ", plain(side))
-    return " ".join(word for word in words(said) if word not in terms.idle(lexicon.code) | lexicon.telling)
+    return " ".join(word for word in words(said) if word not in lexicon.idle | lexicon.telling)
 
 
 def _cheapest_shown(desk: Desk) -> Product | None:

@@ -25,35 +25,6 @@ _WORDS = {
     "gr": "g",
 }
 """Names that shoppers use beside the shops' own."""
-_MORE_THAN = {
-    "en": r"(?:bigger|larger|longer|wider|taller|higher|heavier|thicker|stronger|deeper) than",
-    "de": r"(?:grosser|langer|breiter|hoher|schwerer|dicker|starker|tiefer) als",
-    "fr": r"plus (?:grand|long|large|haut|lourd|epais|profond)\w* (?:que|de)",
-    "es": r"mas (?:grande|larg|anch|alt|pesad|grues|profund)\w* (?:que|de)",
-    "ar": r"(?:أكبر|أطول|أعرض|أعلى|أثقل) من",
-}
-_LESS_THAN = {
-    "en": r"(?:smaller|shorter|narrower|lower|lighter|thinner) than",
-    "de": r"(?:kleiner|kurzer|schmaler|niedriger|leichter|dunner) als",
-    "fr": r"plus (?:petit|court|etroit|bas|leger|fin)\w* (?:que|de)",
-    "es": r"mas (?:pequen|cort|estrech|baj|liger|fin)\w* (?:que|de)",
-    "ar": r"(?:أصغر|أقصر|أضيق|أخف|أقل) من",
-}
-_AND_MORE = {
-    "en": r"or (?:more|bigger|larger|longer|wider|taller|higher|heavier|above|over)|and (?:up|above|over|more|bigger|larger)"
-    r"|min(?:imum)?|\+",
-    "de": r"oder (?:mehr|grosser|langer|breiter|hoher|schwerer)|und (?:mehr|grosser)|aufwarts|mindestens|\+",
-    "fr": r"ou (?:plus|davantage)(?: \w+)?|et plus|(?:au )?minimum|au moins|\+",
-    "es": r"o mas(?: \w+)?|en adelante|(?:como )?minimo|al menos|\+",
-    "ar": r"(?:أو|و) ?(?:أكثر|أكبر|أطول)|فما فوق|على الأقل|\+",
-}
-_AND_LESS = {
-    "en": r"or (?:less|smaller|shorter|under|below|lighter)|and (?:under|below|less)",
-    "de": r"oder (?:weniger|kleiner|kurzer|leichter)",
-    "fr": r"ou moins",
-    "es": r"o menos",
-    "ar": r"أو (?:أقل|أصغر)",
-}
 _AND = r" ?(?:-|and|to|till|und|bis|et|a|y|و) ?"
 
 
@@ -97,14 +68,15 @@ def _patterns(code: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     number = r"(\d{1,6}(?:[.,]\d+)?)"
     one = rf"(?<![\w.,x]){number} ?-?({unit})(?!\w)"
     lexicon = lexicon_of(code)
-    least, most = rf"{lexicon.floor}|{_MORE_THAN[code]}", rf"{lexicon.ceiling}|{_LESS_THAN[code]}"
+    said = lexicon.measures
+    least, most = rf"{lexicon.floor}|{said.more_than}", rf"{lexicon.ceiling}|{said.less_than}"
     spelt = (
         ("between", rf"(?<![\w.,]){number} ?(?:{unit})?{_AND}{number} ?({unit})(?!\w)"),
         ("most", rf"(?<!\w)(?:{most}) ?{one}"),
         ("most", rf"(?<!\w)(?:no|not|nothing|nicht|kein\w*|pas|rien|nada|ne) (?:{least}) ?{one}"),
-        ("most", rf"{one} ?(?:{lexicon.ceiling_after}|{_AND_LESS[code]})(?!\w)"),
+        ("most", rf"{one} ?(?:{lexicon.ceiling_after}|{said.and_less})(?!\w)"),
         ("least", rf"(?<!\w)(?:{least}) ?{one}"),
-        ("least", rf"{one} ?(?:{_AND_MORE[code]})(?!\w)"),
+        ("least", rf"{one} ?(?:{said.and_more})(?!\w)"),
         ("around", rf"(?<!\w)(?:{lexicon.around}) ?{one}"),
         ("exact", rf"(?<!x )(?<!x){one}(?! ?x ?\d)"),
     )

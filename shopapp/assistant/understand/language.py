@@ -31,6 +31,6 @@ def language_of(text: str, otherwise: str) -> str:
 @cache
 def _tells(word: str, code: str) -> bool:
     """Small words tell most; names of goods and colours tell too, where they are not the same in the neighbouring language."""
-    if word in ALL[code].telling or word in terms.idle(code):
+    if word in ALL[code].telling or word in ALL[code].idle:
         return True
     return (code, light(word, code)) in terms.by_name() or word in ALL[code].colours

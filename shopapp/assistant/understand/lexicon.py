@@ -1,17 +1,77 @@
-"""The shape of a language file. A new language is one file in `languages/` that fills this in, and a line in `ALL`.
+"""The shape of a language. A new language is one folder in `languages/` that fills this in, and a line in `ALL`.
 
-Patterns are regular expressions over the plain spelling (`plain.py`): lower case, no accents.
+Patterns are regular expressions over the plain spelling (`plain.py`): lower case, no accents. The one rule: words of a language
+stand in its folder only; what listens for them takes them from its `Lexicon`.
 """
 
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
 
-from shopapp.assistant.understand.plain import arabic
+from shopapp.assistant.understand.meaning import Intent, Sort
+from shopapp.assistant.understand.plain import arabic, plain
 
-if TYPE_CHECKING:
-    from shopapp.assistant.understand.meaning import Intent
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """How a person of the shop is asked for (`people.py`), and how somebody wants to be reached (`reaching.py`)."""
+
+    somebody: str
+    """A person of the shop's."""
+    speak: str
+    """To speak with, be connected to, be handed to: said beside `somebody`, in either order."""
+    want: str
+    """To want, need, be given: said right before `somebody`."""
+    whole: str
+    """Says it all."""
+    bare: str
+    """What may stand around `somebody` when nothing else is said: articles and please."""
+    spoken_of: str
+    """What makes `somebody` the one a thing is for."""
+    call_off: str
+    """Wants to be called no more."""
+    call: str
+    """Wants to be called."""
+    contact: str
+    """Wants to leave an address and be written to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """Limits of a measure (`bounds.py`), comparisons with what is shown (`relative.py`) and numbers in words (`measures.py`)."""
+
+    more_than: str
+    less_than: str
+    and_more: str
+    """After the measure: "or more"."""
+    and_less: str
+    comparisons: dict[Sort, tuple[str, str]]
+    """Less and more of each sort: "lighter", "heavier"; empty where the language has no word of its own."""
+    numbers: dict[str, int]
+    few: dict[str, int]
+    """Counted only before a unit: "one terabyte", but "the blue one"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """How many of a thing (`counting.py`)."""
+
+    times: tuple[tuple[str, int], ...]
+    """ "twice" → 2"""
+    one: str
+    to: str
+    """A change of the number, written {n}: "make it {n}"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Things:
+    """How one thing is said to be for another (`heads.py`)."""
+
+    belonging: str
+    fitting: str
+    anything: str
+    for_it: str
+    """For the thing spoken of before: "a wall mount for it"."""
 
 
 @dataclass(frozen=True)
@@ -19,9 +79,13 @@ class Lexicon:
     code: str
     telling: frozenset[str]
     """Frequent small words that tell this language from the others; they carry no wish either."""
+    idle: frozenset[str]
+    """Words that never describe goods: pronouns, verbs of wanting, adverbs of talk. They leave what is searched for."""
+    chat: dict[str, str]
+    """Chat spelling made plain: "dont" is "don't", "pls" is "please"."""
     filler: tuple[str, ...]
     """Phrases around a wish that say nothing about it: "I am looking for", "do you have", "please"."""
-    intents: "tuple[tuple[Intent, str], ...]"
+    intents: tuple[tuple[Intent, str], ...]
     """In order; the first that is found decides."""
     product_questions: tuple[tuple[str, str], ...]
     """(topic, pattern) of questions about one product."""
@@ -55,6 +119,10 @@ class Lexicon:
     cheap: str
     fine: str
     skip: str
+    advice: str
+    """Hands the choice to us, in a skipped question: "no idea, what do you suggest?"."""
+    open: str
+    """Leaves open what kind of thing it should be: "something smart for a wedding"."""
     places: dict[str, int]
     """ "second" → 1, "last" → -1"""
     place_phrase: str
@@ -70,6 +138,10 @@ class Lexicon:
     """What takes back the thing said before: "no, I meant"."""
     complaint: str
     gift: str
+    person: Person
+    measures: Measures
+    counting: Counting
+    things: Things
     numbers: dict[str, int]
     colours: dict[str, str]
     """Colour words to the English colour family."""
@@ -92,3 +164,7 @@ class Lexicon:
     def places_pattern(self) -> re.Pattern[str]:
         known = "|".join(sorted(self.places, key=len, reverse=True))
         return re.compile(rf"(?<!\w)(?:{self.place_phrase.replace('{place}', f'({known})')})(?!\w)")
+
+
+def plain_words(text: str) -> frozenset[str]:
+    return frozenset(plain(word) for word in text.split())

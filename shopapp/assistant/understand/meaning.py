@@ -38,6 +38,10 @@ Intent = Literal[
 ]
 
 
+Sort = Literal["weight", "size", "length", "height", "width"]
+"""What of a thing is compared with another's."""
+
+
 @dataclass(frozen=True, slots=True)
 class Wish:
     """One thing wanted or not wanted. `facet` is None for a word that belongs to no facet of this shop."""

@@ -7,7 +7,7 @@ as much X.
 import re
 from dataclasses import dataclass
 
-from shopapp.assistant.understand import terms, wishes
+from shopapp.assistant.understand import wishes
 from shopapp.assistant.understand.lexicon import Lexicon
 from shopapp.assistant.understand.plain import arabic, words
 from shopapp.assistant.understand.vocabulary import Vocabulary
@@ -65,7 +65,7 @@ def _covered(after: str, lexicon: Lexicon, vocabulary: Vocabulary) -> tuple[list
     parts = re.split(rf"(?<!\w)(?:{arabic(lexicon.ors)})(?!\w)", reach)
     covered: list[str] = []
     for part in parts:
-        said = [word for word in words(part) if word not in lexicon.telling and word not in terms.idle(lexicon.code)]
+        said = [word for word in words(part) if word not in lexicon.telling and word not in lexicon.idle]
         length = wishes.value_at(said, lexicon, vocabulary)
         if 0 < length < len(said):
             # "No plastic toys": the plastic is ruled out, the toys are wanted.

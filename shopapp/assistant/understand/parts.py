@@ -64,7 +64,7 @@ def _sought(rest: str, lexicon: Lexicon, vocabulary: Vocabulary, *, pointing: bo
         rest = lexicon.compiled(name.replace("_", " "), getattr(lexicon, name)).sub(" ", rest)
     rest = _named_first(rest, lexicon, vocabulary)
     rest = lexicon.filler_pattern.sub(" ", rest)
-    idle = terms.idle(lexicon.code) | lexicon.telling
+    idle = lexicon.idle | lexicon.telling
     spoken = [
         word
         for before, word in pairwise(["", *words(rest)])
@@ -76,7 +76,7 @@ def _sought(rest: str, lexicon: Lexicon, vocabulary: Vocabulary, *, pointing: bo
 def _named_first(rest: str, lexicon: Lexicon, vocabulary: Vocabulary) -> str:
     """Names of several words with a small word among them ("sac à dos"), before small words are dropped."""
     tokens = words(rest)
-    idle = terms.idle(lexicon.code) | lexicon.telling
+    idle = lexicon.idle | lexicon.telling
     found: list[str] = []
     while tokens:
         length, name = 1, tokens[0]

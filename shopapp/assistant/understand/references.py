@@ -46,7 +46,7 @@ def pointing(intent: Intent) -> bool:
 
 def _tells(word: str, lexicon: Lexicon) -> bool:
     """ "The difference" points at nothing; "the blue" does."""
-    return any(each not in terms.idle(lexicon.code) and each not in lexicon.telling for each in words(word))
+    return any(each not in lexicon.idle and each not in lexicon.telling for each in words(word))
 
 
 def _places(said: str, lexicon: Lexicon, count: int) -> list[Reference]:

@@ -114,7 +114,7 @@ def _brand(places: list[tuple[str, str]]) -> bool:
 
 def _end_of(title: list[str], language: str) -> str | None:
     last = title[-2:]
-    return " ".join(last) if len(last) > 1 and last[-1] in terms.idle(language) | lexicon_of(language).telling else None
+    return " ".join(last) if len(last) > 1 and last[-1] in lexicon_of(language).idle | lexicon_of(language).telling else None
 
 
 def _listed(values: dict[str, int]) -> bool:

@@ -124,7 +124,7 @@ def _sold(word: str, lexicon: Lexicon, vocabulary: Vocabulary) -> bool:
 
 
 def _idle(word: str, lexicon: Lexicon) -> bool:
-    return word in lexicon.telling or word in terms.idle(lexicon.code)
+    return word in lexicon.telling or word in lexicon.idle
 
 
 def _number(word: str, vocabulary: Vocabulary) -> Wish | None:

@@ -9,7 +9,6 @@ from functools import cache
 from shopapp.assistant.understand.forms import light
 from shopapp.assistant.understand.plain import plain
 from shopapp.assistant.understand.terms.goods import GOODS
-from shopapp.assistant.understand.terms.idle import IDLE
 from shopapp.assistant.understand.terms.values import VALUES
 
 CODES = ("en", "de", "fr", "es", "ar")
@@ -41,11 +40,6 @@ def by_name() -> dict[tuple[str, str], tuple[Row, ...]]:
 def goods_words() -> frozenset[tuple[str, str]]:
     """(language, light form) of every name of goods."""
     return frozenset((code, light(name, code)) for row in rows("goods") for code, names in row.items() for name in names)
-
-
-@cache
-def idle(language: str) -> frozenset[str]:
-    return frozenset(plain(word) for word in IDLE[language])
 
 
 def name_in(language: str, word: str, spoken: str) -> str | None:
