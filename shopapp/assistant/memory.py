@@ -57,6 +57,8 @@ class Need(BaseModel):
     """The message that said all of `spoken_for`, as it was written: a model that knows its language reads more in it."""
     spoken_for: str = ""
     likes: list[Like] = Field(default_factory=list[Like])
+    recalled: Like | None = None
+    """The size of a visit before, where what is sought comes in it: it orders, and is told apart from what is said now."""
     dislikes: list[str] = Field(default_factory=list[str])
     low: int | None = None
     high: int | None = None

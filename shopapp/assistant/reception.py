@@ -7,7 +7,7 @@ turn knows nothing of it.
 from shopapp.assistant.calling import call_person
 from shopapp.assistant.engine import Engine, Reading, Senses
 from shopapp.assistant.memory import Memory
-from shopapp.assistant.noting import asks_about_self, dossier_of, is_angry, notes_of, recall
+from shopapp.assistant.noting import asks_about_self, dossier_of, forgets_size, is_angry, is_size, notes_of, recall
 from shopapp.assistant.personality import Personality
 from shopapp.assistant.reply import Reply
 from shopapp.assistant.words import words_of
@@ -56,6 +56,9 @@ class Reception:
             reply.notes.append(("told", text[:200], text))
             call_person(conn, reading.shop, reply, memory, language, cause)
             return reply
+        if forgets_size(text):
+            _forget_size(reply, memory, language)
+            return reply
         if asks_about_self(text):
             reply.events.append(("dossier", dossier_of(conn, reading.shop.id, reading.conversation.shopper_id, language)))
             return reply
@@ -103,6 +106,18 @@ class Reception:
 
     def _asks_first(self, personality: Personality, memory: Memory) -> bool:
         return bool(personality.ask_first) and not memory.asked_first
+
+
+def _forget_size(reply: Reply, memory: Memory, language: str) -> None:
+    """Of this visit and of all before; the rest of what is known stays."""
+    need = memory.need
+    memory.sizes, need.recalled = [], None
+    need.likes = [like for like in need.likes if not is_size(like.facet)]
+    reply.forgets_size = True
+    words = words_of(language)
+    reply.text(words.say("size_forgotten"))
+    if need.sought:
+        reply.suggestions([words.say("suggest_else")])
 
 
 def _language(reading: Reading, memory: Memory) -> str:

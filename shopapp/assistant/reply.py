@@ -53,6 +53,8 @@ class Reply:
     """The cart to open Shopify's checkout for; done after the engine, because it writes."""
     takes_call_back: str | None = None
     """The language to say it in, where the shopper takes a booked call back."""
+    forgets_size: bool = False
+    """The shopper wants every note of their size gone."""
     leads: set[int] = field(default_factory=set[int])
     """Places in `events` of texts that only lead over to what follows: another engine may word them its own way."""
     usage: Usage = field(default_factory=Usage)

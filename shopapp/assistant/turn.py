@@ -180,6 +180,8 @@ def _effects(conn: Connection, shop_id: int, conversation: Conversation, turn: T
     if reply.takes_call_back is not None:
         shop = shop_store.read(conn, shop_id)
         callbacks.withdraw(conn, shop, conversation.shopper_id, locale=reply.takes_call_back, turn_id=turn.id)
+    if reply.forgets_size:
+        dossier.forget(conn, shop_id, conversation.shopper_id, only="size")
     for kind, value, sentence in reply.notes:
         dossier.keep(conn, shop_id, conversation.id, kind, value, sentence)
     if conversation.holder != "assistant":

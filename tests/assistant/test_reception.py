@@ -11,8 +11,8 @@ from shopapp.assistant import BuiltIn, Message, Personality, Reception, first_wo
 from shopapp.assistant.engine import Reading
 from shopapp.assistant.memory import Memory
 from shopapp.assistant.model.prompt import instructions
-from shopapp.assistant.noting import Recalled, asks_about_self, is_angry, recalled
-from shopapp.assistant.words import TEXTS
+from shopapp.assistant.noting import Recalled, asks_about_self, forgets_size, is_angry, recalled
+from shopapp.assistant.words import TEXTS, words_of
 from shopapp.assistant.words.tones import TONES
 from shopapp.conversations import store as conversations
 from shopapp.inbox import agents, dossier
@@ -179,6 +179,87 @@ def test_a_new_visit_begins_with_what_is_remembered_until_it_is_forgotten(shoppe
         forget_shopper(conn, shop, shopper.id)
         assert recalled(conn, shop, shopper.id) is None
     assert shopper.memory.get("sizes", []) == []
+
+
+def come_again_with_size_m(shopper: Shopper) -> Shopper:
+    shopper.says("a jacket in size M")
+    with shopper.house.transaction(shopper.shop) as conn:
+        dossier.allow(conn, shopper.shop, shopper.id, True)
+        inbox.leave(conn, shopper.shop, shopper.id)
+    return shopper
+
+
+def reasons(shopper: Shopper) -> dict[str, str]:
+    return {card["title"]: str(card["reason"]) for card in shopper.cards}
+
+
+def test_a_remembered_size_comes_first_is_said_and_rules_nothing_out(shopper: Shopper):
+    come_again_with_size_m(shopper)
+    with shopper.house.transaction(shopper.shop) as conn:
+        conn.execute("DELETE FROM variants WHERE product_id IN (12, 14) AND title LIKE 'M%%'")
+        conn.execute("""UPDATE products SET facets = jsonb_set(facets, '{size}', '["S", "L"]') WHERE id IN (12, 14)""")
+        conn.execute("UPDATE variants SET stock = 0, available = false WHERE product_id = 16 AND title LIKE 'M%%'")
+    shopper.says("jackets")
+    assert "Size M comes first, as last time" in shopper.text
+    told = reasons(shopper)
+    assert "in your size M" in told["Harbour Rain Jacket"]
+    assert not {"Meadow Fleece Jacket", "Ridge Softshell Jacket"} & set(told)
+    assert all("size M" not in told.get(title, "") for title in ("Canal Denim Jacket",)), "sold out in it"
+    seen: set[str] = set()
+    for said in ("show me others", "show me others", "show me others"):
+        seen |= set(shopper.says(said).titles)
+    assert {"Meadow Fleece Jacket", "Ridge Softshell Jacket"} <= seen
+    # Named, it is shown whatever sizes it has, and nothing is said against it.
+    shopper.says("meadow fleece jacket")
+    assert shopper.titles[0] == "Meadow Fleece Jacket"
+    assert "size" not in reasons(shopper)["Meadow Fleece Jacket"].lower()
+
+
+def test_the_remembered_size_is_told_where_the_size_is_asked_for_and_not_put_in_by_itself(shopper: Shopper):
+    come_again_with_size_m(shopper)
+    shopper.says("barn wool jacket")
+    shopper.says("add it to the cart")
+    asked = shopper.event("question")
+    assert asked["choices"][0]["label"] == "M"
+    assert asked["text"] == "Which size of Barn Wool Jacket would you like? Last time it was M."
+    assert "cart.change" not in shopper.types
+
+
+def test_another_size_said_now_counts_alone_and_a_present_is_not_in_ones_own(shopper: Shopper):
+    come_again_with_size_m(shopper)
+    shopper.says("a jacket in size L")
+    assert "last time" not in shopper.text
+    assert "size M" not in str(reasons(shopper))
+    with shopper.house.transaction(shopper.shop) as conn:
+        inbox.leave(conn, shopper.shop, shopper.id)
+    shopper.says("a jacket as a present for my brother")
+    assert "last time" not in shopper.text
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "Forget my size"),
+        ("en", "my size has changed"),
+        ("de", "Vergiss meine Größe"),
+        ("fr", "Oublie ma taille"),
+        ("es", "Olvida mi talla"),
+        ("ar", "انس مقاسي"),
+    ],
+)
+def test_the_size_is_forgotten_in_words_and_the_rest_stays(shopper: Shopper, language: str, said: str):
+    come_again_with_size_m(shopper).says("jackets")
+    shopper.says(said, locale=language)
+    assert shopper.text == words_of(shopper.memory.get("language", language)).say("size_forgotten")
+    assert forgets_size(words_of(language).say("suggest_forget_size"))
+    shopper.says("jackets")
+    assert "size" not in shopper.text.lower()
+    assert "size M" not in str(reasons(shopper))
+    with shopper.house.transaction(shopper.shop) as conn:
+        kinds = {note.kind for note in dossier.of_shopper(conn, shopper.shop, shopper.id)}
+        assert dossier.allowed_since(conn, shopper.shop, shopper.id) is not None
+    assert "need" in kinds
+    assert "size" not in kinds
 
 
 @pytest.mark.parametrize("language", ["en", "de", "fr", "es", "ar"])

@@ -78,6 +78,8 @@ def believed(hits: Sequence[Hit], products: Mapping[int, Product], need: Need, r
     weights = belief.prior([hits[at].score for at in known])
     for like in need.likes:
         weights = belief.after(weights, held, like)
+    if need.recalled is not None:
+        weights = belief.after(weights, held, need.recalled)
     for bound in need.bounds:
         weights = belief.measured(weights, [bounds.keeps(each, bound) for each in held])
     weights = belief.lean(weights, [row.price_min for row in rows], need.lean)

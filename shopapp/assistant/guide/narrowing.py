@@ -109,9 +109,12 @@ def asked_by_us(need: Need) -> int:
 def settled(need: Need) -> set[str]:
     """Facets that were spoken of, by either side. Of one answered with "something else", the rest may be asked about."""
     open_again = {like.facet for like in need.likes if like.other}
-    return {name.removeprefix("?") for name in need.asked} | (
-        {PRICE} if need.low or need.high or need.lean else set[str]()
-    ) - open_again
+    recalled = {need.recalled.facet} if need.recalled else set[str]()
+    return (
+        {name.removeprefix("?") for name in need.asked}
+        | recalled
+        | ({PRICE} if need.low or need.high or need.lean else set[str]()) - open_again
+    )
 
 
 def ask(desk: "Desk", question: Question) -> None:

@@ -29,7 +29,7 @@ def notes_of(text: str, before: Need, after: Need, currency: str) -> list[Note]:
     if (after.low, after.high) != (before.low, before.high) and (after.low or after.high):
         found.append(("budget", _budget(after, currency)))
     found.extend(("dislike", each) for each in after.dislikes if each not in before.dislikes)
-    sizes = [like for like in after.likes if _is_size(like.facet) and like not in before.likes]
+    sizes = [like for like in after.likes if is_size(like.facet) and like not in before.likes]
     found.extend(("size", ", ".join(like.values)) for like in sizes)
     notes: list[Note] = [(kind, value, _sentence(text, value)) for kind, value in found]
     return notes + _said(text, "urgency", URGENCY) + _said(text, "objection", OBJECTION) + _said(text, "for_whom", FOR_WHOM)
@@ -51,7 +51,8 @@ def _budget(need: Need, currency: str) -> str:
     return f"{low} – {high}" if low and high else f"≤ {high}" if high else f"≥ {low}"
 
 
-def _is_size(facet: str) -> bool:
+def is_size(facet: str) -> bool:
+    """Whether a facet of this name holds sizes of people's things."""
     return any(name in plain(facet) for name in _SIZES)
 
 

@@ -48,10 +48,11 @@ def recalled(conn: Connection, shop_id: int, shopper_id: int) -> Recalled | None
 
 
 def recall(conn: Connection, shop_id: int, conversation: Conversation, memory: Memory) -> None:
-    """What they never want is left out from the first answer of a new visit on, and their size is offered first."""
+    """What they never want is left out from the first answer of a new visit on, and their size comes first."""
     known = recalled(conn, shop_id, conversation.shopper_id)
     if known is not None:
-        memory.need.dislikes, memory.sizes = list(known.dislikes), list(known.sizes)
+        sizes = [size for noted in known.sizes for size in noted.split(", ")]
+        memory.need.dislikes, memory.sizes = list(known.dislikes), list(dict.fromkeys(sizes))
 
 
 def _of(kept: list[Kept], kind: Kind) -> tuple[str, ...]:

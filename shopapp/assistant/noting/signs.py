@@ -60,13 +60,22 @@ _SELF = (
     r"(?:que (?:datos|informacion) .* (?:sobre|de) mi|olvidame|olvideme|(?:borra|borre|elimina|elimine) mis datos)",
     r"(?:ماذا تعرف عني|ما الذي تعرفه عني|ماذا تعرفون عني|ما المعلومات التي لديك عني|انسني|احذف بياناتي|امسح بياناتي)",
 )
+_SIZE = (
+    r"(?:forget|drop|ignore|delete|remove) (?:about )?(?:my|that|the) (?:saved |remembered |old |shoe )?size",
+    r"my (?:shoe )?size (?:has changed|changed|is (?:different|another one)(?: now)?)",
+    r"(?:vergiss|vergessen sie|losche?n?(?: sie)?|ignorier\w*)(?: bitte)? (?:meine|diese) (?:alte )?(?:schuh|kleider)?grosse",
+    r"meine (?:schuh|kleider)?grosse (?:bitte )?(?:vergessen|loschen|hat sich geandert)",
+    r"(?:oubli|effac|ignor|supprim)\w* (?:ma|cette) (?:taille|pointure)|ma (?:taille|pointure) a change",
+    r"(?:olvid|borr|ignor)\w* (?:mi|esa|esta) talla|mi talla ha cambiado",
+    r"(?:انس|انسي|انسوا|احذف|امسح|تجاهل) (?:مقاسي|قياسي)|تغير مقاسي|مقاسي تغير",
+)
 
 
 def _any(patterns: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(rf"(?<!\w)(?:{arabic(pattern)})(?!\w)" for pattern in patterns))
 
 
-_ANGER_PATTERN, _SELF_PATTERN = _any(_ANGER), _any(_SELF)
+_ANGER_PATTERN, _SELF_PATTERN, _SIZE_PATTERN = _any(_ANGER), _any(_SELF), _any(_SIZE)
 
 
 def is_angry(text: str) -> bool:
@@ -76,3 +85,8 @@ def is_angry(text: str) -> bool:
 def asks_about_self(text: str) -> bool:
     """Whether the shopper wants to see, or have forgotten, what is known about them."""
     return bool(text) and len(text) < 200 and _SELF_PATTERN.search(plain(text)) is not None
+
+
+def forgets_size(text: str) -> bool:
+    """Whether the shopper wants the size dropped that is remembered or was said."""
+    return bool(text) and len(text) < 200 and _SIZE_PATTERN.search(plain(text)) is not None

@@ -5,7 +5,7 @@ option the shopper did not name is asked for, never chosen for them.
 """
 
 from shopapp.assistant.memory import Offered, Pending
-from shopapp.assistant.tools import codes
+from shopapp.assistant.tools import codes, own_size
 from shopapp.assistant.tools.desk import Desk
 from shopapp.assistant.understand import colours
 from shopapp.assistant.understand.plain import plain, stems
@@ -181,7 +181,7 @@ def _ask_option(desk: Desk, product: Product, buyable: list[Variant], quantity: 
         quantity=quantity,
         chosen=wanted,
     )
-    text = desk.said.say("ask_option", label=product.says(name).lower(), title=product.name)
+    text = desk.said.say("ask_option", label=product.says(name).lower(), title=product.name) + own_size.told_of(desk, values)
     desk.reply.question(text, name.lower(), [(product.says(value), value) for value in values[:_MOST_CHOICES]], None)
 
 

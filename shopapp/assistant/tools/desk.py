@@ -77,6 +77,8 @@ class Desk:
     def _wanted(self) -> Wanted:
         need = self.memory.need
         options = {like.facet: like.values for like in need.likes if like.values and not like.other}
+        if need.recalled is not None:
+            options = {need.recalled.facet: need.recalled.values} | options
         return Wanted(options, need.dislikes, need.low, need.high)
 
     def search(self, wish: Wish) -> list[Hit]:

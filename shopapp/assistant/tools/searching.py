@@ -6,7 +6,7 @@ from shopapp.assistant.guide import gifts, narrowing, sets
 from shopapp.assistant.guide.candidates import Candidates, believed
 from shopapp.assistant.guide.reasons import reason
 from shopapp.assistant.memory import Need
-from shopapp.assistant.tools import documents, nothing
+from shopapp.assistant.tools import documents, nothing, own_size
 from shopapp.assistant.tools import sets as set_tool
 from shopapp.assistant.tools.desk import Desk
 from shopapp.assistant.tools.hits import SURE, Found, confidence, search, ways_of, wish_of
@@ -104,6 +104,7 @@ def carries(desk: Desk, text: str, *, least: float = SURE + 0.1) -> bool:
 
 def _offer(desk: Desk, found: Found, *, title: str | None) -> None:
     need = desk.memory.need
+    by_size = own_size.lean(desk, found.products.values())
     candidates = _named(need, believed(found.hits, found.products, need, desk.rules))
     if not candidates.products:
         return _no_more(desk) if title else nothing.tell(desk, wish_of(need))
@@ -119,6 +120,8 @@ def _offer(desk: Desk, found: Found, *, title: str | None) -> None:
     agreed = any(not like.must for like in need.likes) and not candidates.missed(0, need.likes)
     desk.reply.lead(desk.said.say(title or _lead(need, len(shown), asking=question is not None, soft=agreed)))
     desk.show(shown, reasons_for(desk, candidates, shown))
+    if by_size and need.recalled is not None:
+        desk.reply.text(desk.said.say("size_first", value=need.recalled.values[0]))
     _say_whether_it_fits(desk, [product for product in candidates.products if product.id in shown])
     if question:
         narrowing.ask(desk, question)
@@ -161,6 +164,8 @@ def _suggest(desk: Desk, shown: int, *, more: bool) -> None:
     choices.append(desk.said.say("suggest_cheaper"))
     if more:
         choices.append(desk.said.say("suggest_else"))
+    if desk.memory.need.recalled is not None:
+        choices.append(desk.said.say("suggest_forget_size"))
     desk.reply.suggestions(choices)
 
 
@@ -173,8 +178,14 @@ def by_merchant(desk: Desk, product: Product) -> list[str]:
 
 def reasons_for(desk: Desk, candidates: Candidates, ids: list[int]) -> dict[int, str]:
     wanted = set(ids)
+    sized = own_size.held_in_it(desk, [product for product in candidates.products if product.id in wanted])
+
+    def first(product: Product) -> list[str]:
+        size = sized.get(product.id)
+        return [*by_merchant(desk, product), *([desk.said.say("reason_size", value=size)] if size else [])]
+
     found = {
-        product.id: reason(product, desk.memory.need, desk.vocabulary, desk.said, held=held, first=by_merchant(desk, product))
+        product.id: reason(product, desk.memory.need, desk.vocabulary, desk.said, held=held, first=first(product))
         for product, held in zip(candidates.products, candidates.held, strict=True)
         if product.id in wanted
     }

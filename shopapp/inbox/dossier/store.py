@@ -76,11 +76,18 @@ def of_conversation(conn: Connection, shop_id: int, conversation_id: int) -> lis
     )
 
 
-def forget(conn: Connection, shop_id: int, shopper_id: int) -> int:
-    """Delete every note and take back the consent. Returns how many notes there were."""
-    who = {"shop_id": shop_id, "shopper_id": shopper_id}
-    conn.execute("UPDATE shoppers SET remember_consent_at = NULL WHERE shop_id = %(shop_id)s AND id = %(shopper_id)s", who)
-    gone = conn.execute("DELETE FROM dossier_notes WHERE shop_id = %(shop_id)s AND shopper_id = %(shopper_id)s", who)
+def forget(conn: Connection, shop_id: int, shopper_id: int, *, only: Kind | None = None) -> int:
+    """Delete every note and take back the consent, or delete those of one kind. Returns how many notes there were."""
+    who = {"shop_id": shop_id, "shopper_id": shopper_id, "only": only}
+    if only is None:
+        conn.execute("UPDATE shoppers SET remember_consent_at = NULL WHERE shop_id = %(shop_id)s AND id = %(shopper_id)s", who)
+    gone = conn.execute(
+        """
+        DELETE FROM dossier_notes
+         WHERE shop_id = %(shop_id)s AND shopper_id = %(shopper_id)s AND (%(only)s::text IS NULL OR kind = %(only)s)
+        """,
+        who,
+    )
     return gone.rowcount
 
 
