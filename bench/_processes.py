@@ -1,6 +1,12 @@
-"""Processes of ours that a bench starts: what they find in their environment, and how they are ended."""
+"""Processes of ours that a bench starts: what they find in their environment, when they are up, and how they are ended.
 
+The one rule: whoever starts one ends it, also when the bench fails.
+"""
+
+import http.client
 import subprocess
+import sys
+import time
 
 
 def surroundings(settings: dict[str, str]) -> dict[str, str]:
@@ -9,6 +15,27 @@ def surroundings(settings: dict[str, str]) -> dict[str, str]:
     kept = {name: value for name, _, value in (each.partition("=") for each in inherited) if not name.startswith("SHOPAPP_")}
     named = {f"SHOPAPP_{name.upper()}": value for name, value in settings.items()}
     return {name: value for name, value in (kept | named).items() if name}
+
+
+def web(port: int, settings: dict[str, str], *, workers: int) -> subprocess.Popen[bytes]:
+    """gunicorn as in production; `ready` tells when it answers."""
+    command = [sys.executable, "-m", "gunicorn", "-c", "python:shopapp.web.gunicorn_conf", "-w", str(workers)]
+    command += ["-b", f"127.0.0.1:{port}", "--log-level", "error", "shopapp.app:create_app()"]
+    return subprocess.Popen(command, env=surroundings(settings), stderr=subprocess.DEVNULL)
+
+
+def ready(port: int) -> None:
+    """Until the web process there is ready."""
+    for _ in range(300):
+        try:
+            connection = http.client.HTTPConnection("127.0.0.1", port, timeout=2)
+            connection.request("GET", "/readyz")
+            if connection.getresponse().status == 200:
+                return
+        except OSError:
+            pass
+        time.sleep(0.1)
+    raise RuntimeError("gunicorn did not become ready")
 
 
 def end_of(process: subprocess.Popen[bytes]) -> None:

@@ -10,12 +10,7 @@ import argparse
 import http.client
 import json
 import re
-import signal
-import socket
 import statistics
-import subprocess
-import sys
-import tempfile
 import time
 import uuid
 from concurrent.futures import ThreadPoolExecutor
@@ -23,17 +18,17 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from itertools import product as every
-from pathlib import Path
 
 import numpy as np
 
+from bench._ground import Ground, ground
 from bench._holding import hold, still_open
+from bench._processes import end_of, ready, web
 from shopapp.catalog import sync
 from shopapp.catalog.search import cells
 from shopapp.clock import Clock
 from shopapp.conversations import store as conversations
-from shopapp.db.migrate import migrate
-from shopapp.demo.services import Postgres
+from shopapp.demo.services import free_port
 from shopapp.ports.embeddings import Embeddings, Vectors
 from shopapp.ports.shopify_catalogue import ProductFacts, VariantFacts
 from shopapp.settings import Settings
@@ -73,29 +68,23 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> dict[str, object]:
-    with tempfile.TemporaryDirectory(prefix="shopapp-bench-") as folder:
-        server = Postgres(Path(folder) / "pg")
-        try:
-            owner, app = server.ensure_database("bench_chat")
-            migrate(owner, app)
-            return _measured(args, owner, app)
-        finally:
-            server.stop()
+    with ground("bench_chat") as stands:
+        return _measured(args, stands)
 
 
-def _measured(args: argparse.Namespace, owner: str, app: str) -> dict[str, object]:
-    settings = Settings(environment="test", database_url=app, database_owner_url=owner)
-    house = build(settings, clock=Clock())
+def _measured(args: argparse.Namespace, stands: Ground) -> dict[str, object]:
+    named = {"environment": "test", "database_url": stands.app, "database_owner_url": stands.owner, "log_level": "ERROR"}
+    house = build(Settings.model_validate(named), clock=Clock())
     try:
         shop_id = _stocked(house, args.products)
         warm, lone, many = ([token(house, shop_id) for _ in range(count)] for count in (2, args.rounds, args.shoppers))
         listening = [_listener(house, shop_id) for _ in range(min(args.streams, _LISTENERS))]
     finally:
         house.close()
-    port = _free_port()
-    process = _serve(port, owner, app, args.workers)
+    port = free_port()
+    process = web(port, named, workers=args.workers)
     try:
-        wait(port)
+        ready(port)
         for each in warm:
             _talk(port, each)
         held = hold(port, listening, args.streams)
@@ -106,8 +95,7 @@ def _measured(args: argparse.Namespace, owner: str, app: str) -> dict[str, objec
         seconds = time.perf_counter() - began
         alive = still_open(held)
     finally:
-        process.send_signal(signal.SIGTERM)
-        process.wait(timeout=30)
+        end_of(process)
     figures: dict[str, object] = {"products": args.products, "alone": _figures(alone), "shoppers": args.shoppers}
     figures |= {"together": _figures(together), "turns_per_second": round(len(together) / seconds, 1)}
     return figures | {"streams_asked": args.streams, "streams_held": alive}
@@ -219,36 +207,3 @@ def token(house: House, shop_id: int) -> str:
         shopper = conversations.shopper(conn, shop_id, uuid.uuid4().bytes)
     claims = {"shop": shop_id, "shopper": shopper.id, "conversation": None}
     return house.signer.sign("widget", claims, lives=timedelta(minutes=15))
-
-
-def _serve(port: int, owner: str, app: str, workers: int) -> subprocess.Popen[bytes]:
-    settings = {
-        "SHOPAPP_ENVIRONMENT": "test",
-        "SHOPAPP_DATABASE_URL": app,
-        "SHOPAPP_DATABASE_OWNER_URL": owner,
-        "SHOPAPP_LOG_LEVEL": "ERROR",
-    }
-    named = [f"{name}={value}" for name, value in settings.items()]
-    command = ["env", *named, sys.executable, "-m", "gunicorn", "-c", "python:shopapp.web.gunicorn_conf", "-w", str(workers)]
-    command += ["-b", f"127.0.0.1:{port}", "shopapp.app:create_app()"]
-    return subprocess.Popen(command, stderr=subprocess.DEVNULL)
-
-
-def wait(port: int) -> None:
-    """Until the web process there is ready."""
-    for _ in range(300):
-        try:
-            connection = http.client.HTTPConnection("127.0.0.1", port, timeout=2)
-            connection.request("GET", "/readyz")
-            if connection.getresponse().status == 200:
-                return
-        except OSError:
-            pass
-        time.sleep(0.1)
-    raise RuntimeError("gunicorn did not become ready")
-
-
-def _free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])

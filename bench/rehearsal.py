@@ -7,7 +7,6 @@ documents. Printed for each: cases by verdict, how many of each kind went well, 
 
 import argparse
 import json
-import tempfile
 import urllib.request
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -15,11 +14,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from bench._ground import ground, meeting
 from shopapp import knowledge, rehearsal, shops
 from shopapp.assistant import BuiltIn
 from shopapp.catalog import sync
-from shopapp.db.migrate import migrate
-from shopapp.demo.services import Postgres
 from shopapp.demo.shop import DemoShop, seed
 from shopapp.rehearsal import Case
 from shopapp.sandbox.config import SandboxConfig
@@ -109,34 +107,15 @@ def _told(type: str, payload: dict[str, Any]) -> str:
 @contextmanager
 def _furnished(shop: DemoShop) -> Generator[tuple[House, int]]:
     """A house of its own with this shop installed, synced and read."""
-    with tempfile.TemporaryDirectory(prefix="shopapp-bench-") as folder:
-        server = Postgres(Path(folder) / "pg")
-        config = SandboxConfig(data_dir=Path(folder) / "sandbox", shopify_port=0, stripe_port=0, smtp_port=0)
-        try:
-            owner, app = server.ensure_database("bench_rehearsal")
-            migrate(owner, app)
-            with running(config) as sandbox, _house(sandbox, owner, app) as house:
+    with ground("bench_rehearsal") as stands:
+        config = SandboxConfig(data_dir=stands.folder / "sandbox", shopify_port=0, stripe_port=0, smtp_port=0)
+        with running(config) as sandbox:
+            settings = Settings.model_validate(meeting(sandbox, stands, database_pool_size="4"))
+            house = replace(build(settings), nudges=_Deaf())
+            try:
                 yield house, _installed(shop, sandbox, house)
-        finally:
-            server.stop()
-
-
-@contextmanager
-def _house(sandbox: Sandbox, owner: str, app: str) -> Generator[House]:
-    settings = Settings(
-        environment="test",
-        database_url=app,
-        database_owner_url=owner,
-        database_pool_size=4,
-        shopify_url=f"{sandbox.shopify_url}/shops/{{shop}}",
-        shopify_api_key=sandbox.config.client_id,
-        shopify_api_secret=sandbox.config.client_secret,
-    )
-    house = replace(build(settings), nudges=_Deaf())
-    try:
-        yield house
-    finally:
-        house.close()
+            finally:
+                house.close()
 
 
 def _installed(shop: DemoShop, sandbox: Sandbox, house: House) -> int:
@@ -147,16 +126,7 @@ def _installed(shop: DemoShop, sandbox: Sandbox, house: House) -> int:
     )
     with urllib.request.urlopen(request, timeout=120) as answer:
         answer.read()
-    ground = shops.Ground(
-        directory=house.directory,
-        transaction=house.transaction,
-        vault=house.vault,
-        clock=house.clock,
-        auth=house.auth,
-        reading=house.reading,
-        nudges=house.nudges,
-    )
-    shop_id = shops.install(shop.domain, mint_id_token(sandbox, shop.domain), ground=ground)
+    shop_id = shops.install(shop.domain, mint_id_token(sandbox, shop.domain), ground=house.ground)
     sync.start(shop_id, transaction=house.transaction, clock=house.clock, nudges=house.nudges)
     while True:
         progress = sync.move(

@@ -12,8 +12,11 @@ import socket
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
+
+from shopapp.demo.services import free_port
 
 _APP = """
 import time
@@ -44,40 +47,30 @@ def run(args: argparse.Namespace) -> dict[str, object]:
 
 
 def _measure(kind: list[str], streams: int, requests: int) -> dict[str, object]:
-    port = _free_port()
-    folder = Path("/tmp") / f"shopapp-bench-{port}"
-    folder.mkdir()
-    (folder / "streams_app.py").write_text(_APP)
-    command = [
-        sys.executable,
-        "-m",
-        "gunicorn",
-        *kind,
-        "-w",
-        "1",
-        "-b",
-        f"127.0.0.1:{port}",
-        "--chdir",
-        str(folder),
-        "--log-level",
-        "error",
-    ]
-    server = subprocess.Popen([*command, "streams_app:app"])
-    try:
-        _wait(port)
-        held = [sock for _ in range(streams) if (sock := _open(port)) is not None]
-        answered = _speaking(held, seconds=2)
-        delays = [delay for _ in range(requests) if (delay := _small(port)) is not None] if answered == len(held) else []
-        return {
-            "first_word_within_2s": answered,
-            "small_request_ms_p50": round(statistics.median(delays), 2) if delays else None,
-            "small_request_ms_p95": round(statistics.quantiles(delays, n=20)[-1], 2) if delays else None,
-            "memory_mb": round(_memory(server.pid), 1),
-        }
-    finally:
-        server.send_signal(signal.SIGKILL)
-        subprocess.run(["pkill", "-9", "-P", str(server.pid)], check=False)
-        server.wait()
+    with tempfile.TemporaryDirectory(prefix="shopapp-bench-") as folder:
+        (Path(folder) / "streams_app.py").write_text(_APP)
+        port = free_port()
+        command = [sys.executable, "-m", "gunicorn", *kind, "-w", "1", "-b", f"127.0.0.1:{port}", "--chdir", folder]
+        server = subprocess.Popen([*command, "--log-level", "error", "streams_app:app"])
+        try:
+            return _measured(port, server.pid, streams, requests)
+        finally:
+            server.send_signal(signal.SIGKILL)
+            subprocess.run(["pkill", "-9", "-P", str(server.pid)], check=False)
+            server.wait()
+
+
+def _measured(port: int, pid: int, streams: int, requests: int) -> dict[str, object]:
+    _wait(port)
+    held = [sock for _ in range(streams) if (sock := _open(port)) is not None]
+    answered = _speaking(held, seconds=2)
+    delays = [delay for _ in range(requests) if (delay := _small(port)) is not None] if answered == len(held) else []
+    return {
+        "first_word_within_2s": answered,
+        "small_request_ms_p50": round(statistics.median(delays), 2) if delays else None,
+        "small_request_ms_p95": round(statistics.quantiles(delays, n=20)[-1], 2) if delays else None,
+        "memory_mb": round(_memory(pid), 1),
+    }
 
 
 def _open(port: int) -> socket.socket | None:
@@ -133,9 +126,3 @@ def _wait(port: int) -> None:
                 return
         time.sleep(0.05)
     raise SystemExit("The server under test did not start.")
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

@@ -85,6 +85,11 @@ class House:
         return self.db.directory
 
     @property
+    def ground(self) -> shops.Ground:
+        """What an install needs."""
+        return shops.Ground(self.directory, self.transaction, self.vault, self.clock, self.auth, self.reading, self.nudges)
+
+    @property
     def till(self) -> Till:
         """What the checkout needs, in one hand."""
         return Till(

@@ -73,15 +73,7 @@ def house(settings: Settings, heard: Heard) -> Iterator[House]:
 
 @pytest.fixture
 def ground(house: House) -> shops.Ground:
-    return shops.Ground(
-        directory=house.directory,
-        transaction=house.transaction,
-        vault=house.vault,
-        clock=house.clock,
-        auth=house.auth,
-        reading=house.reading,
-        nudges=house.nudges,
-    )
+    return house.ground
 
 
 @pytest.fixture

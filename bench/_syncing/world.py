@@ -8,23 +8,20 @@ import json
 import signal
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import psycopg
 from psycopg.rows import DictRow, dict_row
 
 from bench._big_shop import SHOPS
+from bench._ground import Ground, ground, settings
 from bench._processes import end_of, surroundings
 from bench._syncing.measured import Measured
 from shopapp import shops
-from shopapp.db.migrate import migrate
-from shopapp.demo.services import Postgres
 from shopapp.settings import Settings
 from shopapp.wiring import House, build
 
@@ -131,51 +128,28 @@ def _share(row: Row) -> float:
 
 @contextmanager
 def world(products: int, threads: int) -> Generator[World]:
-    with tempfile.TemporaryDirectory(prefix="shopapp-bench-") as folder:
-        server = Postgres(Path(folder) / "pg")
-        command = [sys.executable, "-m", "bench._big_shop", str(Path(folder) / "sandbox"), str(products)]
+    with ground("bench_sync") as stands:
+        command = [sys.executable, "-m", "bench._big_shop", str(stands.folder / "sandbox"), str(products)]
         other = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         try:
             assert other.stdout
             told = json.loads(other.stdout.readline())
-            owner, app = server.ensure_database("bench_sync")
-            migrate(owner, app)
-            with psycopg.Connection[DictRow].connect(owner, row_factory=dict_row, autocommit=True) as conn:
-                yield _moved_in(told, owner, app, threads, conn)
+            with psycopg.Connection[DictRow].connect(stands.owner, row_factory=dict_row, autocommit=True) as conn:
+                yield _moved_in(told, stands, threads, conn)
         finally:
             end_of(other)
-            server.stop()
 
 
-def _moved_in(told: Row, owner: str, app: str, threads: int, conn: psycopg.Connection[DictRow]) -> World:
-    settings = {
-        "environment": "test",
-        "database_url": app,
-        "database_owner_url": owner,
-        "shopify_url": f"{told['url']}/shops/{{shop}}",
-        "shopify_api_key": told["key"],
-        "shopify_api_secret": told["secret"],
-        "redis_url": "redis://127.0.0.1:1/0",
-        "embedding_threads": str(threads),
-        "log_level": "ERROR",
-    }
-    house = build(Settings.model_validate(settings))
+def _moved_in(told: Row, stands: Ground, threads: int, conn: psycopg.Connection[DictRow]) -> World:
+    named = settings(stands, url=told["url"], key=told["key"], secret=told["secret"], embedding_threads=str(threads))
+    house = build(Settings.model_validate(named))
     try:
-        ground = shops.Ground(
-            directory=house.directory,
-            transaction=house.transaction,
-            vault=house.vault,
-            clock=house.clock,
-            auth=house.auth,
-            reading=house.reading,
-            nudges=house.nudges,
-        )
-        ids = {domain: shops.install(domain, token, ground=ground) for domain, token in told["tokens"].items()}
+        ids = {domain: shops.install(domain, token, ground=house.ground) for domain, token in told["tokens"].items()}
         for id in ids.values():
             _write_out(house, id)
     finally:
         house.close()
-    return World(owner, conn, surroundings(settings), ids)
+    return World(stands.owner, conn, surroundings(named), ids)
 
 
 def _write_out(house: House, shop_id: int) -> None:

@@ -44,20 +44,6 @@ def secrets() -> list[str]:
     return [secret for secret in (settings.shopify_api_secret, settings.shopify_api_secret_old) if secret]
 
 
-def ground() -> shops.Ground:
-    """What an install needs of the house."""
-    here = house()
-    return shops.Ground(
-        directory=here.directory,
-        transaction=here.transaction,
-        vault=here.vault,
-        clock=here.clock,
-        auth=here.auth,
-        reading=here.reading,
-        nudges=here.nudges,
-    )
-
-
 def frame_policy(domain: str) -> str:
     """`domain` must have been verified or checked by `signatures.shop_domain`: it goes into a header."""
     shop = f"https://{domain} " if domain else ""
@@ -67,8 +53,8 @@ def frame_policy(domain: str) -> str:
 def _moved_in(staff: signatures.Staff, token: str) -> int:
     here = house()
     shop_id = shops.find(staff.domain, directory=here.directory)
-    if shop_id is None or shops.needs_install(shop_id, staff.issued_at, ground=ground()):
-        shop_id = shops.install(staff.domain, token, ground=ground())
+    if shop_id is None or shops.needs_install(shop_id, staff.issued_at, ground=here.ground):
+        shop_id = shops.install(staff.domain, token, ground=here.ground)
     return shop_id
 
 

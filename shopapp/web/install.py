@@ -68,7 +68,7 @@ def begin() -> Response:
     domain = g.install_request["shop"]
     shop_id = shops.find(domain, directory=here.directory)
     now = here.clock.now()
-    if shop_id is not None and not shops.needs_install(shop_id, now, ground=entry.ground()):
+    if shop_id is not None and not shops.needs_install(shop_id, now, ground=here.ground):
         return make_response(redirect(_in_admin(domain)))
     address, word = _consent(domain)
     return _remembering(make_response(redirect(address)), word)
@@ -104,7 +104,7 @@ def callback() -> Response:
     given = house().signer.read("install state", request.cookies.get(_COOKIE, ""))
     if not random_source.compare_digest(str(given["state"]).encode(), asked.get("state", "").encode("utf-8", "replace")):
         raise NotAllowed("This link belongs to another browser. Please open the app again from Shopify.", code="bad_state")
-    granted = install_by_code(asked["shop"], asked.get("code", ""), asked["state"], ground=entry.ground())
+    granted = install_by_code(asked["shop"], asked.get("code", ""), asked["state"], ground=house().ground)
     if lacking := missing(granted, house().settings.distribution):
         # Asked again only when the merchant presses the link: one who declines on purpose must not go round in circles.
         address, word = _consent(asked["shop"])
