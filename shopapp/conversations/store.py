@@ -1,13 +1,21 @@
 """The SQL of shoppers, conversations and their events. Turns have their own file, `turns/store.py`."""
 
+# ruff: noqa: S608 - statements are glued from a constant of this file only; the type checker proves it (LiteralString)
+
 import secrets
 from collections.abc import Sequence
+from typing import LiteralString
 
 from psycopg.types.json import Jsonb
 
 from shopapp.conversations.records import Conversation, Event, Payload, Shopper
 from shopapp.db import Connection, many, maybe, one
 from shopapp.db.listen import CHANNEL
+
+_CONVERSATION: LiteralString = """
+    SELECT id, ref, shopper_id, channel, holder, locale, memory, last_seq, is_demo, started_at, last_turn_at
+      FROM conversations c
+"""
 
 
 def shopper(conn: Connection, shop_id: int, key_hash: bytes, *, customer_id: int | None = None, locale: str = "en") -> Shopper:
@@ -64,9 +72,8 @@ def current(conn: Connection, shop_id: int, shopper_id: int) -> Conversation | N
     return maybe(
         conn,
         Conversation,
-        """
-        SELECT id, ref, shopper_id, channel, holder, locale, memory, last_seq, is_demo, started_at, last_turn_at
-          FROM conversations
+        _CONVERSATION
+        + """
          WHERE shop_id = %(shop_id)s AND shopper_id = %(shopper_id)s
            AND holder <> 'closed' AND last_turn_at > now() - interval '30 days'
          ORDER BY id DESC
@@ -81,9 +88,8 @@ def visible(conn: Connection, shop_id: int, shopper_id: int) -> Conversation | N
     return maybe(
         conn,
         Conversation,
-        """
-        SELECT id, ref, shopper_id, channel, holder, locale, memory, last_seq, is_demo, started_at, last_turn_at
-          FROM conversations c
+        _CONVERSATION
+        + """
          WHERE shop_id = %(shop_id)s AND shopper_id = %(shopper_id)s AND last_turn_at > now() - interval '30 days'
            AND (holder <> 'closed' OR EXISTS (
                 SELECT 1 FROM conversation_events e
@@ -112,9 +118,8 @@ def read(conn: Connection, shop_id: int, conversation_id: int) -> Conversation:
     return one(
         conn,
         Conversation,
-        """
-        SELECT id, ref, shopper_id, channel, holder, locale, memory, last_seq, is_demo, started_at, last_turn_at
-          FROM conversations
+        _CONVERSATION
+        + """
          WHERE shop_id = %(shop_id)s AND id = %(id)s
         """,
         {"shop_id": shop_id, "id": conversation_id},
@@ -126,9 +131,8 @@ def lock(conn: Connection, shop_id: int, conversation_id: int) -> Conversation:
     return one(
         conn,
         Conversation,
-        """
-        SELECT id, ref, shopper_id, channel, holder, locale, memory, last_seq, is_demo, started_at, last_turn_at
-          FROM conversations
+        _CONVERSATION
+        + """
          WHERE shop_id = %(shop_id)s AND id = %(id)s
            FOR UPDATE
         """,
@@ -140,9 +144,8 @@ def by_ref(conn: Connection, shop_id: int, ref: str) -> Conversation | None:
     return maybe(
         conn,
         Conversation,
-        """
-        SELECT id, ref, shopper_id, channel, holder, locale, memory, last_seq, is_demo, started_at, last_turn_at
-          FROM conversations
+        _CONVERSATION
+        + """
          WHERE shop_id = %(shop_id)s AND ref = %(ref)s
         """,
         {"shop_id": shop_id, "ref": ref},
@@ -154,9 +157,8 @@ def latest(conn: Connection, shop_id: int, *, limit: int = 50, before: int | Non
     return many(
         conn,
         Conversation,
-        """
-        SELECT id, ref, shopper_id, channel, holder, locale, memory, last_seq, is_demo, started_at, last_turn_at
-          FROM conversations
+        _CONVERSATION
+        + """
          WHERE shop_id = %(shop_id)s AND (%(before)s::bigint IS NULL OR id < %(before)s)
          ORDER BY id DESC
          LIMIT %(limit)s

@@ -4,15 +4,13 @@ Each arrow is its own transaction, so a kill between any two leaves a row that s
 committed before the mail server is asked: from there on the letter counts as gone unless the server said no.
 """
 
-from datetime import timedelta
-
 from shopapp import logs
 from shopapp.clock import Clock
 from shopapp.conversations import store as conversations
 from shopapp.db import Transaction
-from shopapp.errors import Refused, Unavailable
 from shopapp.ports.mail import Letter, Mail
 from shopapp.ports.nudges import Nudges
+from shopapp.posting import ANSWER_LOST, TRY_AGAIN, post
 from shopapp.recovery import store
 from shopapp.recovery.decide import STEP, Rules, decide
 from shopapp.recovery.letter import write
@@ -20,8 +18,6 @@ from shopapp.secrets import digest, random_token
 from shopapp.shops import store as shops
 
 log = logs.get(__name__)
-_TRY_AGAIN = timedelta(minutes=5)
-_ANSWER_LOST = timedelta(minutes=10)
 
 
 def claim_due(shop_id: int, *, transaction: Transaction, clock: Clock, nudges: Nudges, limit: int = 200) -> int:
@@ -45,28 +41,21 @@ def send(shop_id: int, nudge_id: int, *, transaction: Transaction, clock: Clock,
     letter = _prepare(shop_id, nudge_id, transaction=transaction, clock=clock, public_url=public_url)
     if isinstance(letter, str):
         return letter
-    try:
-        mail.send(letter)
-    except Unavailable as problem:
-        # The server said "not now" or was never reached, so nothing was accepted and it may be tried again.
-        with transaction(shop_id) as conn:
-            store.put_off(conn, shop_id, nudge_id, clock.now() + _TRY_AGAIN, problem.code)
-        return "claimed"
-    except Refused as problem:
-        with transaction(shop_id) as conn:
-            store.move(conn, shop_id, nudge_id, "failed", reason=problem.code)
-        return "failed"
+    posted = post(letter, mail=mail, clock=clock)
     with transaction(shop_id) as conn:
-        store.move(conn, shop_id, nudge_id, "sent")
-    log.info("reminder_sent", shop_id=shop_id, nudge_id=nudge_id)
-    return "sent"
+        if posted.again_at is not None:
+            store.put_off(conn, shop_id, nudge_id, posted.again_at, posted.reason)
+            return "claimed"
+        store.move(conn, shop_id, nudge_id, posted.state, reason=posted.reason)
+    log.info("reminder_posted", shop_id=shop_id, nudge_id=nudge_id, state=posted.state)
+    return posted.state
 
 
 def sweep(shop_id: int, *, transaction: Transaction, clock: Clock, nudges: Nudges, mail: Mail, public_url: str) -> None:
     """What a lost job or a killed worker left behind, then what fell due meanwhile."""
     now = clock.now()
     with transaction(shop_id) as conn:
-        store.give_up_unknown(conn, shop_id, now - _ANSWER_LOST)
+        store.give_up_unknown(conn, shop_id, now - ANSWER_LOST)
         left = store.waiting(conn, shop_id, now)
     for nudge_id in left:
         send(shop_id, nudge_id, transaction=transaction, clock=clock, mail=mail, public_url=public_url)
@@ -86,7 +75,7 @@ def _prepare(shop_id: int, nudge_id: int, *, transaction: Transaction, clock: Cl
             store.move(conn, shop_id, nudge_id, "skipped", reason=decision.reason)
             return "skipped"
         if decision.verdict == "wait":
-            store.put_off(conn, shop_id, nudge_id, now + _TRY_AGAIN, decision.reason)
+            store.put_off(conn, shop_id, nudge_id, now + TRY_AGAIN, decision.reason)
             return "claimed"
         token = random_token()
         store.mark_sending(conn, shop_id, nudge_id, now, digest(token))

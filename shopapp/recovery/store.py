@@ -163,7 +163,7 @@ def move(conn: Connection, shop_id: int, nudge_id: int, state: str, *, reason: s
     )
 
 
-def put_off(conn: Connection, shop_id: int, nudge_id: int, until: datetime, reason: str) -> None:
+def put_off(conn: Connection, shop_id: int, nudge_id: int, until: datetime, reason: str | None) -> None:
     """Nothing was sent: the claim stays, to be looked at again at `until`."""
     conn.execute(
         """

@@ -1,6 +1,7 @@
 """The SQL of rehearsals and their cases. A result is written only by whoever holds the claim of a rehearsal that still runs."""
 
 from datetime import datetime, timedelta
+from typing import LiteralString
 
 from psycopg.types.json import Jsonb
 
@@ -9,6 +10,16 @@ from shopapp.rehearsal.records import Case, Finding, Plan, Rehearsal, Spoken, Ve
 
 LEASE = timedelta(minutes=3)
 KEPT = 20
+_REHEARSAL: LiteralString = """
+    SELECT r.id, r.seed, r.engines, r.state, r.started_at, r.finished_at,
+           count(c.position) AS total, count(c.done_at) AS done
+      FROM rehearsals r
+      JOIN rehearsal_cases c ON c.shop_id = r.shop_id AND c.rehearsal_id = r.id
+"""
+_CASE: LiteralString = """
+    SELECT position, engine, kind, language, steps, expects, transcript, findings, verdict, handed_over, milliseconds
+      FROM rehearsal_cases
+"""
 
 
 def begin(conn: Connection, shop_id: int, seed: int, engines: list[str], plans: list[Plan], now: datetime) -> int | None:
@@ -93,9 +104,8 @@ def next_case(conn: Connection, shop_id: int, rehearsal_id: int) -> Case | None:
     return maybe(
         conn,
         Case,
-        """
-        SELECT position, engine, kind, language, steps, expects, transcript, findings, verdict, handed_over, milliseconds
-          FROM rehearsal_cases
+        _CASE
+        + """
          WHERE shop_id = %(shop_id)s AND rehearsal_id = %(id)s AND done_at IS NULL
          ORDER BY position, engine
          LIMIT 1
@@ -158,11 +168,8 @@ def read(conn: Connection, shop_id: int, rehearsal_id: int) -> Rehearsal:
     return one(
         conn,
         Rehearsal,
-        """
-        SELECT r.id, r.seed, r.engines, r.state, r.started_at, r.finished_at,
-               count(c.position) AS total, count(c.done_at) AS done
-          FROM rehearsals r
-          JOIN rehearsal_cases c ON c.shop_id = r.shop_id AND c.rehearsal_id = r.id
+        _REHEARSAL
+        + """
          WHERE r.shop_id = %(shop_id)s AND r.id = %(id)s
          GROUP BY r.shop_id, r.id
         """,
@@ -175,11 +182,8 @@ def lately(conn: Connection, shop_id: int, *, most: int = 10) -> list[Rehearsal]
     return many(
         conn,
         Rehearsal,
-        """
-        SELECT r.id, r.seed, r.engines, r.state, r.started_at, r.finished_at,
-               count(c.position) AS total, count(c.done_at) AS done
-          FROM rehearsals r
-          JOIN rehearsal_cases c ON c.shop_id = r.shop_id AND c.rehearsal_id = r.id
+        _REHEARSAL
+        + """
          WHERE r.shop_id = %(shop_id)s
          GROUP BY r.shop_id, r.id
          ORDER BY r.id DESC
@@ -213,9 +217,8 @@ def cases(conn: Connection, shop_id: int, rehearsal_id: int) -> list[Case]:
     return many(
         conn,
         Case,
-        """
-        SELECT position, engine, kind, language, steps, expects, transcript, findings, verdict, handed_over, milliseconds
-          FROM rehearsal_cases
+        _CASE
+        + """
          WHERE shop_id = %(shop_id)s AND rehearsal_id = %(id)s
          ORDER BY position, engine
         """,

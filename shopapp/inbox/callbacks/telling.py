@@ -4,27 +4,23 @@ One that the shopper took back after the letter had gone is told of in a second 
 `sending` is committed before the mail server is asked: from there on the letter counts as gone unless the server said no.
 """
 
-from datetime import timedelta
-
 from shopapp import logs
 from shopapp.clock import Clock
 from shopapp.db import Transaction
-from shopapp.errors import Refused, Unavailable
 from shopapp.inbox.callbacks import store
 from shopapp.inbox.callbacks.slots import Calls
 from shopapp.inbox.letters import call_booked, call_withdrawn
 from shopapp.ports.mail import Letter, Mail
+from shopapp.posting import ANSWER_LOST, post
 from shopapp.shops import store as shops
 
 log = logs.get(__name__)
-_TRY_AGAIN = timedelta(minutes=5)
-_ANSWER_LOST = timedelta(minutes=10)
 
 
 def sweep(shop_id: int, *, transaction: Transaction, clock: Clock, mail: Mail, public_url: str) -> int:
     """Send what is due. Returns how many letters went out."""
     with transaction(shop_id) as conn:
-        store.give_up_unknown(conn, shop_id, clock.now() - _ANSWER_LOST)
+        store.give_up_unknown(conn, shop_id, clock.now() - ANSWER_LOST)
         due = store.due(conn, shop_id, clock.now())
     return sum(_tell(shop_id, id, transaction, clock, mail, public_url) == "sent" for id in due)
 
@@ -34,17 +30,11 @@ def _tell(shop_id: int, callback_id: int, transaction: Transaction, clock: Clock
     if isinstance(prepared, str):
         return prepared
     about, letter = prepared
-    state, reason, later = "sent", None, None
-    try:
-        mail.send(letter)
-    except Unavailable as problem:
-        state, reason, later = "due", problem.code, clock.now() + _TRY_AGAIN
-    except Refused as problem:
-        state, reason = "failed", problem.code
+    posted = post(letter, mail=mail, clock=clock)
     with transaction(shop_id) as conn:
-        store.mailed(conn, shop_id, callback_id, state, reason=reason, at=later, about=about)
-    log.info("call_told", shop_id=shop_id, callback_id=callback_id, state=state)
-    return state
+        store.mailed(conn, shop_id, callback_id, posted.state, reason=posted.reason, at=posted.again_at, about=about)
+    log.info("call_told", shop_id=shop_id, callback_id=callback_id, state=posted.state)
+    return posted.state
 
 
 def _prepare(shop_id: int, callback_id: int, transaction: Transaction, clock: Clock, public_url: str) -> tuple[str, Letter] | str:

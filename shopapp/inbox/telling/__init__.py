@@ -3,23 +3,19 @@
 `sending` is committed before the mail server is asked: from there on the letter counts as gone unless the server said no.
 """
 
-from datetime import timedelta
-
 from shopapp import logs
 from shopapp.clock import Clock
 from shopapp.conversations import events_after
 from shopapp.conversations import store as conversations
 from shopapp.db import Transaction
-from shopapp.errors import Refused, Unavailable
 from shopapp.inbox import dossier
 from shopapp.inbox.letters import somebody_waits
 from shopapp.inbox.telling import store
 from shopapp.ports.mail import Letter, Mail
+from shopapp.posting import ANSWER_LOST, post
 from shopapp.shops import store as shops
 
 log = logs.get(__name__)
-_TRY_AGAIN = timedelta(minutes=5)
-_ANSWER_LOST = timedelta(minutes=10)
 _CAUSES = {
     "asked": "they asked for one",
     "topic": "it is a topic for people",
@@ -33,7 +29,7 @@ _CAUSES = {
 def sweep(shop_id: int, *, transaction: Transaction, clock: Clock, mail: Mail, public_url: str) -> int:
     """Send what is due. Returns how many letters went out."""
     with transaction(shop_id) as conn:
-        store.give_up_unknown(conn, shop_id, clock.now() - _ANSWER_LOST)
+        store.give_up_unknown(conn, shop_id, clock.now() - ANSWER_LOST)
         due = store.due(conn, shop_id, clock.now())
     return sum(tell(shop_id, id, transaction=transaction, clock=clock, mail=mail, public_url=public_url) == "sent" for id in due)
 
@@ -43,14 +39,11 @@ def tell(shop_id: int, handover_id: int, *, transaction: Transaction, clock: Clo
     letter = _prepare(shop_id, handover_id, transaction=transaction, clock=clock, public_url=public_url)
     if isinstance(letter, str):
         return letter
-    try:
-        mail.send(letter)
-    except Unavailable as problem:
-        return _end(shop_id, handover_id, "due", problem.code, transaction, later=clock.now() + _TRY_AGAIN)
-    except Refused as problem:
-        return _end(shop_id, handover_id, "failed", problem.code, transaction)
-    log.info("team_told", shop_id=shop_id, handover_id=handover_id)
-    return _end(shop_id, handover_id, "sent", None, transaction)
+    posted = post(letter, mail=mail, clock=clock)
+    with transaction(shop_id) as conn:
+        store.move(conn, shop_id, handover_id, posted.state, reason=posted.reason, at=posted.again_at)
+    log.info("team_told", shop_id=shop_id, handover_id=handover_id, state=posted.state)
+    return posted.state
 
 
 def _prepare(shop_id: int, handover_id: int, *, transaction: Transaction, clock: Clock, public_url: str) -> Letter | str:
@@ -73,9 +66,3 @@ def _prepare(shop_id: int, handover_id: int, *, transaction: Transaction, clock:
             handover_id=handover_id,
             link=f"{public_url}/team/inbox/{talk.id}",
         )
-
-
-def _end(shop_id: int, handover_id: int, state: str, reason: str | None, transaction: Transaction, later: object = None) -> str:
-    with transaction(shop_id) as conn:
-        store.move(conn, shop_id, handover_id, state, reason=reason, at=later)
-    return state
