@@ -6,6 +6,7 @@ question is kept for the merchant.
 
 from shopapp.knowledge.answering import Answer, Cited, answer
 from shopapp.knowledge.documents import answer_question, dismiss_question, embed_again, put_document, read_again
+from shopapp.knowledge.naming import named
 from shopapp.knowledge.store import open_questions, record_unanswered, titles
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "answer_question",
     "dismiss_question",
     "embed_again",
+    "named",
     "open_questions",
     "put_document",
     "read_again",

@@ -4,7 +4,7 @@ A shop that answers what its documents do not say is worse than one that asks a 
 decided in `answerable.py`, and by nothing else.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
@@ -42,10 +42,8 @@ class Answer:
     """Best first, one or two."""
     sure: bool = True
     """False where the documents come near to the question and may not answer it: whoever shows this has to say so."""
-
-    @property
-    def text(self) -> str:
-        return self.passages[0].text
+    further: list[str] = field(default_factory=list[str])
+    """Headings that one may ask for next: what came close, or the rest of a document that was asked for as a whole."""
 
 
 def answer(
@@ -64,8 +62,9 @@ def answer(
         return None
     best = near[0][0]
     close = [pair for pair in near[:2] if pair[0] >= best - CLOSE]
-    cited = [Cited(each.title, each.url, each.heading, _extract(each.body, question), score) for score, each in close]
-    return Answer(cited, sure=best >= SURE)
+    cited = [Cited(each.title, each.url, each.heading, extract(each.body, question), score) for score, each in close]
+    others = [each.heading for each in cited[1:] if each.heading and each.heading != cited[0].heading]
+    return Answer(cited, sure=best >= SURE, further=others)
 
 
 def ranked(found: list[store.Found], question: str, kinship: Kinship) -> list[tuple[float, store.Found]]:
@@ -98,8 +97,8 @@ def _headed(found: store.Found, question: str) -> bool:
     )
 
 
-def _extract(body: str, question: str) -> str:
-    """The run of sentences that shares most words with the question, as short as it can be."""
+def extract(body: str, question: str) -> str:
+    """Of a passage the run of sentences that shares most words with the question, as short as it can be."""
     told = sentences(body)
     if len(" ".join(told)) <= MOST_CHARACTERS and len(told) <= MOST_SENTENCES + 1:
         return " ".join(told)

@@ -20,6 +20,15 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    document_id: int
+    title: str
+    url: str
+    heading: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     source: str
     source_id: str
@@ -186,6 +195,59 @@ def nearest(conn: Connection, shop_id: int, vector: str, model: str | None, most
         """,
         {"shop_id": shop_id, "vector": vector, "model": model, "most": most},
     )
+
+
+def named(conn: Connection, shop_id: int, matter: str) -> Named | None:
+    """The passage whose heading is just the matter; else the first of the document whose title has all of its words, the shortest
+    such title first; else one whose heading has them."""
+    return maybe(
+        conn,
+        Named,
+        """
+        WITH asked AS (
+            SELECT words_config(locales[1]) AS config,
+                   plainto_tsquery(words_config(locales[1]), public.unaccent(%(matter)s)) AS words
+              FROM shops WHERE id = %(shop_id)s
+        ),
+        held AS (
+            SELECT d.id AS document_id, d.title, d.url, p.heading, p.body, p.position,
+                   to_tsvector(a.config, public.unaccent(p.heading)) AS in_heading,
+                   to_tsvector(a.config, public.unaccent(d.title)) AS in_title,
+                   a.words
+              FROM asked a
+              JOIN passages p ON p.shop_id = %(shop_id)s AND p.words @@ a.words
+              JOIN documents d ON d.shop_id = p.shop_id AND d.id = p.document_id AND d.state = 'live'
+             WHERE numnode(a.words) > 0
+        ),
+        ordered AS (
+            SELECT *, CASE WHEN in_heading @@ words AND length(in_heading) <= numnode(words) THEN 1
+                           WHEN in_title @@ words THEN 2
+                           WHEN in_heading @@ words THEN 3 END AS way
+              FROM held
+        )
+        SELECT document_id, title, url, heading, body
+          FROM ordered
+         WHERE way IS NOT NULL
+         ORDER BY way, length(CASE way WHEN 2 THEN in_title ELSE in_heading END), document_id, position
+         LIMIT 1
+        """,
+        {"shop_id": shop_id, "matter": matter},
+    )
+
+
+def headings(conn: Connection, shop_id: int, document_id: int) -> list[str]:
+    """Of a document, in its order, each once."""
+    rows = many(
+        conn,
+        dict[str, str],
+        """
+        SELECT heading FROM passages
+         WHERE shop_id = %(shop_id)s AND document_id = %(document_id)s
+         GROUP BY heading ORDER BY min(position)
+        """,
+        {"shop_id": shop_id, "document_id": document_id},
+    )
+    return [row["heading"] for row in rows]
 
 
 def titles(conn: Connection, shop_id: int) -> list[str]:

@@ -23,6 +23,33 @@ def test_a_policy_question_is_answered_with_its_source(shopper: Shopper, said: s
     assert shopper.rows("SELECT kind FROM touches WHERE turn_id = %(turn_id)s") == [{"kind": "answered"}]
 
 
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [
+        ("What is your return policy?", "Returns"),
+        ("return policy", "Returns"),
+        ("what are your shipping terms", "Shipping"),
+        ("returns please", "Returns"),
+        ("Politique de retour ?", "Returns"),
+    ],
+)
+def test_who_only_names_a_matter_is_told_what_stands_first_about_it(shopper: Shopper, said: str, title: str):
+    answer = shopper.says(said).event("answer")
+    assert answer["sources"][0]["title"] == title
+    assert "sure" not in answer
+    assert shopper.rows("SELECT question FROM unanswered_questions") == []
+
+
+def test_the_other_headings_of_the_matter_can_be_asked_for_next(shopper: Shopper):
+    shopper.says("return policy")
+    heading = shopper.event("suggestions")["choices"][0]
+    assert shopper.says(heading).event("answer")["sources"][0] | {"url": ""} == {
+        "title": "Returns",
+        "url": "",
+        "heading": heading,
+    }
+
+
 def test_an_answer_is_the_documents_own_sentence(shopper: Shopper):
     assert "within 30 days" in shopper.says("Can I return unworn goods?").event("answer")["text"]
 

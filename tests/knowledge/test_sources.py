@@ -81,7 +81,7 @@ class Reader:
             found = answer(
                 conn, self.shop, question, vector=self.model.embed([question])[0], kinship=WORDS, model=self.model.model
             )
-        return found.text if found else None
+        return found.passages[0].text if found else None
 
 
 @pytest.fixture

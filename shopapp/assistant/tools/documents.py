@@ -10,6 +10,7 @@ from shopapp import knowledge
 from shopapp.assistant.tools.desk import Desk
 from shopapp.assistant.tools.quoting import quotable
 from shopapp.assistant.understand import Meaning
+from shopapp.assistant.understand.languages import lexicon_of
 from shopapp.assistant.understand.plain import plain
 from shopapp.assistant.understand.plain import words as plain_words
 
@@ -19,7 +20,10 @@ _IN_ENGLISH = {
     "warranty": "Is there a warranty, and what if something is broken?",
     "payment": "Which payment methods do you accept?",
     "sizes": "Is there a size guide?",
+    "place": "Where is the shop, what is its address?",
 }
+_LEAST = 3
+"""Letters of a word that may be left of a compound."""
 _HOW_LONG = re.compile(r"wie lange|wann|lieferzeit|delais?|combien de temps|quand|cuanto tard|plazo|cuando")
 _HOW_MUCH = re.compile(r"kost|preis|combien cout|prix|frais|cuesta|gastos|precio")
 
@@ -47,8 +51,9 @@ def named(desk: Desk) -> bool:
 
 
 def in_english(meaning: Meaning) -> str | None:
-    """A plain English question on the same topic, for documents the packaged model cannot match across languages."""
-    if meaning.language == "en" or meaning.intent != "question_shop":
+    """A plain English question on the same topic, for documents the packaged model cannot match across languages, and for the
+    few English questions that name nothing of what is asked: "where are you?"."""
+    if meaning.intent != "question_shop" or (meaning.language == "en" and meaning.topic != "place"):
         return None
     said = plain(meaning.text)
     if meaning.topic == "shipping" and bool(_HOW_LONG.search(said)) != bool(_HOW_MUCH.search(said)):
@@ -58,27 +63,37 @@ def in_english(meaning: Meaning) -> str | None:
 
 def try_answer(desk: Desk, *, only_sure: bool = False) -> bool:
     """Whether the documents said something to the point; with `only_sure`, whether they answered outright."""
-    found = _found(desk)
-    if found is not None and only_sure and not found.sure:
-        found = None
+    found = _found(desk, by_name=not only_sure)
+    return _tell(desk, None if only_sure and found is not None and not found.sure else found)
+
+
+def try_named(desk: Desk) -> bool:
+    """Whether the message only names a document or a heading ("care guide"), and what stands there was told."""
+    return _tell(desk, _by_name(desk))
+
+
+def _tell(desk: Desk, found: knowledge.Answer | None) -> bool:
     desk.reply.used("documents", found=len(found.passages) if found else 0, sure=found is not None and found.sure)
-    text = quotable(found.text) if found else ""
+    text = quotable(found.passages[0].text) if found else ""
     if found is None or not text:
         return False
-    sources = [{"title": each.title, "url": each.url, "heading": each.heading} for each in found.passages[:1]]
+    first = found.passages[0]
     if found.sure:
         desk.memory.misses = 0
     else:
         desk.reply.unanswered = desk.meaning.text
         desk.reply.text(desk.said.say("answer_perhaps"))
-    desk.reply.answer(text, sources, sure=found.sure)
-    if not found.sure:
-        desk.reply.suggestions([desk.said.say("suggest_person")])
+    desk.reply.answer(text, [{"title": first.title, "url": first.url, "heading": first.heading}], sure=found.sure)
+    further = found.further if found.sure else [desk.said.say("suggest_person")]
+    if further:
+        desk.reply.suggestions(further)
     return True
 
 
-def _found(desk: Desk) -> knowledge.Answer | None:
-    """The answer to the question as asked or, where another language hides it, in English; a sure one rather than a near one."""
+def _found(desk: Desk, *, by_name: bool) -> knowledge.Answer | None:
+    """The answer to the question as asked or, where another language hides it, in English; a sure one rather than a near one.
+
+    `by_name` also takes a question that only names a document: "return policy"."""
     near = None
     for question in (desk.meaning.text, in_english(desk.meaning)):
         vector = desk.asked.get(question) if question else None
@@ -88,4 +103,20 @@ def _found(desk: Desk) -> knowledge.Answer | None:
         if found is not None and found.sure:
             return found
         near = near or found
-    return near
+    return (_by_name(desk) if by_name else None) or near
+
+
+def _by_name(desk: Desk) -> knowledge.Answer | None:
+    """What the question is about: its words without those of asking, and of papers whatever is in them; or just the paper."""
+    lexicon = lexicon_of(desk.meaning.language)
+    said = [word for word in plain_words(desk.meaning.text) if word not in lexicon.idle | lexicon.telling]
+    matter = [word for each in said if (word := _without_paper(each, lexicon.papers))]
+    ways = [matter] if matter else [[word] for word in said]
+    return next((found for way in ways if (found := knowledge.named(desk.conn, desk.shop_id, way))), None)
+
+
+def _without_paper(word: str, papers: frozenset[str]) -> str:
+    """ "policy" is nothing but paper; of "ruckgabebedingungen" the part before is left."""
+    ending = max((paper for paper in papers if word.endswith(paper)), key=len, default="")
+    left = word[: len(word) - len(ending)]
+    return left if len(left) > _LEAST or not ending else ""

@@ -109,7 +109,7 @@ def _not_here(desk: Desk, wish: Wish) -> None:
     """
     if _of_that_kind(desk, wish):
         return
-    if desk.meaning.asked and documents.try_answer(desk, only_sure=True):
+    if (desk.meaning.asked and documents.try_answer(desk, only_sure=True)) or documents.try_named(desk):
         desk.memory.need.sought = ""
         return
     if wish.text and is_open(desk.meaning, desk.vocabulary) and _look_around(desk, wish):

@@ -86,7 +86,7 @@ def not_known(desk: Desk, words: str) -> bool:
         return False
     need = desk.memory.need
     need.sought = " ".join(word for word in need.sought.split() if word not in words.split())
-    if desk.meaning.asked and documents.try_answer(desk, only_sure=True):
+    if (desk.meaning.asked and documents.try_answer(desk, only_sure=True)) or documents.try_named(desk):
         return True
     desk.memory.misses += 1
     desk.reply.text(desk.said.say("none", thing=f"“{words}”"))

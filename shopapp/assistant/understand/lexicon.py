@@ -81,6 +81,8 @@ class Lexicon:
     """Frequent small words that tell this language from the others; they carry no wish either."""
     idle: frozenset[str]
     """Words that never describe goods: pronouns, verbs of wanting, adverbs of talk. They leave what is searched for."""
+    papers: frozenset[str]
+    """Words for a document, whatever is in it: "policy", "terms". Some languages write them as the end of another word."""
     chat: dict[str, str]
     """Chat spelling made plain: "dont" is "don't", "pls" is "please"."""
     filler: tuple[str, ...]

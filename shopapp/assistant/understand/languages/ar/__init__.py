@@ -5,7 +5,7 @@
 from shopapp.assistant.understand.languages.ar.amounts import COUNTING, MEASURES
 from shopapp.assistant.understand.languages.ar.asking import INTENTS, PRODUCT_QUESTIONS, SHOP_QUESTIONS
 from shopapp.assistant.understand.languages.ar.person import PERSON
-from shopapp.assistant.understand.languages.ar.small import CHAT, IDLE
+from shopapp.assistant.understand.languages.ar.small import CHAT, IDLE, PAPERS
 from shopapp.assistant.understand.languages.ar.things import COLOURS, THINGS
 from shopapp.assistant.understand.lexicon import Lexicon, plain_words
 from shopapp.assistant.understand.plain import plain
@@ -18,6 +18,7 @@ ARABIC = Lexicon(
         ).split()
     ),
     idle=plain_words(IDLE),
+    papers=plain_words(PAPERS),
     chat=CHAT,
     filler=(
         r"الاختيار|اختيار|مساعدتي",

@@ -5,7 +5,7 @@
 from shopapp.assistant.understand.languages.de.amounts import COUNTING, MEASURES
 from shopapp.assistant.understand.languages.de.asking import INTENTS, PRODUCT_QUESTIONS, SHOP_QUESTIONS
 from shopapp.assistant.understand.languages.de.person import PERSON
-from shopapp.assistant.understand.languages.de.small import CHAT, IDLE
+from shopapp.assistant.understand.languages.de.small import CHAT, IDLE, PAPERS
 from shopapp.assistant.understand.languages.de.things import COLOURS, THINGS
 from shopapp.assistant.understand.lexicon import Lexicon, plain_words
 
@@ -16,6 +16,7 @@ GERMAN = Lexicon(
         "was wie wo welche welcher suche brauche mochte bitte unter uber gibt es im auf zu von kann konnen etwas nach danke hallo warum meine mein ihr euch".split()
     ),
     idle=plain_words(IDLE),
+    papers=plain_words(PAPERS),
     chat=CHAT,
     filler=(
         r"aussuchen|auswahlen|entscheiden",

@@ -112,6 +112,10 @@ SHOP_QUESTIONS = (
     ),
     ("sizes", r"grossentabelle|grossenberatung|welche grosse (?:brauche|habe|soll|nehme)|grossenguide"),
     (
+        "place",
+        r"wo (?:seid|sitzt|finde ich|finden wir) (?:ihr|euch)|wo ist (?:euer|der) (?:laden|geschaft)|eure adresse|ladengeschaft|filiale|laden vor ort|showroom",
+    ),
+    (
         "shop",
         r"offnungszeiten|geoffnet|offen\W*$|adresse|ladengeschaft|filiale|laden vor ort|telefonnummer|datenschutz|nachhaltig\w*|uber euch|impressum|newsletter|wo (?:seid|sitzt) ihr|geschenkverpack\w*|als geschenk (?:verpack|einpack)\w*|produziert ihr",
     ),

@@ -36,3 +36,4 @@ CHAT = {
     "grad": "gerade",
     "wieviel": "wie viel",
 }
+PAPERS = "richtlinie richtlinien bedingung bedingungen regel regeln regelung regelungen information informationen info infos bestimmungen hinweise seite"

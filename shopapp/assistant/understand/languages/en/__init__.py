@@ -5,7 +5,7 @@
 from shopapp.assistant.understand.languages.en.amounts import COUNTING, MEASURES
 from shopapp.assistant.understand.languages.en.asking import INTENTS, PRODUCT_QUESTIONS, SHOP_QUESTIONS
 from shopapp.assistant.understand.languages.en.person import PERSON
-from shopapp.assistant.understand.languages.en.small import CHAT, IDLE
+from shopapp.assistant.understand.languages.en.small import CHAT, IDLE, PAPERS
 from shopapp.assistant.understand.languages.en.things import COLOURS, THINGS
 from shopapp.assistant.understand.lexicon import Lexicon, plain_words
 
@@ -16,6 +16,7 @@ ENGLISH = Lexicon(
         "looking show please some any not would like there your under from would could should".split()
     ),
     idle=plain_words(IDLE),
+    papers=plain_words(PAPERS),
     chat=CHAT,
     filler=(
         r"choose|choosing|decide|deciding",

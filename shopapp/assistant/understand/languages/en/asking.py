@@ -140,6 +140,10 @@ SHOP_QUESTIONS = (
         r"size (?:guide|chart|table)|sizing(?: guide)?|(?:foot|feet|chest|waist) (?:is|are|of|measures?)|(?:what|which) size (?:do|should|would|am) i",
     ),
     (
+        "place",
+        r"where (?:are you|is (?:your|the) (?:shop|store|showroom))(?: (?:based|located))?|where can (?:i|we) (?:find|visit) you|physical (?:store|shop)|showroom|(?:your|the) (?:shop's |store's )?address(?! (?:of|for|on) (?:my|the) order)|are you located",
+    ),
+    (
         "shop",
         r"(?:opening|store|business) hours|where are you (?:based|located)|physical (?:store|shop)|showroom|address|phone number|e-?mail address|about (?:you|your company|the shop)|your (?:company|brand|policy|policies|terms)|privacy|sustainab\w*|ethical|eco.?friendly packaging|gift.?wrap\w*|loyalty|newsletter|student discount|price.?match|where do you|who makes your|sourced (?:make|produce|source)",
     ),

@@ -65,3 +65,6 @@ CHAT = {
     "ppl": "people",
     "bday": "birthday",
 }
+PAPERS = (
+    "policy policies terms term conditions condition rules rule information info details detail page document documents statement"
+)

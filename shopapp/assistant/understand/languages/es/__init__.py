@@ -5,7 +5,7 @@
 from shopapp.assistant.understand.languages.es.amounts import COUNTING, MEASURES
 from shopapp.assistant.understand.languages.es.asking import INTENTS, PRODUCT_QUESTIONS, SHOP_QUESTIONS
 from shopapp.assistant.understand.languages.es.person import PERSON
-from shopapp.assistant.understand.languages.es.small import CHAT, IDLE
+from shopapp.assistant.understand.languages.es.small import CHAT, IDLE, PAPERS
 from shopapp.assistant.understand.languages.es.things import COLOURS, THINGS
 from shopapp.assistant.understand.lexicon import Lexicon, plain_words
 
@@ -16,6 +16,7 @@ SPANISH = Lexicon(
         "busco quiero necesito menos mas en por favor gracias hola algo este esta puedo cuanto porque quisiera me ayudas ayuda ayudar elegir".split()
     ),
     idle=plain_words(IDLE),
+    papers=plain_words(PAPERS),
     chat=CHAT,
     filler=(
         r"elegir|escoger|decidir|ayudarme",

@@ -101,6 +101,7 @@ SHOP_QUESTIONS = (
         r"(?:metodos?|formas?|opciones) de pago|paypal|klarna|bizum|pagar (?:con|en|a plazos|por)|tarjeta\w*|a plazos|contra ?reembolso|codigo (?:de )?descuento|cupon\w*|descuento\w*|factura",
     ),
     ("sizes", r"guia de tallas|que talla (?:necesito|uso|debo|cojo|me)"),
+    ("place", r"donde (?:estais|estan ustedes|esta (?:la|vuestra|su) tienda)|(?:vuestra|su|la) direccion|tienda fisica"),
     (
         "shop",
         r"horario\w*|direccion|tienda fisica|(?:numero de )?telefono\W*$|privacidad|sostenib\w*|sobre vosotros|envolver|envuelto para regalo|donde estais|newsletter|fabricais|etic\w+",

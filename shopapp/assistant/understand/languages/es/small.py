@@ -26,3 +26,4 @@ CHAT = {
     "bn": "bien",
     "kiero": "quiero",
 }
+PAPERS = "politica politicas condiciones condicion normas norma informacion info detalles terminos pagina"

@@ -5,7 +5,7 @@
 from shopapp.assistant.understand.languages.fr.amounts import COUNTING, MEASURES
 from shopapp.assistant.understand.languages.fr.asking import INTENTS, PRODUCT_QUESTIONS, SHOP_QUESTIONS
 from shopapp.assistant.understand.languages.fr.person import PERSON
-from shopapp.assistant.understand.languages.fr.small import CHAT, IDLE
+from shopapp.assistant.understand.languages.fr.small import CHAT, IDLE, PAPERS
 from shopapp.assistant.understand.languages.fr.things import COLOURS, THINGS
 from shopapp.assistant.understand.lexicon import Lexicon, plain_words
 
@@ -16,6 +16,7 @@ FRENCH = Lexicon(
         "cherche voudrais besoin moins plus dans sur ce cette ces merci bonjour s'il svp avez-vous puis-je quoi pourquoi c'est est-ce pouvez pouvez-vous peux-tu aider m'aider choisir".split()
     ),
     idle=plain_words(IDLE),
+    papers=plain_words(PAPERS),
     chat=CHAT,
     filler=(
         r"choisir|decider|m'aider",

@@ -114,6 +114,10 @@ SHOP_QUESTIONS = (
     ),
     ("sizes", r"guide des tailles|quelle taille (?:prendre|choisir|me)"),
     (
+        "place",
+        r"(?:votre|l') ?adresse|magasin physique|boutique physique|ou (?:etes-vous|se trouve (?:votre|la|le) (?:boutique|magasin)|puis-je vous trouver)|showroom",
+    ),
+    (
         "shop",
         r"horaires|(?:votre|une) adresse|magasin (?:physique|a)|boutique physique|telephone(?! portable)|confidentialite|durables?|a propos de vous|emballage cadeau|paquet cadeau|ou (?:etes-vous|se trouve)|newsletter|fidelite|fabrique en france|ethique",
     ),

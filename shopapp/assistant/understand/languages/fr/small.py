@@ -29,3 +29,4 @@ CHAT = {
     "chui": "je suis",
     "koi": "quoi",
 }
+PAPERS = "politique politiques conditions condition regles regle informations information infos info mentions details page"
