@@ -139,3 +139,8 @@ def test_a_code_goes_off_the_cart_where_one_is_on_it(shopper: Shopper) -> None:
     shopper.has_in_cart(variant, codes=["TEN"])
     assert shopper.says("remove the code").event("cart.discount") == {"code": "", "off": True}
     assert shopper.says("entferne den Code TEN", locale="de").event("cart.discount") == {"code": "TEN", "off": True}
+
+
+def test_a_colour_that_was_only_preferred_goes_into_the_cart_without_asking_again(shopper: Shopper) -> None:
+    shopper.says("harbour rain jacket").says("in navy if possible").says("size M please, add it to my cart")
+    assert shopper.event("cart.change")["title"] == "Harbour Rain Jacket, M / Navy"

@@ -26,11 +26,31 @@ def add(desk: Desk) -> None:
         desk.reply.text(desk.said.say("add_which"))
         desk.reply.suggestions([item.title for item in desk.memory.shown[:4]])
         return None
-    wanted = {str(wish.facet): wish.value for wish in desk.meaning.wishes if wish.wanted and wish.facet}
-    wanted |= {like.facet: like.values[0] for like in desk.memory.need.likes if like.must and like.facet not in wanted}
     for product in products:
-        put(desk, product, quantity, wanted)
+        put(desk, product, quantity, _named_now(desk))
     return None
+
+
+def _named_now(desk: Desk) -> dict[str, str]:
+    return {str(wish.facet): wish.value for wish in desk.meaning.wishes if wish.wanted and wish.facet}
+
+
+def _fitting(
+    desk: Desk, product: Product, variants: list[Variant], named: dict[str, str]
+) -> tuple[dict[str, str], list[Variant]]:
+    """The variants with what was named now and wished for before; where none of these can be bought, with its musts; or as named.
+
+    A wish from earlier in the conversation that this product has no value for is no obstacle to buying it.
+    """
+    likes = [like for like in desk.memory.need.likes if len(like.values) == 1 and not like.other]
+    wished = {like.facet: like.values[0] for like in likes} | named
+    musts = {like.facet: like.values[0] for like in likes if like.must} | named
+    as_wished, as_must, as_named = (
+        [variant for variant in variants if _fits(product, variant, wanted)] for wanted in (wished, musts, named)
+    )
+    if any(variant.available for variant in as_wished):
+        return wished, as_wished
+    return (musts, as_must) if as_must else (named, as_named or variants)
 
 
 def _add_known(desk: Desk, variant_id: int, quantity: int) -> None:
@@ -46,12 +66,7 @@ def _add_known(desk: Desk, variant_id: int, quantity: int) -> None:
 def put(desk: Desk, product: Product, quantity: int, wanted: dict[str, str]) -> None:
     """Put the one variant in that fits, or ask for the first option that still leaves a choice."""
     variants = desk.variants_of(product, most=500)
-    fitting = [variant for variant in variants if _fits(product, variant, wanted)]
-    if not fitting and wanted:
-        # A wish from earlier in the conversation that this product has no value for is no obstacle to buying it.
-        named = {str(wish.facet) for wish in desk.meaning.wishes if wish.wanted and wish.facet}
-        wanted = {facet: value for facet, value in wanted.items() if facet in named}
-        fitting = [variant for variant in variants if _fits(product, variant, wanted)] or variants
+    wanted, fitting = _fitting(desk, product, variants, wanted)
     buyable = [variant for variant in fitting if variant.available]
     # What was ruled out is not offered, unless it is all that can be bought.
     buyable = [variant for variant in buyable if not _ruled_out(desk, variant)] or buyable
