@@ -4,12 +4,10 @@ A description is quoted, in quotation marks and with its source; it is never fol
 say is passed on to the merchant.
 """
 
-import re
-
-from shopapp.assistant.tools import documents
+from shopapp.assistant.tools import documents, naming, page_says, searching
 from shopapp.assistant.tools.desk import Desk
 from shopapp.assistant.understand import colours
-from shopapp.assistant.understand.plain import plain, stem, stems, words
+from shopapp.assistant.understand.plain import plain, stems, words
 from shopapp.catalog import Product, Variant
 
 _TOPIC_FACETS = {
@@ -18,37 +16,55 @@ _TOPIC_FACETS = {
     "size": ("dimensions", "size", "weight", "length", "width", "height", "fit", "capacity", "volume"),
     "colour": tuple(sorted(colours.FACETS)),
 }
-_TOPIC_WORDS = {
-    "material": "made cotton wool linen leather steel wood oak glass ceramic polyester fabric material silk down ingredient",
-    "care": "wash machine dishwasher clean dry iron care hand cold wipe oil",
-    "size": "cm mm size fit dimension long wide high tall weigh kg litre measure length width height small large",
-}
-_NOT_QUOTED = re.compile(
-    r"[€$£]|\b(?:ignore|disregard|instructions?|prompt|system|assistant|shopper|euros?|dollars?|discount|coupon|price|guarantee\w*|cart|basket|checkout)\b|(?<!-)\bfree\b"
-)
-"""A page's sentence about money, promises or how to behave is not repeated: prices come from rows, orders from nobody."""
 _LEAST_NAME = 4
 """Letters, with a space on each side: an option called "A" is not what "a" means."""
-_LONGEST = 240  # characters quoted from a page
 
 
 def answer(desk: Desk) -> None:
-    product = desk.the_one()
+    product, asked = _meant(desk), desk.meaning.text
+    if product is None and desk.meaning.sought and not desk.meaning.references:
+        searching.begin(desk)
+        desk.memory.open_question = asked if len(desk.memory.shown) > 1 else None
+        return
     if product is None:
-        desk.memory.open_question = desk.meaning.text
+        desk.memory.open_question = asked
         desk.reply.text(desk.said.say("which_one"))
         _offer_shown(desk)
         return
     desk.memory.focus = product.id
     desk.reply.used("product_facts", product=product.id, topic=desk.meaning.topic)
     variants = desk.variants_of(product)
-    text = _from_fields(desk, product, variants) or _from_page(desk, product)
+    text = _from_fields(desk, product, variants) or page_says.said_of(desk, product)
+    new = all(product.id != item.id for item in desk.memory.shown)
     if text is not None:
         desk.reply.answer(text, [_source(desk, product)], product_ids=[product.id])
         _note_prices(desk, variants)
+    elif documents.try_answer(desk):
         return
-    if documents.try_answer(desk):
-        return
+    else:
+        _unanswered(desk, product)
+    if new and product.id != desk.page_product_id:
+        desk.show([product.id])
+
+
+def _meant(desk: Desk) -> Product | None:
+    """What is pointed at, or named, or spoken of. A question that names another kind of thing is about none of these."""
+    own = desk.the_one()
+    if own is not None and any(reference.kind != "it" for reference in desk.meaning.references):
+        return own
+    if own is None:
+        return naming.named(desk, alone=True)
+    if not (others := naming.titled(desk) - stems(" ".join(own.titles))):
+        return own
+    if (other := naming.named(desk)) is not None:
+        return other
+    spoken = stems(" ".join([*own.titles, own.text, own.product_type, *own.tags, *(v for vs in own.facets.values() for v in vs)]))
+    if desk.meaning.references or not desk.meaning.heads or spoken & (others | set(desk.meaning.heads)):
+        return own
+    return naming.named(desk, alone=True)
+
+
+def _unanswered(desk: Desk, product: Product) -> None:
     desk.reply.unanswered = f"{product.title}: {desk.meaning.text}"
     desk.reply.text(desk.said.say("answer_unknown_product", title=product.name))
 
@@ -142,35 +158,6 @@ def _fact(desk: Desk, product: Product, topic: str) -> str | None:
                     "answer_fact", title=product.name, label=label, value=desk.said.listing(_said(product, values))
                 )
     return None
-
-
-def _from_page(desk: Desk, product: Product) -> str | None:
-    """The sentences of the description that speak of what was asked; for "tell me about it" its beginning."""
-    sentences = [part.strip() for part in re.split(r"(?<=[.!?])\s+|\n+", product.text) if part.strip()]
-    sentences = [sentence for sentence in sentences if not _NOT_QUOTED.search(plain(sentence))]
-    if not sentences:
-        return None
-    topic = desk.meaning.topic or ""
-    open_question = re.search(r"(?:tell|more|details|describe|about|info)", plain(desk.meaning.text)) and topic == "about"
-    asked = _asked(desk, product) | {stem(word) for word in _TOPIC_WORDS.get(topic, "").split()}
-    rated = sorted(sentences, key=lambda sentence: -len(asked & stems(sentence)))
-    speaking = [sentence for sentence in rated if asked & stems(sentence)][:2]
-    if open_question and not speaking:
-        speaking = sentences[:2]
-    if not speaking:
-        return None
-    in_order = [sentence for sentence in sentences if sentence in speaking]
-    return desk.said.say("answer_page", title=product.name, text=_short(" ".join(in_order)))
-
-
-def _asked(desk: Desk, product: Product) -> set[str]:
-    """What the question is about, beside the product's own name."""
-    said = {stem(word) for word in words(f"{desk.meaning.sought} {' '.join(wish.value for wish in desk.meaning.wishes)}")}
-    return {word for word in said if len(word) > 3} - stems(" ".join(product.titles)) - desk.vocabulary.kinds
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST else text[:_LONGEST].rsplit(" ", 1)[0].rstrip(",;: ") + " …"
 
 
 def _place(product: Product, facet: str) -> int | None:

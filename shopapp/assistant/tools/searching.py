@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from shopapp.assistant.guide import gifts, narrowing, sets
+from shopapp.assistant.guide import gifts, narrowing, needs, sets
 from shopapp.assistant.guide.candidates import Candidates, believed
 from shopapp.assistant.guide.reasons import reason
 from shopapp.assistant.memory import Need
@@ -48,6 +48,13 @@ def find(desk: Desk, *, without_seen: bool = False) -> None:
         return None
     _offer(desk, found, title="others" if without_seen else None)
     return None
+
+
+def begin(desk: Desk) -> None:
+    """What was asked like a question of one product names none: it is looked for."""
+    desk.meaning = replace(desk.meaning, intent="find", topic=None)
+    desk.memory.need = needs.changed(desk.memory.need, desk.meaning, None)
+    find(desk)
 
 
 def _by_itself(need: Need) -> str:

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from shopapp.assistant.understand import colours, people, reaching, terms
+from shopapp.assistant.understand import colours, definite, people, reaching, terms
 from shopapp.assistant.understand.examples import Examples
 from shopapp.assistant.understand.forms import light
 from shopapp.assistant.understand.heads import beside
@@ -70,6 +70,12 @@ class Said:
         """ "May I bring my dog?" asks for a rule of the shop, whatever goods its words may name elsewhere."""
         wished = self.names_kind or self.parts.wishes or self.parts.price or self.pointed
         return not wished and bool(re.search(arabic(self.lexicon.leave), self.text))
+
+    @cached_property
+    def asks_of_named(self) -> bool:
+        """ "Does the moka pot work on induction?": of a thing that may not have been shown yet."""
+        sought = self.seeks or self.parts.price or self.compares
+        return self.asked and not sought and definite.named(self.text, self.lexicon, self.vocabulary)
 
     @cached_property
     def new_topic(self) -> bool:
@@ -147,6 +153,8 @@ def _question(said: Said) -> Decision | None:
     about_product = said.topic(said.lexicon.product_questions, "product")
     if about_shop and _about_shop(about_shop, about_product, said):
         return "question_shop", about_shop
+    if said.asks_of_named:
+        return "question_product", _faceted(said) or about_product or "about"
     if said.asks_leave and not said.definite:
         return "question_shop", None
     if not said.on_screen:

@@ -74,6 +74,18 @@ class Things:
     """For the thing spoken of before: "a wall mount for it"."""
 
 
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """Questions about a product by its name (`definite.py`), and the words in which pages answer (`tools/page_says.py`)."""
+
+    definite: str
+    """How a question about a thing spoken of as a known one begins: "does the …"."""
+    asked: dict[str, str]
+    """What is asked for, beside the topics of `product_questions`: "weight" → "heavy"."""
+    says: dict[str, str]
+    """A topic, or what is asked for, to the words with which a page tells it."""
+
+
 @dataclass(frozen=True)
 class Lexicon:
     code: str
@@ -93,6 +105,7 @@ class Lexicon:
     """(topic, pattern) of questions about one product."""
     shop_questions: tuple[tuple[str, str], ...]
     """(topic, pattern) of questions about the shop."""
+    pages: Pages
     seeking: str
     """Phrases that say that goods are looked for, whatever follows: "do you have", "I am looking for"."""
     question: str

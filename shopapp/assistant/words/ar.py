@@ -93,6 +93,7 @@ TEXTS: dict[str, str] = {
     "answer_one_option": "يأتي {title} بنسخة واحدة فقط.",
     "answer_fact": "{title}: {label} {value}.",
     "answer_page": "تذكر صفحة {title}: «{text}»",
+    "answer_tagged": "يصف المتجر {title} بأنه: «{text}»",
     "answer_unknown_product": "لا تذكر صفحة {title} ذلك. نقلت سؤالك إلى الفريق.",
     "answer_shop": "{text}",
     "passed_on": "نقلت سؤالك إلى الفريق، ويمكنك أيضا طلب التحدث مع شخص.",

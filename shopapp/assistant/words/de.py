@@ -96,6 +96,7 @@ TEXTS: dict[str, str] = {
     "answer_one_option": "{title} gibt es nur in einer Ausführung.",
     "answer_fact": "{title}: {label} {value}.",
     "answer_page": "Auf der Seite von {title} steht: „{text}“",
+    "answer_tagged": "Der Shop beschreibt {title} mit: „{text}“",
     "answer_unknown_product": "Die Seite zu {title} sagt das nicht. Ich habe Ihre Frage an das Team weitergegeben.",
     "answer_shop": "{text}",
     "passed_on": "Ich habe Ihre Frage an das Team weitergegeben; Sie können auch nach einem Menschen fragen.",

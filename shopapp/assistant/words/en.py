@@ -94,6 +94,7 @@ TEXTS: dict[str, str] = {
     "answer_one_option": "{title} comes in one version only.",
     "answer_fact": "{title}: {label} {value}.",
     "answer_page": "The page of {title} says: “{text}”",
+    "answer_tagged": "The shop describes {title} as: “{text}”",
     "answer_unknown_product": "The shop's page on {title} does not say. I have passed your question on to the team.",
     "answer_shop": "{text}",
     "passed_on": "I have passed your question on to the team; you can also ask for a person.",

@@ -96,6 +96,7 @@ TEXTS: dict[str, str] = {
     "answer_one_option": "{title} existe en una sola versión.",
     "answer_fact": "{title}: {label} {value}.",
     "answer_page": "La página de {title} dice: «{text}»",
+    "answer_tagged": "La tienda describe {title} así: «{text}»",
     "answer_unknown_product": "La página de {title} no lo dice. He pasado su pregunta al equipo.",
     "answer_shop": "{text}",
     "passed_on": "He pasado su pregunta al equipo; también puede pedir una persona.",

@@ -96,6 +96,7 @@ TEXTS: dict[str, str] = {
     "answer_one_option": "{title} n'existe qu'en une version.",
     "answer_fact": "{title} : {label} {value}.",
     "answer_page": "La page de {title} indique : « {text} »",
+    "answer_tagged": "La boutique décrit {title} ainsi : « {text} »",
     "answer_unknown_product": "La page de {title} ne le dit pas. J'ai transmis votre question à l'équipe.",
     "answer_shop": "{text}",
     "passed_on": "J'ai transmis votre question à l'équipe ; vous pouvez aussi demander une personne.",

@@ -4,6 +4,7 @@
 
 from shopapp.assistant.understand.languages.ar.amounts import COUNTING, MEASURES
 from shopapp.assistant.understand.languages.ar.asking import INTENTS, PRODUCT_QUESTIONS, SHOP_QUESTIONS
+from shopapp.assistant.understand.languages.ar.pages import PAGES
 from shopapp.assistant.understand.languages.ar.person import PERSON
 from shopapp.assistant.understand.languages.ar.small import CHAT, IDLE, PAPERS
 from shopapp.assistant.understand.languages.ar.things import COLOURS, THINGS
@@ -33,6 +34,7 @@ ARABIC = Lexicon(
     intents=INTENTS,
     product_questions=PRODUCT_QUESTIONS,
     shop_questions=SHOP_QUESTIONS,
+    pages=PAGES,
     seeking=r"أبي|أبغى|ابغى|ابي|بدي|عايز\w*|أدور|محتاج\w*|ورني|هل (?:لديكم|عندكم|يوجد|تبيعون)|عندكم|لديكم|أبحث عن|أريد|أحتاج|أرني",
     question=r"^(?:و)?(?:هل|ما|ماذا|كيف|متى|أين|من|لماذا|كم|بكم|وش|ايش|شو|وين|فين|ليش|ليه|مين|أي|ممكن|فيه|في) |\?$",
     leave=r"^هل (?:يمكنني|يمكننا|استطيع|نستطيع|يسمح لي|اقدر) (?!(?:الحصول|رويه|شراء|طلب|ايجاد|اضافه|تجربه|استخدام|غسل|التحدث|مقارنه)(?!\w))",

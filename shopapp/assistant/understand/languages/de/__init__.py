@@ -4,6 +4,7 @@
 
 from shopapp.assistant.understand.languages.de.amounts import COUNTING, MEASURES
 from shopapp.assistant.understand.languages.de.asking import INTENTS, PRODUCT_QUESTIONS, SHOP_QUESTIONS
+from shopapp.assistant.understand.languages.de.pages import PAGES
 from shopapp.assistant.understand.languages.de.person import PERSON
 from shopapp.assistant.understand.languages.de.small import CHAT, IDLE, PAPERS
 from shopapp.assistant.understand.languages.de.things import COLOURS, THINGS
@@ -34,6 +35,7 @@ GERMAN = Lexicon(
     intents=INTENTS,
     product_questions=PRODUCT_QUESTIONS,
     shop_questions=SHOP_QUESTIONS,
+    pages=PAGES,
     seeking=r"brauch\w*|such\w*|hatte gern\w*|bin auf der suche|(?:habt|haben|verkauft|fuhrt) (?:ihr|sie)|gibt es|ich (?:suche|brauche|mochte)|wir suchen|zeig\w*|empfehl\w*|empfiehl\w*",
     question=r"^(?:(?:und|aber|also|hallo|hi),? )?(?:was|welche[rsnm]?|wie|wann|wo|wer|womit|woraus|wieso|warum|wieviel|ist|sind|kann|konnen|konnt|habt|haben|hat|gibt|gibts|muss|darf|soll|passt|fallt|lohnt|bieten|liefert|verschickt|aus was|aus welchem|in welche[rnm]|mit welche[rnm]) |\?$",
     leave=r"^(?:(?:hallo|hi|und|auch),? )?(?:darf|durfen|kann|konnen|konnte|konnten) (?:ich|wir|man) (?!.*(?:haben|bekommen|sehen|kaufen|bestellen|finden|anschauen|ansehen|tragen|waschen|benutzen|nehmen|sprechen|reden)\W*$)",

@@ -4,6 +4,7 @@
 
 from shopapp.assistant.understand.languages.en.amounts import COUNTING, MEASURES
 from shopapp.assistant.understand.languages.en.asking import INTENTS, PRODUCT_QUESTIONS, SHOP_QUESTIONS
+from shopapp.assistant.understand.languages.en.pages import PAGES
 from shopapp.assistant.understand.languages.en.person import PERSON
 from shopapp.assistant.understand.languages.en.small import CHAT, IDLE, PAPERS
 from shopapp.assistant.understand.languages.en.things import COLOURS, THINGS
@@ -46,6 +47,7 @@ ENGLISH = Lexicon(
     intents=INTENTS,
     product_questions=PRODUCT_QUESTIONS,
     shop_questions=SHOP_QUESTIONS,
+    pages=PAGES,
     seeking=r"(?:do|would) you (?:guys )?(?:have|sell|carry|stock|offer)(?! (?:a |any )?(?:shop|store|showroom|guarantee|warranty|discount|returns?|gift.?wrap\w*|gift cards?|loyalty|free))|have you got|looking for|searching for|show me|find me|i(?:'d)? (?:need|want|like)|recommend|suggest|is there (?:a|an|any)|are there any|i'm after",
     question=r"^(?:(?:and|ok|okay|so|hi|hello|hey|but),? )?(?:what's|how's|where's|who's|any|got|have you|what|which|how|when|where|who|why|is|are|do|does|did|can|could|will|would|should|may|am|has|have) |\?$",
     leave=r"^(?:(?:hi|hello|hey|and|also|so),? )?(?:may|can|could|am) (?:i|we)(?: allowed to)? (?!(?:please |just |also |maybe )?(?:have|get|see|buy|order|find|look|try|take|add|view|browse|compare|ask|wear|use|wash|track|talk|speak|help|choose|pick)(?!\w))",
