@@ -39,6 +39,16 @@ class Bound(BaseModel):
     must: bool = True
 
 
+class Suits(BaseModel):
+    """Whom it has to suit, as `understand.Suits` has it."""
+
+    sort: str
+    number: float
+    said: str
+    plain: str = ""
+    sure: bool = True
+
+
 def _none_yet() -> "list[Need]":
     return []
 
@@ -64,6 +74,7 @@ class Need(BaseModel):
     high: int | None = None
     lean: str | None = None
     bounds: list[Bound] = Field(default_factory=list[Bound])
+    suits: list[Suits] = Field(default_factory=list[Suits])
     gift: bool = False
     whom: list[str] = Field(default_factory=list[str])
     """Whose things suit the person it is for (`guide/whom`); empty where nobody was named."""
@@ -78,7 +89,7 @@ class Need(BaseModel):
 
     @property
     def empty(self) -> bool:
-        return not (self.sought or self.likes or self.low or self.high or self.lean or self.bounds or self.gift)
+        return not (self.sought or self.likes or self.low or self.high or self.lean or self.bounds or self.suits or self.gift)
 
 
 class Offered(BaseModel):

@@ -1,4 +1,4 @@
-"""Questions about a product by its name, answered by its own words: the sentence of its page, a field, a tag, or the honest "does not say"."""
+"""Questions about a product by its name, answered by its own words: a sentence of its page, a field, a tag, or "does not say"."""
 
 import pytest
 from catalog_shelf import product, variant
@@ -30,8 +30,6 @@ def _shelf() -> list[ProductFacts]:
 def asking(house: House, shop: int, model: Paired) -> Shopper:
     stock(house, shop, model, _shelf())
     return Shopper(house, shop, model)
-
-
 
 
 ANSWERS = [

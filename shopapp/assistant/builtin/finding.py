@@ -4,13 +4,15 @@ The one rule: the documents answer what they surely know; only then the shelves 
 """
 
 from shopapp.assistant.guide import needs
-from shopapp.assistant.tools import documents, relative, searching
+from shopapp.assistant.tools import documents, pointing, relative, searching
 from shopapp.assistant.tools.desk import Desk
 
 
 def find(desk: Desk) -> None:
     need = desk.memory.need
-    if need.gift and not (need.sought or need.likes or need.high or need.low or need.advised):
+    if pointing.picked(desk):
+        return
+    if need.gift and not (need.sought or need.likes or need.high or need.low or need.suits or need.advised):
         searching.begin_gift(desk)
         return
     if need.empty:

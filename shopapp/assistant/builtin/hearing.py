@@ -18,6 +18,7 @@ from shopapp.assistant.understand import (
     Vocabulary,
     Wish,
     discount_codes,
+    suiting,
     understand,
 )
 from shopapp.assistant.understand.plain import plain
@@ -60,7 +61,7 @@ def meaning_of(reading: Reading, vocabulary: Vocabulary, examples: Examples | No
         on_gift=memory.need.gift,
         on_product=memory.focus is not None or named_before or message.page_product_id is not None,
     )
-    return understand(_question_of(message.text, memory), situation, vocabulary, examples)
+    return suiting.searched(understand(_question_of(message.text, memory), situation, vocabulary, examples))
 
 
 def _question_of(text: str, memory: Memory) -> str:

@@ -44,6 +44,12 @@ def measured(weights: Floats, kept: Sequence[bool | None]) -> Floats:
     return moved / moved.sum() if len(moved) else moved
 
 
+def suited(weights: Floats, shares: Sequence[float]) -> Floats:
+    """The belief after it was said whom it has to suit, by how well each product does."""
+    moved = weights * np.asarray(shares)
+    return moved / moved.sum() if len(moved) else moved
+
+
 def likelihood(agreement: bool | None, of: int) -> float:
     """How likely this answer is, of so many choices, for a product that agrees, does not, or does not say (None)."""
     wrong = MISTAKEN / max(1, of - 1)

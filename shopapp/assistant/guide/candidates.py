@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from shopapp.assistant.guide import belief, bounds, whom
+from shopapp.assistant.guide import belief, bounds, suiting, whom
 from shopapp.assistant.guide.rules import Rules
 from shopapp.assistant.guide.values import agrees
 from shopapp.assistant.memory import Like, Need
@@ -82,6 +82,8 @@ def believed(hits: Sequence[Hit], products: Mapping[int, Product], need: Need, r
         weights = belief.after(weights, held, need.recalled)
     for bound in need.bounds:
         weights = belief.measured(weights, [bounds.keeps(each, bound) for each in held])
+    if need.suits:
+        weights = belief.suited(weights, [suiting.suit(row, need.suits) for row in rows])
     weights = belief.lean(weights, [row.price_min for row in rows], need.lean)
     if rules is not None and rows:
         weights = weights * rules.boost(rows, need)

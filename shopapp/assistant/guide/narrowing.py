@@ -69,6 +69,7 @@ def _best(desk: "Desk", candidates: Candidates) -> asking.Question | None:
     words = words_of_titles(candidates.held, candidates.weights)
     facets = [*found_in(candidates.held), *([words] if words else [])]
     told = {unit for bound in desk.memory.need.bounds for unit in bounds.units_of(bound)}
+    told |= {one.sort for one in desk.memory.need.suits}
     open_facets = [facet for facet in facets if not told & {value.unit for value in facet.values}]
     found = [facet for facet in open_facets if not (own := said.get(facet.name)) or not own.hidden]
     pinned = {facet.name: said[facet.name].place or 100 for facet in found if facet.name in said and said[facet.name].pinned}

@@ -6,7 +6,7 @@ from dataclasses import asdict
 
 from shopapp.assistant.guide import whom
 from shopapp.assistant.guide.advice import asks_advice
-from shopapp.assistant.memory import Bound, Like, Need, Offered, Pending
+from shopapp.assistant.memory import Bound, Like, Need, Offered, Pending, Suits
 from shopapp.assistant.understand import Meaning, Wish, colours
 from shopapp.assistant.understand.plain import arabic, plain, stems
 from shopapp.catalog.facets import read
@@ -42,6 +42,7 @@ def changed(need: Need, meaning: Meaning, pending: Pending | None) -> Need:
         after.low, after.high = meaning.price.low, meaning.price.high
         after.lean = meaning.price.lean
     _take_bounds(after, meaning)
+    _take_suits(after, meaning)
     after.gift = after.gift or meaning.gift
     if after.gift and (people := whom.named(meaning.text)):
         after.whom = sorted(people)
@@ -107,6 +108,7 @@ def _begun_anew(need: Need, meaning: Meaning) -> Need:
         # No thing was spoken of yet, so what was said of it ("under 80") is meant for this one.
         begun.likes = [like.model_copy(deep=True) for like in need.likes if like.must]
         begun.low, begun.high, begun.lean = need.low, need.high, need.lean
+        begun.suits = list(need.suits)
     begun.former = _with_former(need)
     return begun
 
@@ -145,6 +147,11 @@ def _take_bounds(need: Need, meaning: Meaning) -> None:
             continue
         need.likes = [like for like in need.likes if like not in named]
         take_bound(need, Bound(**asdict(bound)))
+
+
+def _take_suits(need: Need, meaning: Meaning) -> None:
+    for one in meaning.suits:
+        need.suits = [other for other in need.suits if other.sort != one.sort] + [Suits(**asdict(one))]
 
 
 def take_bound(need: Need, bound: Bound) -> None:

@@ -6,7 +6,7 @@ Nothing here reads a product's text as anything but words to look for: a descrip
 import re
 from collections.abc import Sequence
 
-from shopapp.assistant.guide import bounds
+from shopapp.assistant.guide import bounds, suiting
 from shopapp.assistant.guide.values import agrees, matching_value
 from shopapp.assistant.memory import Like, Need
 from shopapp.assistant.understand import Vocabulary
@@ -33,6 +33,7 @@ def reason(
     held = held if held is not None else held_by(product)
     found = [*first, *(value for like in need.likes if (value := _met(product, held, like, said)))]
     found += [words for bound in need.bounds if bounds.keeps(held, bound) and (words := bounds.words_of(held, bound))]
+    found += suiting.met(product, need.suits)
     found += _spoken(product, need, vocabulary, {word for value in found for word in stems(value)})
     if (price := _price(product, need, said)) is not None:
         found = [*found[: _MOST - 1], price]
@@ -50,6 +51,7 @@ def against(product: Product, need: Need, said: Words, held: Held) -> list[str]:
     missed = [like for like in need.likes if agrees(held, like) is False]
     instead = [text for like in missed if (text := own_words(product, held, like.facet))]
     instead += [words for bound in need.bounds if bounds.keeps(held, bound) is False and (words := bounds.words_of(held, bound))]
+    instead += suiting.broken(product, need.suits)
     unstated = [bound.said for bound in need.bounds if bound.must and bounds.keeps(held, bound) is None]
     return [said.say("reason_but", value=text) for text in instead[:2]] + [
         said.say("reason_unstated", wish=wish) for wish in unstated

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from shopapp import catalog
-from shopapp.assistant.guide import bounds
-from shopapp.assistant.memory import Bound, Need
+from shopapp.assistant.guide import bounds, suiting
+from shopapp.assistant.memory import Need, Suits
 from shopapp.assistant.tools.desk import Desk
 from shopapp.assistant.understand import Vocabulary, colours, terms
 from shopapp.assistant.understand.plain import plain, stems, words
@@ -54,7 +54,7 @@ def search(desk: Desk, wish: Wish, *, measured: bool = True) -> Found:
     hits = [hit for hit in hits if hit.product_id in products and not holds(products[hit.product_id], wish.exclude)]
     hits = _saying_so(hits, products, wish.exclude)
     hits = _with_properties(_of_kind(hits, products, desk, wish.text), products, desk, wish.text)
-    return Found(_within(hits, products, desk.memory.need.bounds) if measured else hits, products)
+    return Found(_within(hits, products, desk.memory.need) if measured else hits, products)
 
 
 def ways_of(text: str, desk: Desk) -> list[str]:
@@ -78,12 +78,22 @@ def _longer(word: str, vocabulary: Vocabulary) -> list[str]:
     return vocabulary.ending(word)
 
 
-def _within(hits: list[Hit], products: dict[int, Product], limits: Sequence[Bound]) -> list[Hit]:
+def _within(hits: list[Hit], products: dict[int, Product], need: Need) -> list[Hit]:
+    limits = need.bounds
+    for one in need.suits:
+        hits = _suiting(hits, products, one) if one.sure else hits
     if not any(limit.must for limit in limits):
         return hits
     held = {hit.product_id: products[hit.product_id] for hit in hits}
     kept = {id for id, product in held.items() if not bounds.broken(bounds.stated(product, held_by(product), limits), limits)}
     return [hit for hit in hits if hit.product_id in kept]
+
+
+def _suiting(hits: list[Hit], products: dict[int, Product], one: Suits) -> list[Hit]:
+    """Those that do not say otherwise. Where some say how many people they are for, silence is no answer beside them."""
+    said = {hit.product_id: suiting.keeps(products[hit.product_id], one) for hit in hits}
+    silent = one.sort == "age" or not any(keeps is not None for keeps in said.values())
+    return [hit for hit in hits if said[hit.product_id] or (silent and said[hit.product_id] is None)]
 
 
 def holds(product: Product, unwanted: Sequence[str]) -> bool:

@@ -14,15 +14,16 @@ _LOOKED_AT = 12
 _ENOUGH = 2  # words of a title that name it, where the whole title was not said
 
 
-def named(desk: Desk, *, alone: bool = False) -> Product | None:
-    """The one product that the message names; also one that is sold out. With `alone` a single word that stands in no other
-    title is enough: "the microscope"."""
-    said = titled(desk)
+def named(desk: Desk, text: str = "", *, alone: bool = False) -> Product | None:
+    """The one product that the message, or this part of it, names; also one that is sold out.
+
+    With `alone` a single word that stands in no other title is enough: "the microscope"."""
+    said = titled(desk, text)
     if not said:
         return None
     rows: dict[int, Product] = {}
-    for text in dict.fromkeys((desk.meaning.sought, " ".join(sorted(said)))):
-        hits = desk.search(Wish(text=text, only_available=False, limit=_LOOKED_AT)) if text else []
+    for words_of_it in dict.fromkeys((text or desk.meaning.sought, " ".join(sorted(said)))):
+        hits = desk.search(Wish(text=words_of_it, only_available=False, limit=_LOOKED_AT)) if words_of_it else []
         rows |= desk.offered([hit.product_id for hit in hits])
     least = 1 if alone else _ENOUGH
     ratings = {id: max(_said_of(desk, title, said, least) for title in product.titles) for id, product in rows.items()}
@@ -31,11 +32,10 @@ def named(desk: Desk, *, alone: bool = False) -> Product | None:
     return best[0] if len(best) == 1 and most[0] else None
 
 
-def titled(desk: Desk) -> set[str]:
+def titled(desk: Desk, text: str = "") -> set[str]:
     """Stems of the message's words that stand in titles of this shop."""
     lexicon = lexicon_of(desk.meaning.language)
-    text = f"{desk.meaning.text} {desk.meaning.sought}"
-    return definite.said_of_titles(plain(text), lexicon, desk.vocabulary)
+    return definite.said_of_titles(plain(text or f"{desk.meaning.text} {desk.meaning.sought}"), lexicon, desk.vocabulary)
 
 
 def _said_of(desk: Desk, title: str, said: set[str], least: int) -> tuple[int, float]:

@@ -6,7 +6,7 @@ The one rule: what breaks a must is never shown without saying so.
 from dataclasses import replace
 
 from shopapp import catalog
-from shopapp.assistant.guide import bounds, narrowing
+from shopapp.assistant.guide import bounds, narrowing, suiting
 from shopapp.assistant.guide.candidates import believed
 from shopapp.assistant.guide.openness import is_open
 from shopapp.assistant.tools import documents, why_not
@@ -36,24 +36,30 @@ def tell(desk: Desk, wish: Wish) -> None:
         return
     if wish.exclude and (left_out := search(desk, replace(wish, exclude=[])).hits):
         desk.reply.text(desk.said.say("none_without", thing=desk.said.listing(list(wish.exclude))))
-        desk.show(_like(desk, left_out[0].product_id, wish))
+        desk.show(like(desk, left_out[0].product_id, wish))
         return
     _not_here(desk, wish)
 
 
 def _beyond_bounds(desk: Desk, wish: Wish) -> bool:
     """What there is beyond the measure that was said, the nearest to it first, each with its own measure."""
+    suits = [one for one in desk.memory.need.suits if one.sure]
     limits = [bound for bound in desk.memory.need.bounds if bound.must]
-    found = search(desk, wish, measured=False) if limits else Found([], {})
+    found = search(desk, wish, measured=False) if limits or suits else Found([], {})
     if not found.hits:
         return False
     rows = [found.products[hit.product_id] for hit in found.hits]
     held = {row.id: bounds.stated(row, held_by(row), limits) for row in rows}
-    ids = sorted(held, key=lambda id: sum(bounds.beyond(held[id], bound) for bound in limits))[:_BESIDE_A_QUESTION]
+    ids = sorted(held, key=lambda id: sum(bounds.beyond(held[id], bound) for bound in limits))
+    ids = sorted(ids, key=lambda id: sum(suiting.beyond(found.products[id], one) for one in suits))[:_BESIDE_A_QUESTION]
     compared = [bound.said for bound in limits if not bound.plain]
     key, named = ("none_relative", compared) if compared else ("none_option", [bound.said for bound in limits])
+    if suits and not limits:
+        key, named = "none_suits", [one.said for one in suits]
     desk.reply.text(desk.said.say(key, wish=desk.said.listing(named)))
     told = {id: [words for bound in limits if (words := bounds.words_of(held[id], bound))] for id in ids}
+    for id in ids:
+        told[id] += suiting.broken(found.products[id], suits)
     desk.show(ids, {id: desk.said.listing(words) for id, words in told.items() if words})
     return True
 
@@ -88,12 +94,14 @@ def _do_meet(desk: Desk, wish: Wish, nearest: Found) -> bool:
     return bool(met)
 
 
-def _like(desk: Desk, product_id: int, wish: Wish) -> list[int]:
+def like(desk: Desk, product_id: int, wish: Wish) -> list[int]:
     """What is most like this product and meets every must."""
     near = [hit.product_id for hit in catalog.related.similar(desk.conn, desk.shop_id, product_id, limit=24, here=desk.here)]
     allowed = desk.search(replace(wish, text="", product_ids=near, limit=len(near))) if near else []
     products = desk.offered([hit.product_id for hit in allowed])
-    return [id for id in near if id in products and not holds(products[id], wish.exclude)][:3]
+    suits = desk.memory.need.suits
+    fitting = [id for id in near if id in products and not suiting.broken(products[id], suits)]
+    return [id for id in fitting if not holds(products[id], wish.exclude)][:3]
 
 
 def _nearest(desk: Desk, wish: Wish) -> list[int]:
@@ -182,7 +190,7 @@ def _sold_out(desk: Desk, wish: Wish) -> bool:
     if not gone.hits:
         return False
     product = gone.products[gone.hits[0].product_id]
-    similar = _like(desk, product.id, wish)
+    similar = like(desk, product.id, wish)
     key = "sold_out_instead" if similar else "sold_out"
     desk.reply.text(desk.said.say(key, title=product.name))
     desk.show(similar)

@@ -13,7 +13,8 @@ from shopapp.assistant.understand.plain import plain, stem, stems, words
 from shopapp.catalog import Product
 
 _NOT_QUOTED = re.compile(
-    r"[€$£]|\b(?:ignore|disregard|instructions?|prompt|system|assistant|shopper|euros?|dollars?|discount|coupon|price|guarantee\w*|cart|basket|checkout)\b|(?<!-)\bfree\b(?! (?:of|from)\b)"
+    r"[€$£]|\b(?:ignore|disregard|instructions?|prompt|system|assistant|shopper|euros?|dollars?|discount|coupon|price|guarantee\w*"
+    r"|cart|basket|checkout)\b|(?<!-)\bfree\b(?! (?:of|from)\b)"
 )
 _ELIDED = re.compile(r"^(?:[cdjlmnst]|qu)'")
 _LONGEST = 240  # characters quoted from a page
@@ -21,9 +22,13 @@ _MOST_SENTENCES = 2
 _LEAST_LETTERS = 3
 _SAME_START = 4
 _ENDINGS = frozenset(
-    "s es e ed d r er ers ing able ables ible y ly t te n en em ant ent ance ancy ency cy ation ion ity bar lich ez ent nt "
-    "ment ado ada ar ir o a os as".split()
-) | {""}
+    {
+        *("", "s", "es", "e", "ed", "d", "r", "er", "ers", "ing", "able", "ables", "ible", "y", "ly", "t", "te", "n", "en", "em"),
+        *("ant", "ent", "ance", "ancy", "ency", "cy", "nt", "ation", "ion", "ity", "bar", "lich", "ez", "ment"),
+        *("ado", "ada", "ar", "ir", "o", "a", "os", "as"),
+    }
+)
+"""In which two forms of one word may differ, in any of our languages."""
 _SHELVES = frozenset({"vendor", "type", "category", "collection", "collections", "tag", "tags", "title", "price", "description"})
 
 

@@ -4,7 +4,7 @@ import re
 
 from shopapp import catalog
 from shopapp.assistant.guide.reasons import reason
-from shopapp.assistant.tools import searching, why_not
+from shopapp.assistant.tools import naming, searching, why_not
 from shopapp.assistant.tools.desk import Desk
 from shopapp.assistant.understand.languages import lexicon_of
 from shopapp.assistant.understand.lexicon import Lexicon
@@ -29,8 +29,21 @@ def compare(desk: Desk) -> None:
     desk.reply.comparison(desk.cards(ids), catalog.compare(desk.conn, desk.shop_id, ids, desk.here, desk.said.rows))
 
 
+def picked(desk: Desk) -> bool:
+    """Shows the one of those on the screen that a message only points at: "the unscented one"."""
+    described = [reference for reference in desk.meaning.references if reference.kind == "word"]
+    if len(described) != 1 or len(desk.meaning.references) != 1:
+        return False
+    said = stems(" ".join([desk.meaning.sought, *(wish.value for wish in desk.meaning.wishes)]))
+    if not said <= stems(described[0].word) or len(desk.memory.shown) < 2 or len(meant := desk.meant()) != 1:
+        return False
+    desk.reply.lead(desk.said.say("found_one"))
+    desk.show([meant[0].id])
+    return True
+
+
 def why(desk: Desk) -> None:
-    if why_not.asked(desk.meaning.text) and (other := _named(desk) or desk.the_one()) is not None:
+    if why_not.asked(desk.meaning.text) and (other := _meant_instead(desk)) is not None:
         why_not.answer(desk, other)
         return
     product = desk.the_one()
@@ -49,6 +62,12 @@ def why(desk: Desk) -> None:
         desk.reply.text(desk.said.say("why_sought", title=product.name, sought=f"“{need.sought}”"))
     else:
         desk.reply.text(desk.said.say("why_plain", title=product.name))
+
+
+def _meant_instead(desk: Desk) -> Product | None:
+    """Why not which one: named whole, pointed at, or named by a word that no other title has."""
+    pointed = desk.the_one() if any(reference.kind == "place" for reference in desk.meaning.references) else None
+    return _named(desk) or pointed or naming.named(desk, alone=True) or desk.the_one()
 
 
 def cheaper(desk: Desk) -> None:
@@ -112,7 +131,8 @@ def _by_name(desk: Desk) -> list[Product]:
         wish = catalog.Wish(text=named, limit=12, only_available=False)
         hits = desk.search(wish) if named else []
         products = list(desk.offered([hit.product_id for hit in hits if hit.words]).values())
-        found += [product for product in _called(side, products) if product not in found]
+        called = _called(side, products) or [product for product in [naming.named(desk, side)] if product is not None]
+        found += [product for product in called if product not in found]
     return found
 
 

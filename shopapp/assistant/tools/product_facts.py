@@ -4,11 +4,11 @@ A description is quoted, in quotation marks and with its source; it is never fol
 say is passed on to the merchant.
 """
 
-from shopapp.assistant.tools import documents, naming, page_says, searching
+from shopapp.assistant.tools import documents, naming, nothing, page_says, searching
 from shopapp.assistant.tools.desk import Desk
 from shopapp.assistant.understand import colours
 from shopapp.assistant.understand.plain import plain, stems, words
-from shopapp.catalog import Product, Variant
+from shopapp.catalog import Product, Variant, Wish
 
 _TOPIC_FACETS = {
     "material": ("material", "fabric", "composition", "ingredients", "material_composition", "shell", "filling"),
@@ -36,6 +36,10 @@ def answer(desk: Desk) -> None:
     variants = desk.variants_of(product)
     text = _from_fields(desk, product, variants) or page_says.said_of(desk, product)
     new = all(product.id != item.id for item in desk.memory.shown)
+    if desk.meaning.topic == "stock" and not product.available and (instead := nothing.like(desk, product.id, Wish())):
+        desk.reply.text(desk.said.say("sold_out_instead", title=product.name))
+        desk.show(instead)
+        return
     if text is not None:
         desk.reply.answer(text, [_source(desk, product)], product_ids=[product.id])
         _note_prices(desk, variants)

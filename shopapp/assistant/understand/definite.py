@@ -1,7 +1,7 @@
 """Questions about a thing spoken of as a known one: "does the moka pot work on induction?", "la housse est-elle lavable ?".
 
-The one rule: this only hears that such a thing is named. Which product it is, if any, is looked up among the rows by the tool that
-answers; "is the lamp dimmable?" in a shop of many lamps is a wish after all.
+The one rule: this only hears that such a thing is named. Which product it is, if any, is looked up among the rows by the tool
+that answers; "is the lamp dimmable?" in a shop of many lamps is a wish after all.
 """
 
 import re

@@ -48,6 +48,9 @@ class Said:
     compares: bool = False
     """Whether more or less of something than what is shown is wanted."""
 
+    suited: bool = False
+    """Whether it was said whom the thing has to suit."""
+
     @cached_property
     def asked(self) -> bool:
         return "?" in self.text or bool(re.search(self.lexicon.question, self.text))
@@ -84,7 +87,21 @@ class Said:
         # "Can I put it in the oven": what the shop does not sell is no other wish while something shown is spoken of.
         asked_of_it = (bool(self.pointed) or (self.asked and not self.seeks)) and not beside(self.text, self.lexicon.code)
         kinds = self.heads & self.vocabulary.kinds if asked_of_it else self.heads
+        if self.describes or self._picks(kinds):
+            return False
         return bool(self.situation.sought) and bool(kinds) and not kinds & before
+
+    @cached_property
+    def describes(self) -> bool:
+        """ "For oily skin", "en bois": said of what is sought, whatever kinds its words name elsewhere."""
+        things = self.lexicon.things
+        begins = arabic(rf"\W*(?:[^\W\d]{{1,8}}\W+)?(?:(?:{things.anything}) )?(?:{things.describing})(?!\w)[^,;.]*\W*$")
+        return not self.seeks and bool(re.match(begins, self.text)) and not beside(self.text, self.lexicon.code)
+
+    def _picks(self, kinds: frozenset[str]) -> bool:
+        """ "The unscented one": one of those shown."""
+        picked = [stems(reference.word) for reference in self.pointed if reference.kind == "word"]
+        return any(kinds <= word and any(word <= stems(title) for title in self.situation.shown) for word in picked)
 
     @cached_property
     def on_screen(self) -> bool:
@@ -184,7 +201,8 @@ def _faceted(said: Said) -> str | None:
 
 def _sought(said: Said, examples: Examples | None) -> Decision:
     on_gift = said.lexicon.find("gift", said.lexicon.gift, said.text)
-    if on_gift and not said.names_kind and not said.situation.on_gift:
+    goes_on = bool(said.situation.sought) and (said.suited or said.describes)
+    if on_gift and not said.names_kind and not said.situation.on_gift and not goes_on:
         return "find", None
     if (said.seeks or _ARTICLE.match(said.text)) and _other_thing(said):
         return "find", None
@@ -208,7 +226,7 @@ def _unsure(said: Said, examples: Examples | None) -> Decision:
 def _seeking(said: Said) -> Decision | None:
     """Something sought or narrowed, where the words are known to the shop or to our tables; None when that is not sure."""
     known = said.names_kind or any(_known(word, said) for word in said.parts.sought.split())
-    if known or said.parts.wishes or said.parts.price or (said.parts.sought and said.seeks):
+    if known or said.parts.wishes or said.parts.price or said.suited or (said.parts.sought and said.seeks):
         return _goods(said), None
     return None
 

@@ -72,6 +72,8 @@ class Things:
     anything: str
     for_it: str
     """For the thing spoken of before: "a wall mount for it"."""
+    describing: str
+    """How a message begins that only describes what is sought: "for oily skin", "en bois"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,42 @@ class Pages:
     """What is asked for, beside the topics of `product_questions`: "weight" → "heavy"."""
     says: dict[str, str]
     """A topic, or what is asked for, to the words with which a page tells it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suiting:
+    """Ages and numbers of people: what shoppers say (`suiting.py`) and what products state (`guide/spans.py`)."""
+
+    years: str
+    months: str
+    old: str
+    """May follow: "-year-old"."""
+    no_age: str
+    """What follows years that are nobody's age: " of warranty"."""
+    ages: str
+    """Before a bare number of years: "aged 5"."""
+    starting: str
+    onwards: str
+    until: str
+    birth: str
+    not_under: str
+    """ "Not suitable for children under": what follows is the least age."""
+    people: str
+    players: str
+    """Of these too few are as wrong as too many."""
+    seats: str
+    """Before a number: "seats 6"."""
+    seater: str
+    """After a number: "3-seater"."""
+    group: str
+    given: str
+    """Before a bare number of people: "a table for six"."""
+    serving: str
+    """Things of which a bare number after "for" counts people and no money."""
+    children: str
+    baby: str
+    toddler: str
+    numbers: dict[str, int]
 
 
 @dataclass(frozen=True)
@@ -106,6 +144,7 @@ class Lexicon:
     shop_questions: tuple[tuple[str, str], ...]
     """(topic, pattern) of questions about the shop."""
     pages: Pages
+    suiting: Suiting
     seeking: str
     """Phrases that say that goods are looked for, whatever follows: "do you have", "I am looking for"."""
     question: str

@@ -78,6 +78,20 @@ class Bound:
 
 
 @dataclass(frozen=True, slots=True)
+class Suits:
+    """Whom a thing has to suit: a child of that many years, or that many people."""
+
+    sort: Literal["age", "people"]
+    number: float
+    said: str
+    """The shopper's own words for it: "für 6 Personen"."""
+    plain: str = ""
+    """The same as it stands in the plain spelling."""
+    sure: bool = True
+    """False where the age is only guessed ("for a baby"): it orders and rules nothing out."""
+
+
+@dataclass(frozen=True, slots=True)
 class Relative:
     """More or less of something than what is shown: "lighter"."""
 
@@ -107,6 +121,7 @@ class Meaning:
     wishes: tuple[Wish, ...] = ()
     price: PriceWish | None = None
     bounds: tuple[Bound, ...] = ()
+    suits: tuple[Suits, ...] = ()
     relative: Relative | None = None
     heads: tuple[str, ...] = ()
     """Stems of the kinds of goods meant, where other kinds only describe them: "case" of "laptop case"."""

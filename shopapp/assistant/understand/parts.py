@@ -35,7 +35,7 @@ def take_apart(said: str, written: str, lexicon: Lexicon, situation: Situation, 
     rest = lexicon.compiled("skip", lexicon.skip).sub(" ", unwanted.rest)
     wanted, rest = wishes.wishes_of(rest, written, lexicon, vocabulary)
     wished = {wish.value for wish in wishes.wishes_of(loose, loose, lexicon, vocabulary)[0]} if loose else set[str]()
-    wanted = [replace(wish, must=wish.value not in wished) for wish in wanted]
+    wanted = [replace(wish, must=wish.must and wish.value not in wished) for wish in wanted]
     softly = stems(_loose(said, lexicon))
     ruled_out = [wishes.unwanted_wish(thing, lexicon, vocabulary, must=not stems(thing) & softly) for thing in unwanted.things]
     disliked = [wishes.unwanted_wish(thing, lexicon, vocabulary, must=False) for thing in unwanted.mild]

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from shopapp.assistant.understand import answers, counting, discount_codes, heads, references
+from shopapp.assistant.understand import answers, counting, discount_codes, heads, references, suiting
 from shopapp.assistant.understand.bounds import bounds_of
 from shopapp.assistant.understand.examples import Examples
 from shopapp.assistant.understand.intents import Said, intent_of
@@ -32,7 +32,7 @@ def understand(text: str, situation: Situation, vocabulary: Vocabulary, examples
     if told := _of_cart(meaning, said, written, lexicon, situation):
         return told
     meant = corrected(said, lexicon)
-    parts = take_apart(meant, written, lexicon, situation, vocabulary)
+    parts = take_apart(suiting.without(meant, meaning.suits), written, lexicon, situation, vocabulary)
     unwanted = frozenset(stems(" ".join(wish.value for wish in parts.wishes if not wish.wanted)))
     pointed = references.references_of(said, lexicon, situation, vocabulary, unwanted)
     if answer := _answer(meaning, meant, lexicon, situation, vocabulary, parts, pointed):
@@ -40,7 +40,8 @@ def understand(text: str, situation: Situation, vocabulary: Vocabulary, examples
     quantity = _quantity(said, lexicon)
     left = _without_pointers(parts.wishes, pointed, situation)
     kinds = heads.heads_of(meant, _beside_comparison(parts.sought, meaning.relative), lexicon, vocabulary)
-    spoken = Said(said, lexicon, situation, vocabulary, parts, left, pointed, quantity, kinds, meaning.relative is not None)
+    compares = meaning.relative is not None
+    spoken = Said(said, lexicon, situation, vocabulary, parts, left, pointed, quantity, kinds, compares, bool(meaning.suits))
     intent, topic = intent_of(spoken, examples)
     if intent == "compare":
         pointed = pointed if len(pointed) > 1 else references.numbered(said, len(situation.shown)) or pointed
@@ -48,16 +49,17 @@ def understand(text: str, situation: Situation, vocabulary: Vocabulary, examples
         meaning,
         intent=intent,
         topic=topic,
+        suits=suiting.spoken_in(parts.sought, meaning.suits, vocabulary),
         sought=_without_quantity(parts.sought, said, quantity, lexicon),
         wishes=left if references.pointing(intent) else parts.wishes,
         price=None if intent in ("compare", "why", "cheaper") and parts.price and not parts.price.high else parts.price,
         references=pointed,
         quantity=quantity,
-        heads=tuple(sorted(kinds)),
+        heads=() if spoken.describes and situation.sought else tuple(sorted(kinds)),
         open=spoken.names_kind and not kinds,
         beside=bool(parts.sought and situation.sought) and heads.beside(said, language),
         asked=spoken.asked,
-        new_topic=spoken.new_topic or _new_gift(meaning.gift, parts, situation, vocabulary),
+        new_topic=spoken.new_topic or _new_gift(meaning.gift, spoken, parts, situation, vocabulary),
     )
 
 
@@ -76,13 +78,16 @@ def _of_cart(meaning: Meaning, said: str, written: str, lexicon: Lexicon, situat
 def _at_once(said: str, written: str, lexicon: Lexicon, situation: Situation) -> Meaning:
     """What the words tell by themselves, whatever the shop sells."""
     code = lexicon.code
-    bounds = bounds_of(said, written, code)
+    suits = suiting.suits_of(said, written, code, situation.sought)
+    counted = any(one.sort == "people" for one in suits)
+    bounds = tuple(bound for bound in bounds_of(said, written, code) if not (counted and bound.unit == "people"))
     return Meaning(
         "unclear",
         code,
         written,
         gift=bool(lexicon.find("gift", lexicon.gift, without_age(said))),
         bounds=bounds,
+        suits=suits,
         relative=relative_of(said, written, code) if situation.shown and not bounds else None,
         fits=heads.fits_what(said, code),
     )
@@ -139,8 +144,10 @@ def _without_pointers(wishes: tuple[Wish, ...], pointed: tuple[Reference, ...], 
     return tuple(wish for wish in wishes if not (wish.wanted and stems(wish.value) <= used))
 
 
-def _new_gift(gift: bool, parts: Parts, situation: Situation, vocabulary: Vocabulary) -> bool:
+def _new_gift(gift: bool, spoken: Said, parts: Parts, situation: Situation, vocabulary: Vocabulary) -> bool:
     """A present is asked for while something else was spoken of, and no kind of product is named."""
+    if spoken.suited or spoken.describes:
+        return False
     return gift and not situation.on_gift and bool(situation.sought) and not stems(parts.sought) & vocabulary.kinds
 
 

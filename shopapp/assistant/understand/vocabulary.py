@@ -8,7 +8,7 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
-from shopapp.assistant.understand import store, terms
+from shopapp.assistant.understand import spans, store, terms
 from shopapp.assistant.understand.forms import light
 from shopapp.assistant.understand.languages import lexicon_of
 from shopapp.assistant.understand.measures import measured
@@ -18,6 +18,8 @@ from shopapp.catalog.facets import UNITS
 _SHORT_VALUE = 2  # words
 _PLAINLY = 2
 """So many times as many words must speak for another language than the declared one."""
+_AGED = 3
+"""Products that say for what ages they are, from which on a shop is taken to say it."""
 _LEAST_PART = 4  # letters of a word that may stand for a longer value
 _AFTER_HEAD = re.compile(r",|\(| (?:with|for|without|in|of|mit|fur|ohne|avec|pour|de|con|para) ")
 _BETWEEN_HEADS = re.compile(r"&|/| (?:and|und|et|y) ")
@@ -51,6 +53,8 @@ class Vocabulary:
     """Whole titles of three words or more, in the plain spelling; shorter ones ("Leather belt") only describe."""
     language: str = "en"
     """What most titles are written in."""
+    ages: bool = False
+    """Whether products say for what ages they are."""
     phrases: frozenset[str] = frozenset()
     """Ends of titles whose last word is a small word of talk elsewhere: "watering can"."""
 
@@ -103,9 +107,15 @@ def build(values: list[store.FacetValue], titles: list[str], declared: str | Non
         parts=parts,
         names=frozenset(" ".join(each) for each in spelt if len(each) > _SHORT_VALUE),
         language=language,
+        ages=_states_ages(values),
         phrases=frozenset(phrase for each in spelt if (phrase := _end_of(each, language))),
         called=_called(known, [*spelt, *map(words, tags)]),
     )
+
+
+def _states_ages(values: list[store.FacetValue]) -> bool:
+    """Whether enough of what is sold says so for an age to tell things apart."""
+    return sum(row.products for row in values if spans.stated(row.value, "age")) >= _AGED
 
 
 def _brand(places: list[tuple[str, str]]) -> bool:

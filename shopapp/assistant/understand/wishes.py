@@ -193,7 +193,8 @@ def _age(said: str, vocabulary: Vocabulary) -> tuple[Wish | None, str]:
     for facet, values in vocabulary.facets.items():
         for value in values:
             if within(age, value):
-                return Wish(value, facet), rest
+                # A size that is called after an age fits one kind of goods; other kinds have no such sizes.
+                return Wish(value, facet, must=facet not in SIZES), rest
     child = _CHILDREN[vocabulary.language] if age <= _CHILD else ""
     return None, f"{rest} {child}".strip()
 

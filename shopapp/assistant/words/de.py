@@ -44,6 +44,7 @@ TEXTS: dict[str, str] = {
     "none_price_low": "Ab {limit} passt nichts. Diese liegen im Preis am nächsten.",
     "none_option": "Mit {wish} ist gerade keines erhältlich. Diese kommen dem am nächsten, ohne das zu erfüllen.",
     "none_relative": "Dass etwas {wish} wäre, ist hier bei keinem Artikel angegeben. Diese kommen dem am nächsten.",
+    "none_suits": "Nichts hier ist für „{wish}“ angegeben. Diese kommen dem am nächsten.",
     "none_without": "Alles Passende enthält oder nennt {thing}, deshalb habe ich es weggelassen. Ginge auch etwas anderes?",
     "none_at_all": "Nichts im Shop erfüllt alles davon. Sagen Sie mir, was am wenigsten wichtig ist, dann suche ich noch einmal.",
     "your_search": "Das",

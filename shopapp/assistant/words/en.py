@@ -42,6 +42,7 @@ TEXTS: dict[str, str] = {
     "none_price_low": "Nothing matches from {limit} up. The closest in price are these.",
     "none_option": "There is none with {wish} that can be bought now. These are the nearest without it.",
     "none_relative": "Nothing here is stated to be {wish}. These come nearest.",
+    "none_suits": "Nothing here says that it is right for “{wish}”. These come nearest.",
     "none_without": "Everything that matches contains or mentions {thing}, so I left it out. Would something else do?",
     "none_at_all": "Nothing in the shop meets all of that. If you tell me what matters least, I can look again.",
     "your_search": "that",

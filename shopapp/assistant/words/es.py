@@ -44,6 +44,7 @@ TEXTS: dict[str, str] = {
     "none_price_low": "Nada encaja desde {limit}. Estos son los más cercanos en precio.",
     "none_option": "Ahora mismo no hay ninguno con {wish}. Estos son los más parecidos, sin eso.",
     "none_relative": "Aquí no consta nada {wish}. Estos son los más cercanos.",
+    "none_suits": "Aquí nada se indica para «{wish}». Esto es lo que más se acerca.",
     "none_without": "Todo lo que encaja contiene o menciona {thing}, así que lo he descartado. ¿Le serviría otra cosa?",
     "none_at_all": "Nada en la tienda reúne todo eso. Dígame qué importa menos y vuelvo a buscar.",
     "your_search": "eso",

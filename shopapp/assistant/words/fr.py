@@ -44,6 +44,7 @@ TEXTS: dict[str, str] = {
     "none_price_low": "Rien ne correspond à partir de {limit}. Voici les plus proches en prix.",
     "none_option": "Aucun n'est disponible avec {wish} en ce moment. Voici les plus proches, sans cela.",
     "none_relative": "Rien ici n'est indiqué comme {wish}. Voici ce qui s'en approche le plus.",
+    "none_suits": "Rien ici n'est indiqué pour « {wish} ». Voici ce qui s'en approche le plus.",
     "none_without": "Tout ce qui correspond contient ou mentionne {thing}, je l'ai donc écarté. Autre chose conviendrait-il ?",
     "none_at_all": "Rien dans la boutique ne réunit tout cela. Dites-moi ce qui compte le moins et je cherche de nouveau.",
     "your_search": "cela",

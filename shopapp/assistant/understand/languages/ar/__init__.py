@@ -7,6 +7,7 @@ from shopapp.assistant.understand.languages.ar.asking import INTENTS, PRODUCT_QU
 from shopapp.assistant.understand.languages.ar.pages import PAGES
 from shopapp.assistant.understand.languages.ar.person import PERSON
 from shopapp.assistant.understand.languages.ar.small import CHAT, IDLE, PAPERS
+from shopapp.assistant.understand.languages.ar.suiting import SUITING
 from shopapp.assistant.understand.languages.ar.things import COLOURS, THINGS
 from shopapp.assistant.understand.lexicon import Lexicon, plain_words
 from shopapp.assistant.understand.plain import plain
@@ -35,6 +36,7 @@ ARABIC = Lexicon(
     product_questions=PRODUCT_QUESTIONS,
     shop_questions=SHOP_QUESTIONS,
     pages=PAGES,
+    suiting=SUITING,
     seeking=r"أبي|أبغى|ابغى|ابي|بدي|عايز\w*|أدور|محتاج\w*|ورني|هل (?:لديكم|عندكم|يوجد|تبيعون)|عندكم|لديكم|أبحث عن|أريد|أحتاج|أرني",
     question=r"^(?:و)?(?:هل|ما|ماذا|كيف|متى|أين|من|لماذا|كم|بكم|وش|ايش|شو|وين|فين|ليش|ليه|مين|أي|ممكن|فيه|في) |\?$",
     leave=r"^هل (?:يمكنني|يمكننا|استطيع|نستطيع|يسمح لي|اقدر) (?!(?:الحصول|رويه|شراء|طلب|ايجاد|اضافه|تجربه|استخدام|غسل|التحدث|مقارنه)(?!\w))",

@@ -8,6 +8,7 @@ THINGS = Things(
     fitting=r"(?:متوافق\w* مع|يناسب|تناسب|مناسب\w* ل)",
     anything=r"شيء|حاجة",
     for_it=r"له|لها|لهذا|لهذه",
+    describing=r"من|مع|بدون",
 )
 COLOURS = {
     plain(word): colour

@@ -7,6 +7,7 @@ from shopapp.assistant.understand.languages.de.asking import INTENTS, PRODUCT_QU
 from shopapp.assistant.understand.languages.de.pages import PAGES
 from shopapp.assistant.understand.languages.de.person import PERSON
 from shopapp.assistant.understand.languages.de.small import CHAT, IDLE, PAPERS
+from shopapp.assistant.understand.languages.de.suiting import SUITING
 from shopapp.assistant.understand.languages.de.things import COLOURS, THINGS
 from shopapp.assistant.understand.lexicon import Lexicon, plain_words
 
@@ -36,6 +37,7 @@ GERMAN = Lexicon(
     product_questions=PRODUCT_QUESTIONS,
     shop_questions=SHOP_QUESTIONS,
     pages=PAGES,
+    suiting=SUITING,
     seeking=r"brauch\w*|such\w*|hatte gern\w*|bin auf der suche|(?:habt|haben|verkauft|fuhrt) (?:ihr|sie)|gibt es|ich (?:suche|brauche|mochte)|wir suchen|zeig\w*|empfehl\w*|empfiehl\w*",
     question=r"^(?:(?:und|aber|also|hallo|hi),? )?(?:was|welche[rsnm]?|wie|wann|wo|wer|womit|woraus|wieso|warum|wieviel|ist|sind|kann|konnen|konnt|habt|haben|hat|gibt|gibts|muss|darf|soll|passt|fallt|lohnt|bieten|liefert|verschickt|aus was|aus welchem|in welche[rnm]|mit welche[rnm]) |\?$",
     leave=r"^(?:(?:hallo|hi|und|auch),? )?(?:darf|durfen|kann|konnen|konnte|konnten) (?:ich|wir|man) (?!.*(?:haben|bekommen|sehen|kaufen|bestellen|finden|anschauen|ansehen|tragen|waschen|benutzen|nehmen|sprechen|reden)\W*$)",

@@ -7,6 +7,7 @@ THINGS = Things(
     fitting=r"passend (?:zu|fur)|passt (?:\S+ ){0,4}?(?:zu|auf|in|an)|kompatibel mit",
     anything=r"etwas|irgendwas|was",
     for_it=r"dafur|dazu|fur (?:es|ihn|sie|diesen?|dieses?)",
+    describing=r"fur|mit|in|aus|ohne|von|uber",
 )
 COLOURS = {
     "schwarz": "black",

@@ -7,6 +7,7 @@ from shopapp.assistant.understand.languages.en.asking import INTENTS, PRODUCT_QU
 from shopapp.assistant.understand.languages.en.pages import PAGES
 from shopapp.assistant.understand.languages.en.person import PERSON
 from shopapp.assistant.understand.languages.en.small import CHAT, IDLE, PAPERS
+from shopapp.assistant.understand.languages.en.suiting import SUITING
 from shopapp.assistant.understand.languages.en.things import COLOURS, THINGS
 from shopapp.assistant.understand.lexicon import Lexicon, plain_words
 
@@ -48,6 +49,7 @@ ENGLISH = Lexicon(
     product_questions=PRODUCT_QUESTIONS,
     shop_questions=SHOP_QUESTIONS,
     pages=PAGES,
+    suiting=SUITING,
     seeking=r"(?:do|would) you (?:guys )?(?:have|sell|carry|stock|offer)(?! (?:a |any )?(?:shop|store|showroom|guarantee|warranty|discount|returns?|gift.?wrap\w*|gift cards?|loyalty|free))|have you got|looking for|searching for|show me|find me|i(?:'d)? (?:need|want|like)|recommend|suggest|is there (?:a|an|any)|are there any|i'm after",
     question=r"^(?:(?:and|ok|okay|so|hi|hello|hey|but),? )?(?:what's|how's|where's|who's|any|got|have you|what|which|how|when|where|who|why|is|are|do|does|did|can|could|will|would|should|may|am|has|have) |\?$",
     leave=r"^(?:(?:hi|hello|hey|and|also|so),? )?(?:may|can|could|am) (?:i|we)(?: allowed to)? (?!(?:please |just |also |maybe )?(?:have|get|see|buy|order|find|look|try|take|add|view|browse|compare|ask|wear|use|wash|track|talk|speak|help|choose|pick)(?!\w))",

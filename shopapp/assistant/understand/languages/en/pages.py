@@ -1,5 +1,7 @@
 """English: how a product is asked about by its name, and the words in which its page answers."""
 
+# ruff: noqa: E501 - patterns read better in one piece than broken over lines
+
 from shopapp.assistant.understand.lexicon import Pages
 
 PAGES = Pages(

@@ -10,6 +10,7 @@ THINGS = Things(
     ),
     anything=r"something|anything|things?|stuff",
     for_it=r"for (?:it|this|that|them|these|those|this one|that one)|to go with (?:it|this|that|them)",
+    describing=r"for|with|in|made of|from|of|without|like|about",
 )
 COLOURS = {
     "black": "black",

@@ -7,6 +7,7 @@ from shopapp.assistant.understand.languages.es.asking import INTENTS, PRODUCT_QU
 from shopapp.assistant.understand.languages.es.pages import PAGES
 from shopapp.assistant.understand.languages.es.person import PERSON
 from shopapp.assistant.understand.languages.es.small import CHAT, IDLE, PAPERS
+from shopapp.assistant.understand.languages.es.suiting import SUITING
 from shopapp.assistant.understand.languages.es.things import COLOURS, THINGS
 from shopapp.assistant.understand.lexicon import Lexicon, plain_words
 
@@ -34,6 +35,7 @@ SPANISH = Lexicon(
     product_questions=PRODUCT_QUESTIONS,
     shop_questions=SHOP_QUESTIONS,
     pages=PAGES,
+    suiting=SUITING,
     seeking=r"me gustaria|quiero comprar|ando buscando|me hace falta|(?:tienen|tienes|teneis|venden|vendeis)|busco|estoy buscando|quiero|quisiera|necesito|hay|muestra\w*|recomienda\w*",
     question=r"^¿|^(?:(?:y|hola|pero),? )?(?:que|cual|cuales|como|cuando|donde|quien|por que|es|son|puedo|puede|pueden|puedes|tienen|tienes|teneis|tiene|hay|cuanto|cuantos|cuantas|de que|en que|haceis|hacen|aceptais|se puede|a cuanto|enviais) |\?$",
     leave=r"^(?:(?:hola|y),? )?(?:puedo|podemos|podria|se puede) (?!(?:tener|ver|comprar|pedir|encontrar|llevar|anadir|probar|usar|lavar|hablar|comparar|coger)(?!\w))",

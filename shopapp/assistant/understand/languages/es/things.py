@@ -7,6 +7,7 @@ THINGS = Things(
     fitting=r"(?:que (?:encaj|sirv|val)\w+ (?:con|para)|compatibles? con|aptos? para)",
     anything=r"algo|cosas?",
     for_it=r"para (?:el|ella|ellos|ellas|este|esta|esto|eso|ese|esa)(?= ?$|[?.,!])",
+    describing=r"para|con|en|de|sin|sobre",
 )
 COLOURS = {
     "negro": "black",

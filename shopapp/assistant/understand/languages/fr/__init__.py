@@ -7,6 +7,7 @@ from shopapp.assistant.understand.languages.fr.asking import INTENTS, PRODUCT_QU
 from shopapp.assistant.understand.languages.fr.pages import PAGES
 from shopapp.assistant.understand.languages.fr.person import PERSON
 from shopapp.assistant.understand.languages.fr.small import CHAT, IDLE, PAPERS
+from shopapp.assistant.understand.languages.fr.suiting import SUITING
 from shopapp.assistant.understand.languages.fr.things import COLOURS, THINGS
 from shopapp.assistant.understand.lexicon import Lexicon, plain_words
 
@@ -37,6 +38,7 @@ FRENCH = Lexicon(
     product_questions=PRODUCT_QUESTIONS,
     shop_questions=SHOP_QUESTIONS,
     pages=PAGES,
+    suiting=SUITING,
     seeking=r"j'aimerais|je souhaite|je cherche|il me faudrait|je veux|besoin d|recherch\w+|(?:avez|auriez|vendez|proposez)[- ]vous|vous avez|je (?:cherche|recherche|voudrais|veux)|y a-t-il|il me faut|montre\w*[- ]moi|j'ai besoin",
     question=r"^(?:(?:et|bonjour|sinon|mais),? )?(?:quel\w*|que|qu'est\S*|comment|quand|ou|qui|pourquoi|est-ce|avez\S*|puis\S*|peut\S*|y a\S*|combien|c'est quoi|vous (?:livrez|faites|avez)|peux-tu|pouvez\S*) |(?:comment|combien|combien de temps|quoi)\W*$|\?$",
     leave=r"^(?:(?:bonjour|salut|et),? )?(?:puis-je|puis je|peut-on|peut on|pouvons-nous|est-ce que (?:je peux|on peut)|je peux|on peut) (?!(?:avoir|voir|acheter|commander|trouver|prendre|ajouter|essayer|porter|laver|utiliser|parler|comparer)(?!\w))",

@@ -7,6 +7,7 @@ THINGS = Things(
     fitting=r"(?:qui (?:va|vont|convient|conviennent)(?: bien)? (?:avec|a|sur|pour)|compatibles? avec|adaptee?s? a)",
     anything=r"quelque chose",
     for_it=r"pour (?:lui|elle|eux|ca|celui-ci|celle-ci|ceux-ci)|qui va avec",
+    describing=r"pour|avec|en|de|sans|a|sur",
 )
 COLOURS = {
     "noir": "black",
