@@ -12,7 +12,7 @@ from typing import Any
 from shopapp.sandbox.shopify import receipts, stock, webhooks
 from shopapp.sandbox.shopify.customers import customer_for
 from shopapp.sandbox.shopify.pricing import Line, Sum
-from shopapp.sandbox.shopify.rest import order_rest
+from shopapp.sandbox.shopify.rest import order_rest, parcel_rest
 from shopapp.sandbox.shopify.shops import shop_of
 from shopapp.sandbox.simulation import Sandbox, iso
 from shopapp.sandbox.state import Doc
@@ -252,7 +252,9 @@ def fulfill(
         announce(sandbox, domain, order, "orders/fulfilled")
     parcel = order["fulfillments"][0]
     new = parcel["createdAt"] == parcel["updatedAt"] and not delivered
-    webhooks.fire(sandbox, domain, "fulfillments/create" if new else "fulfillments/update", order_rest.fulfillment(parcel, order))
+    webhooks.fire(
+        sandbox, domain, "fulfillments/create" if new else "fulfillments/update", parcel_rest.fulfillment(parcel, order)
+    )
     event_id = sandbox.world.next("fulfillment_event_id", 944_956_391_001)
-    webhooks.fire(sandbox, domain, "fulfillment_events/create", order_rest.fulfillment_event(parcel, order, event_id))
+    webhooks.fire(sandbox, domain, "fulfillment_events/create", parcel_rest.fulfillment_event(parcel, order, event_id))
     return order

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from shopapp.sandbox.shopify import orders, stock, webhooks
 from shopapp.sandbox.shopify.pricing import rounded
-from shopapp.sandbox.shopify.rest import order_rest
+from shopapp.sandbox.shopify.rest import refund_rest
 from shopapp.sandbox.simulation import Sandbox, iso
 from shopapp.sandbox.state import Doc
 
@@ -68,7 +68,7 @@ def refund(sandbox: Sandbox, domain: str, order_id: int, asked: Asked) -> tuple[
         ]
         stock.put_back(sandbox, domain, back)
         orders.touch(sandbox, domain, order)
-    webhooks.fire(sandbox, domain, "refunds/create", order_rest.refund(doc, order))
+    webhooks.fire(sandbox, domain, "refunds/create", refund_rest.refund(doc, order))
     return order, doc
 
 

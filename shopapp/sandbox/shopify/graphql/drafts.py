@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from shopapp.sandbox.shopify import drafts, stock
+from shopapp.sandbox.shopify import draft_pricing, drafts, stock
+from shopapp.sandbox.shopify.draft_pricing import Unusable
 from shopapp.sandbox.shopify.gids import gid, number
 from shopapp.sandbox.shopify.graphql.addresses import address, attributes, tax_lines
 from shopapp.sandbox.shopify.graphql.amounts import bag, money
@@ -116,8 +117,8 @@ def order_of_draft(source: Doc, ctx: Ctx, _args: Args) -> Doc | None:
 @field_of("Mutation", "draftOrderCalculate", scope="write_draft_orders")
 def calculate(_: Any, ctx: Ctx, args: Args) -> Doc:
     try:
-        found = drafts.calculate(ctx.sandbox, ctx.shop, args["input"])
-    except drafts.Unusable as problem:
+        found = draft_pricing.calculate(ctx.sandbox, ctx.shop, args["input"])
+    except Unusable as problem:
         return {"calculatedDraftOrder": None, "userErrors": [user_error(str(problem), *problem.path)]}
     doc = drafts.stored(found)
     currency = doc["sum"]["currency"]
@@ -155,7 +156,7 @@ def update(_: Any, ctx: Ctx, args: Args) -> Doc:
 def _made(ctx: Ctx, given: Doc, known: Doc | None) -> Doc:
     try:
         doc = drafts.create(ctx.sandbox, ctx.shop, given, known=known)
-    except drafts.Unusable as problem:
+    except Unusable as problem:
         return {"draftOrder": None, "userErrors": [user_error(str(problem), *problem.path)]}
     except stock.SoldOut as problem:
         return {"draftOrder": None, "userErrors": [user_error(f"Inventory can't be reserved: {problem}", "input", "lineItems")]}
@@ -171,7 +172,7 @@ def complete(_: Any, ctx: Ctx, args: Args) -> Doc:
         )
     except LookupError as problem:
         return {"draftOrder": None, "userErrors": [user_error(str(problem), "id")]}
-    except drafts.Unusable as problem:
+    except Unusable as problem:
         return {"draftOrder": None, "userErrors": [user_error(str(problem), *problem.path)]}
     except stock.SoldOut as problem:
         return {"draftOrder": None, "userErrors": [user_error(f"Inventory is not available: {problem}", "id")]}
@@ -185,7 +186,7 @@ def delete(_: Any, ctx: Ctx, args: Args) -> Doc:
         drafts.delete(ctx.sandbox, ctx.domain, number(wanted, "DraftOrder"))
     except LookupError as problem:
         return {"deletedId": None, "userErrors": [user_error(str(problem), "input", "id")]}
-    except drafts.Unusable as problem:
+    except Unusable as problem:
         return {"deletedId": None, "userErrors": [user_error(str(problem), *problem.path)]}
     return {"deletedId": wanted, "userErrors": []}
 
