@@ -15,6 +15,7 @@ from shopapp.errors import Conflict
 from shopapp.inbox import store
 from shopapp.inbox.absent import store as absent
 from shopapp.inbox.agents.presence import presence
+from shopapp.inbox.handovers import store as handovers
 from shopapp.inbox.states import Cause, Mover, Reason, check
 from shopapp.inbox.words import words_of
 from shopapp.shops import Shop
@@ -33,7 +34,7 @@ def call(conn: Connection, shop_id: int, conversation_id: int, *, cause: Cause, 
     if conversation.holder != "assistant":
         return False
     _move(conn, shop_id, conversation, "waiting", cause, Mover("assistant", turn_id=turn_id))
-    store.begin_handover(conn, shop_id, conversation_id, cause, mail_after=_mail_after(conn, shop_id))
+    handovers.begin(conn, shop_id, conversation_id, cause, mail_after=_mail_after(conn, shop_id))
     say(conn, shop_id, conversation_id, "holder", {"holder": "waiting"}, turn_id=turn_id)
     return True
 
@@ -44,10 +45,10 @@ def claim(conn: Connection, shop_id: int, conversation_id: int, mover: Mover) ->
     if conversation.holder == "person":
         _must_be_theirs(conn, shop_id, conversation, mover)
         return conversation
-    if store.open_handover(conn, shop_id, conversation_id) is None:
-        store.begin_handover(conn, shop_id, conversation_id, "taken", mail_after=None)
+    if handovers.open_of(conn, shop_id, conversation_id) is None:
+        handovers.begin(conn, shop_id, conversation_id, "taken", mail_after=None)
     _move(conn, shop_id, conversation, "person", "claimed", mover)
-    store.claim_handover(conn, shop_id, conversation_id, mover.agent_id)
+    handovers.claim(conn, shop_id, conversation_id, mover.agent_id)
     _silence(conn, shop_id, conversation)
     text = words_of(conversation.locale).say("joined", name=mover.name)
     say(conn, shop_id, conversation_id, "holder", {"holder": "person", "name": mover.name, "text": text})
@@ -59,7 +60,7 @@ def requeue(conn: Connection, shop_id: int, conversation_id: int, mover: Mover) 
     conversation = conversations.lock(conn, shop_id, conversation_id)
     _must_be_theirs(conn, shop_id, conversation, mover)
     _move(conn, shop_id, conversation, "waiting", "requeued", mover)
-    store.free_handover(conn, shop_id, conversation_id)
+    handovers.free(conn, shop_id, conversation_id)
     text = words_of(conversation.locale).say("requeued", name=mover.name)
     say(conn, shop_id, conversation_id, "holder", {"holder": "waiting", "name": mover.name, "text": text})
 
@@ -67,7 +68,7 @@ def requeue(conn: Connection, shop_id: int, conversation_id: int, mover: Mover) 
 def lose(conn: Connection, shop: Shop, conversation_id: int) -> bool:
     """Its agent has disappeared: it waits for another one. False when they are there after all, or hold it no more."""
     conversation = conversations.lock(conn, shop.id, conversation_id)
-    held = store.open_handover(conn, shop.id, conversation_id)
+    held = handovers.open_of(conn, shop.id, conversation_id)
     if conversation.holder != "person" or held is None or not absent.is_gone(conn, shop.id, conversation_id, GONE):
         return False
     _move(conn, shop.id, conversation, "waiting", "vanished", Mover("clock", held.agent_id))
@@ -87,7 +88,7 @@ def give_back(conn: Connection, shop_id: int, conversation_id: int, mover: Mover
     if conversation.holder == "person":
         _must_be_theirs(conn, shop_id, conversation, mover)
     _move(conn, shop_id, conversation, "assistant", "returned", mover)
-    store.end_handover(conn, shop_id, conversation_id)
+    handovers.end(conn, shop_id, conversation_id)
     text = words_of(conversation.locale).say("returned", name=mover.name)
     say(conn, shop_id, conversation_id, "holder", {"holder": "assistant", "name": mover.name, "text": text})
 
@@ -98,7 +99,7 @@ def close(conn: Connection, shop_id: int, conversation_id: int, mover: Mover) ->
     if conversation.holder == "person":
         _must_be_theirs(conn, shop_id, conversation, mover)
     _move(conn, shop_id, conversation, "closed", "closed", mover)
-    store.end_handover(conn, shop_id, conversation_id)
+    handovers.end(conn, shop_id, conversation_id)
     _silence(conn, shop_id, conversation)
     text = words_of(conversation.locale).say("closed", name=mover.name)
     say(conn, shop_id, conversation_id, "holder", {"holder": "closed", "name": mover.name, "text": text, "ref": conversation.ref})
@@ -111,7 +112,7 @@ def leave(conn: Connection, shop_id: int, shopper_id: int) -> None:
         if conversation.holder not in ("assistant", "waiting"):
             continue
         _move(conn, shop_id, conversation, "closed", "left", Mover("shopper"))
-        store.end_handover(conn, shop_id, conversation_id)
+        handovers.end(conn, shop_id, conversation_id)
 
 
 def _move(conn: Connection, shop_id: int, conversation: Conversation, became: Holder, reason: Reason, mover: Mover) -> None:
@@ -124,7 +125,7 @@ def _move(conn: Connection, shop_id: int, conversation: Conversation, became: Ho
 
 def _must_be_theirs(conn: Connection, shop_id: int, conversation: Conversation, mover: Mover) -> None:
     """Raises Conflict, saying who holds it."""
-    open_one = store.open_handover(conn, shop_id, conversation.id)
+    open_one = handovers.open_of(conn, shop_id, conversation.id)
     if conversation.holder == "person" and open_one is not None and open_one.agent_id == mover.agent_id:
         return
     holds = open_one.agent_name if open_one and open_one.agent_name else "Nobody"

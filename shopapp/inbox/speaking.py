@@ -5,6 +5,7 @@ from shopapp.conversations import store as conversations
 from shopapp.db import Connection
 from shopapp.errors import Conflict, Invalid
 from shopapp.inbox import store
+from shopapp.inbox.handovers import store as handovers
 from shopapp.inbox.states import Mover
 
 LONGEST = 4000
@@ -17,19 +18,19 @@ def reply(conn: Connection, shop_id: int, conversation_id: int, client_id: str, 
     known = store.said(conn, shop_id, conversation_id, client_id)
     if known is not None:
         return known
-    open_one = store.open_handover(conn, shop_id, conversation_id)
+    open_one = handovers.open_of(conn, shop_id, conversation_id)
     if conversation.holder != "person" or open_one is None or open_one.agent_id != mover.agent_id:
         raise Conflict("You do not hold this conversation. Take it before you answer.", code="not_yours")
     seq = say(conn, shop_id, conversation_id, "message.person", {"text": words, "name": mover.name})
     store.note_said(conn, shop_id, conversation_id, client_id, mover.agent_id, seq)
-    store.mark_replied(conn, shop_id, conversation_id)
+    handovers.mark_replied(conn, shop_id, conversation_id)
     store.stir(conn, shop_id)
     return seq
 
 
 def typing(conn: Connection, shop_id: int, conversation_id: int, mover: Mover) -> bool:
     """Show the shopper that the agent is writing; nothing is kept of it."""
-    return store.mark_typing(conn, shop_id, conversation_id, mover.agent_id)
+    return handovers.mark_typing(conn, shop_id, conversation_id, mover.agent_id)
 
 
 def note(conn: Connection, shop_id: int, conversation_id: int, text: str, mover: Mover) -> None:

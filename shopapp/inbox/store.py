@@ -1,29 +1,16 @@
-"""The SQL of who holds a conversation: the state itself, its log, and the handover that is open."""
+"""The SQL of who holds a conversation and what its people say: the state itself, its log, messages of agents and notes."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from shopapp.conversations import Holder
 from shopapp.db import Connection, many, maybe, one
 from shopapp.db.listen import CHANNEL
-from shopapp.inbox.states import Cause, Mover, Reason
+from shopapp.inbox.states import Mover, Reason
 
 INBOX = 0
 """The conversation id under which a shop's inbox is woken: `Ears.listening(shop_id, INBOX)`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Handover:
-    id: int
-    conversation_id: int
-    cause: Cause
-    agent_id: int | None
-    agent_name: str | None
-    asked_at: datetime
-    claimed_at: datetime | None
-    first_reply_at: datetime | None
-    typing_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +21,6 @@ class Move:
     by: str
     agent_name: str | None
     created_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Typing:
-    name: str
-    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,67 +97,6 @@ def open_of_shopper(conn: Connection, shop_id: int, shopper_id: int) -> list[int
     return [row["id"] for row in rows]
 
 
-def begin_handover(conn: Connection, shop_id: int, conversation_id: int, cause: Cause, *, mail_after: timedelta | None) -> None:
-    """`mail_after` None: nobody needs to be told."""
-    conn.execute(
-        """
-        INSERT INTO handovers (shop_id, conversation_id, cause, mail_state, mail_due_at)
-        VALUES (%(shop_id)s, %(conversation_id)s, %(cause)s,
-                CASE WHEN %(after)s::interval IS NULL THEN 'none' ELSE 'due' END, now() + %(after)s::interval)
-        """,
-        {"shop_id": shop_id, "conversation_id": conversation_id, "cause": cause, "after": mail_after},
-    )
-
-
-def claim_handover(conn: Connection, shop_id: int, conversation_id: int, agent_id: int | None) -> None:
-    """A letter that has not gone yet is not needed any more."""
-    conn.execute(
-        """
-        UPDATE handovers
-           SET agent_id = %(agent_id)s, claimed_at = now(),
-               mail_state = CASE WHEN mail_state = 'due' THEN 'skipped' ELSE mail_state END
-         WHERE shop_id = %(shop_id)s AND conversation_id = %(conversation_id)s AND ended_at IS NULL
-        """,
-        {"shop_id": shop_id, "conversation_id": conversation_id, "agent_id": agent_id},
-    )
-
-
-def free_handover(conn: Connection, shop_id: int, conversation_id: int) -> None:
-    conn.execute(
-        """
-        UPDATE handovers SET agent_id = NULL, claimed_at = NULL, typing_at = NULL
-         WHERE shop_id = %(shop_id)s AND conversation_id = %(conversation_id)s AND ended_at IS NULL
-        """,
-        {"shop_id": shop_id, "conversation_id": conversation_id},
-    )
-
-
-def end_handover(conn: Connection, shop_id: int, conversation_id: int) -> None:
-    conn.execute(
-        """
-        UPDATE handovers
-           SET ended_at = now(), mail_state = CASE WHEN mail_state = 'due' THEN 'skipped' ELSE mail_state END
-         WHERE shop_id = %(shop_id)s AND conversation_id = %(conversation_id)s AND ended_at IS NULL
-        """,
-        {"shop_id": shop_id, "conversation_id": conversation_id},
-    )
-
-
-def open_handover(conn: Connection, shop_id: int, conversation_id: int) -> Handover | None:
-    return maybe(
-        conn,
-        Handover,
-        """
-        SELECT h.id, h.conversation_id, h.cause, h.agent_id, a.name AS agent_name, h.asked_at, h.claimed_at,
-               h.first_reply_at, h.typing_at
-          FROM handovers h
-          LEFT JOIN agents a ON a.shop_id = h.shop_id AND a.id = h.agent_id
-         WHERE h.shop_id = %(shop_id)s AND h.conversation_id = %(conversation_id)s AND h.ended_at IS NULL
-        """,
-        {"shop_id": shop_id, "conversation_id": conversation_id},
-    )
-
-
 def said(conn: Connection, shop_id: int, conversation_id: int, client_id: str) -> int | None:
     row = maybe(
         conn,
@@ -203,47 +123,6 @@ def note_said(conn: Connection, shop_id: int, conversation_id: int, client_id: s
             "agent_id": agent_id,
             "seq": seq,
         },
-    )
-
-
-def mark_replied(conn: Connection, shop_id: int, conversation_id: int) -> None:
-    conn.execute(
-        """
-        UPDATE handovers SET first_reply_at = coalesce(first_reply_at, now()), typing_at = NULL
-         WHERE shop_id = %(shop_id)s AND conversation_id = %(conversation_id)s AND ended_at IS NULL
-        """,
-        {"shop_id": shop_id, "conversation_id": conversation_id},
-    )
-
-
-def mark_typing(conn: Connection, shop_id: int, conversation_id: int, agent_id: int | None) -> bool:
-    changed = conn.execute(
-        """
-        UPDATE handovers SET typing_at = clock_timestamp()
-         WHERE shop_id = %(shop_id)s AND conversation_id = %(conversation_id)s AND agent_id = %(agent_id)s
-           AND ended_at IS NULL
-        """,
-        {"shop_id": shop_id, "conversation_id": conversation_id, "agent_id": agent_id},
-    )
-    if changed.rowcount == 1:
-        stir_conversation(conn, shop_id, conversation_id)
-    return changed.rowcount == 1
-
-
-def typing_since(conn: Connection, shop_id: int, conversation_id: int, after: datetime | None) -> Typing | None:
-    """Who has begun to write since `after`, within the last seconds."""
-    return maybe(
-        conn,
-        Typing,
-        """
-        SELECT a.name, h.typing_at AS at
-          FROM handovers h
-          JOIN agents a ON a.shop_id = h.shop_id AND a.id = h.agent_id
-         WHERE h.shop_id = %(shop_id)s AND h.conversation_id = %(conversation_id)s AND h.ended_at IS NULL
-           AND h.typing_at > clock_timestamp() - interval '5 seconds'
-           AND (%(after)s::timestamptz IS NULL OR h.typing_at > %(after)s)
-        """,
-        {"shop_id": shop_id, "conversation_id": conversation_id, "after": after},
     )
 
 

@@ -15,7 +15,7 @@ from shopapp.checkout import provider_of
 from shopapp.conversations import Conversation
 from shopapp.conversations import store as conversations
 from shopapp.errors import Conflict, Invalid, NotAllowed
-from shopapp.inbox.store import open_handover
+from shopapp.inbox import handovers
 from shopapp.recovery import Rules
 from shopapp.secrets import digest
 from shopapp.shops import Shop
@@ -49,7 +49,7 @@ def session() -> Response:
         else:
             conversation = conversations.visible(conn, shop.id, shopper.id)
         again = recalled(conn, shop.id, shopper.id) if conversation is None else None
-        held = open_handover(conn, shop.id, conversation.id) if conversation else None
+        held = handovers.open_of(conn, shop.id, conversation.id) if conversation else None
     known = _known(conversation, held.agent_name if held else None) if conversation else None
     first = first_words(shop, Personality.of(shop), locale, request.args.get("page", "")[:20], again)
     return jsonify(

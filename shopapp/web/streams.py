@@ -13,7 +13,7 @@ from flask import Response
 from shopapp.conversations import Event, events_after
 from shopapp.conversations import store as conversations
 from shopapp.conversations.turns import store as turns
-from shopapp.inbox.store import typing_since
+from shopapp.inbox import handovers
 from shopapp.wiring import House
 
 HEARTBEAT = 15.0
@@ -71,7 +71,7 @@ def _of_conversation(house: House, shop_id: int, conversation_id: int, after: in
             awake.clear()
             with house.transaction(shop_id) as conn:
                 events = events_after(conn, shop_id, conversation_id, after)
-                typing = typing_since(conn, shop_id, conversation_id, written)
+                typing = handovers.typing_since(conn, shop_id, conversation_id, written)
             for event in events:
                 after = event.seq
                 yield frame(event)

@@ -15,7 +15,7 @@ from shopapp import inbox
 from shopapp.conversations import Holder
 from shopapp.conversations.turns import store as turns
 from shopapp.errors import Conflict, Invalid, NotFound
-from shopapp.inbox import store
+from shopapp.inbox import handovers, store
 from shopapp.inbox.agents import Agent
 from shopapp.inbox.states import ARROWS, Mover, check
 from shopapp.inbox.words import TEXTS
@@ -102,7 +102,7 @@ def test_of_two_who_reach_for_it_at_once_one_has_it(house: House, shop: int, beg
             answers = [future.result() for future in [pool.submit(reach, talk, agent) for agent in (anna, ben)]]
             assert answers.count("has it") == 1
             with house.transaction(shop) as conn:
-                holder = store.open_handover(conn, shop, talk.id)
+                holder = handovers.open_of(conn, shop, talk.id)
             assert holder is not None
             assert [f"{holder.agent_name} has this conversation now" in answer for answer in answers].count(True) == 1
 
@@ -162,10 +162,10 @@ def test_the_clock_of_the_first_answer_runs_from_the_call(house: House, shop: in
     with house.transaction(shop) as conn:
         inbox.claim(conn, shop, talk.id, anna.mover)
         inbox.reply(conn, shop, talk.id, "c1", "Hello", anna.mover)
-        first = store.open_handover(conn, shop, talk.id)
+        first = handovers.open_of(conn, shop, talk.id)
     with house.transaction(shop) as conn:
         inbox.reply(conn, shop, talk.id, "c2", "Still here", anna.mover)
-        later = store.open_handover(conn, shop, talk.id)
+        later = handovers.open_of(conn, shop, talk.id)
     assert first is not None
     assert later is not None
     assert first.cause == "anger"
@@ -183,7 +183,7 @@ def test_a_shopper_who_starts_over_leaves_no_open_wait_but_cannot_shake_off_a_pe
         inbox.claim(conn, shop, held.id, anna.mover)
         inbox.leave(conn, shop, waits.shopper)
         inbox.leave(conn, shop, held.shopper)
-        assert store.open_handover(conn, shop, waits.id) is None
+        assert handovers.open_of(conn, shop, waits.id) is None
     assert (waits.holder, held.holder) == ("closed", "person")
 
 

@@ -1,13 +1,12 @@
-"""The search statement. One round trip: filter (`musts`), score by words and by meaning, fuse, cut.
+"""The search's statements. One round trip: filter (`musts`), find the nearest (`reach`), score by words and meaning, fuse, cut.
 
-Vectors are scanned exactly within the shop (5 ms for 10,000 products; above 50,000 only the nearest cells, see `cells/`):
-never add an approximate index shared by all shops, the planner picks it and silently loses up to 40 % of the true results.
+The one rule: a search is one statement that begins with `reach.statement`, so that no product comes back that may not be shown.
 """
 
 from dataclasses import dataclass
 from typing import Any, LiteralString
 
-from shopapp.catalog.search.musts import shown
+from shopapp.catalog.search.reach import nearest, statement
 from shopapp.db import Connection, many
 
 WORDS_WEIGHT = 0.3
@@ -32,66 +31,6 @@ class Found:
     translated: bool = False
     """Whether every word stands in its texts in the shopper's language."""
 
-
-_ASKED: LiteralString = """
-    WITH asked AS (
-            SELECT (SELECT coalesce(string_agg('(' || query::text || ')', ' | '), '')::tsquery
-                    FROM (SELECT plainto_tsquery(words_config(s.locales[1]), public.unaccent(way)) AS query
-                          FROM unnest(%(ways)s::text[]) way) said
-                    WHERE numnode(query) > 0) AS words,
-                   (SELECT array_agg(to_tsvector(words_config(s.locales[1]), public.unaccent(way)))
-                    FROM unnest(%(ways)s::text[]) way) AS said,
-                   (SELECT coalesce(array_agg(phraseto_tsquery(words_config(s.locales[1]), public.unaccent(word))), '{}')
-                    FROM unnest(%(exclude)s::text[]) word) AS unwanted,
-                   words_config(s.locales[1]) AS config,
-                   (SELECT priced_as FROM markets m WHERE m.shop_id = s.id AND m.country = %(country)s) AS priced_as
-            FROM shops s WHERE s.id = %(shop_id)s
-        )
-"""
-"""What is asked: the query in the shop's language, every way of saying it, and the market whose prices count."""
-
-_OFFERED: LiteralString = ", offered AS NOT MATERIALIZED (SELECT p.id FROM products p WHERE {shown})"
-"""Every product that may be shown and meets every must."""
-
-_NEAREST_OFFERED: LiteralString = """
-        , nearest AS MATERIALIZED (
-            SELECT v.product_id, v.vector, -(v.vector <#> %(vector)s::halfvec) AS cosine
-            FROM product_vectors v JOIN offered ON offered.id = v.product_id
-            WHERE v.shop_id = %(shop_id)s AND %(vector)s::text IS NOT NULL
-              AND (%(model)s::text IS NULL OR v.model = %(model)s)
-            ORDER BY v.vector <#> %(vector)s::halfvec
-            LIMIT %(pool)s
-        )
-"""
-"""The nearest of what may be shown: every vector of the shop is joined to its product."""
-
-_NEAREST_THEN_OFFERED: LiteralString = """
-        , nearest AS MATERIALIZED (
-            SELECT near.product_id, near.cosine,
-                   (SELECT v.vector FROM product_vectors v
-                    WHERE v.shop_id = %(shop_id)s AND v.product_id = near.product_id) AS vector
-            FROM (
-                SELECT v.product_id, -(v.vector <#> %(vector)s::halfvec) AS cosine
-                FROM product_vectors v
-                WHERE v.shop_id = %(shop_id)s AND %(vector)s::text IS NOT NULL
-                  AND (%(model)s::text IS NULL OR v.model = %(model)s)
-                ORDER BY cosine DESC
-                LIMIT %(reach)s
-            ) near
-            WHERE EXISTS (SELECT FROM products p WHERE p.id = near.product_id AND {shown} OFFSET 0)
-            ORDER BY near.cosine DESC
-            LIMIT %(pool)s
-        )
-"""
-"""Of the nearest `reach` those that may be shown: looked at from the nearest on, until the pool is full.
-
-OFFSET 0 keeps each look-up one by its key: without statistics, right after a first sync, a join would read the shop each time.
-"""
-
-_IN_CELLS: LiteralString = _NEAREST_THEN_OFFERED.replace(
-    "AND %(vector)s::text IS NOT NULL", "AND %(vector)s::text IS NOT NULL AND v.cell = ANY (%(cells)s)"
-)
-"""The same where the shop has cells (`cells/`): only the nearest cells are read."""
 
 _SCORED: LiteralString = """
         , held AS MATERIALIZED (
@@ -168,9 +107,7 @@ def hybrid(conn: Connection, parameters: dict[str, Any], *, filter_first: bool) 
 
     `filter_first` is exact whatever the filters are, and slow in a large shop; otherwise only the nearest `reach` are filtered.
     """
-    rows = conn.execute(
-        _statement(parameters, _nearest(parameters, filter_first) + _SCORED), parameters, prepare=False
-    ).fetchall()
+    rows = conn.execute(statement(parameters, nearest(parameters, filter_first) + _SCORED), parameters, prepare=False).fetchall()
     return [
         Found(
             row["product_id"],
@@ -182,16 +119,6 @@ def hybrid(conn: Connection, parameters: dict[str, Any], *, filter_first: bool) 
         )
         for row in rows
     ]
-
-
-def _statement(parameters: dict[str, Any], rest: LiteralString) -> LiteralString:
-    return (_ASKED + _OFFERED + rest).replace("{shown}", shown(parameters))
-
-
-def _nearest(parameters: dict[str, Any], filter_first: bool) -> LiteralString:
-    if filter_first:
-        return _NEAREST_OFFERED
-    return _NEAREST_THEN_OFFERED if parameters["cells"] is None else _IN_CELLS
 
 
 def more_than(conn: Connection, shop_id: int, products: int) -> bool:
@@ -235,7 +162,7 @@ def by_code(conn: Connection, codes: list[str]) -> list[int]:
 def listed(conn: Connection, parameters: dict[str, Any]) -> list[int]:
     """What meets the musts, whatever the text: newest first. With `product_ids`, which of these do."""
     rows = conn.execute(
-        _statement(
+        statement(
             parameters,
             """
             SELECT p.id FROM products p JOIN offered ON offered.id = p.id
@@ -265,9 +192,9 @@ def vector_of(conn: Connection, shop_id: int, product_id: int) -> tuple[str, str
 def near_product(conn: Connection, parameters: dict[str, Any], *, filter_first: bool) -> list[Found]:
     """Nearest to a product whose own vector is `vector`; of those at hand a product of the same `type` counts as 0.15 nearer."""
     rows = conn.execute(
-        _statement(
+        statement(
             parameters,
-            _nearest(parameters, filter_first)  # noqa: S608 - constants only
+            nearest(parameters, filter_first)  # noqa: S608 - constants only
             + """
             SELECT n.product_id, n.cosine,
                    n.cosine + CASE WHEN p.product_type = %(type)s AND p.product_type <> '' THEN 0.15 ELSE 0 END AS score

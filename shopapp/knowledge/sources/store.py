@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import LiteralString
 
 from shopapp.db import Connection, many, maybe, one
 
@@ -18,6 +19,14 @@ class Source:
     created_at: datetime
     read_at: datetime | None
     documents: int
+
+
+_SOURCE: LiteralString = """
+    SELECT s.id, s.kind, s.name, s.state, s.reason, s.tries, s.created_at, s.read_at,
+           (SELECT count(*) FROM documents d
+             WHERE d.shop_id = s.shop_id AND d.given_id = s.id AND d.state = 'live') AS documents
+      FROM sources s
+"""
 
 
 def put(conn: Connection, shop_id: int, *, kind: str, name: str, content: bytes | None, now: datetime) -> int:
@@ -67,11 +76,8 @@ def read(conn: Connection, shop_id: int, source_id: int) -> Source:
     return one(
         conn,
         Source,
-        """
-        SELECT s.id, s.kind, s.name, s.state, s.reason, s.tries, s.created_at, s.read_at,
-               (SELECT count(*) FROM documents d
-                 WHERE d.shop_id = s.shop_id AND d.given_id = s.id AND d.state = 'live') AS documents
-          FROM sources s
+        _SOURCE
+        + """
          WHERE s.shop_id = %(shop_id)s AND s.id = %(id)s
         """,
         {"shop_id": shop_id, "id": source_id},
@@ -83,11 +89,8 @@ def all_of(conn: Connection, shop_id: int) -> list[Source]:
     return many(
         conn,
         Source,
-        """
-        SELECT s.id, s.kind, s.name, s.state, s.reason, s.tries, s.created_at, s.read_at,
-               (SELECT count(*) FROM documents d
-                 WHERE d.shop_id = s.shop_id AND d.given_id = s.id AND d.state = 'live') AS documents
-          FROM sources s
+        _SOURCE
+        + """
          WHERE s.shop_id = %(shop_id)s
          ORDER BY s.id DESC
         """,

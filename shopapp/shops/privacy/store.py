@@ -1,11 +1,15 @@
 """The SQL of a customer's requests. `email` is lower case, empty when unknown; `customer_id` None when unknown."""
 
+# ruff: noqa: S608 - statements are glued from a constant of this file only; the type checker proves it (LiteralString)
+
 from datetime import datetime
-from typing import Any
+from typing import Any, LiteralString
 
 from shopapp.db import Connection, many
 
 Row = dict[str, Any]
+_THEIRS: LiteralString = "(s.customer_id = %(customer_id)s OR (%(email)s <> '' AND lower(s.email) = %(email)s))"
+"""Whether a shopper `s` is the customer: known by Shopify's number or, where that is not known, by the address."""
 
 
 def report(conn: Connection, shop_id: int, customer_id: int | None, email: str) -> dict[str, list[Row]]:
@@ -14,23 +18,24 @@ def report(conn: Connection, shop_id: int, customer_id: int | None, email: str) 
         "shoppers": many(
             conn,
             Row,
-            """
-            SELECT id, customer_id, email, email_consent_at, unsubscribed_at, locale, created_at, seen_at FROM shoppers
-             WHERE shop_id = %(shop_id)s AND (customer_id = %(customer_id)s OR (%(email)s <> '' AND lower(email) = %(email)s))
+            f"""
+            SELECT s.id, s.customer_id, s.email, s.email_consent_at, s.unsubscribed_at, s.locale, s.created_at, s.seen_at
+              FROM shoppers s
+             WHERE s.shop_id = %(shop_id)s AND {_THEIRS}
             """,
             who,
         ),
         "conversations": many(
             conn,
             Row,
-            """
+            f"""
             SELECT c.id, c.ref, c.started_at, c.last_turn_at, c.memory,
                    (SELECT coalesce(jsonb_agg(jsonb_build_object('at', e.created_at, 'type', e.type, 'payload', e.payload)
                                               ORDER BY e.seq), '[]')
                       FROM conversation_events e WHERE e.shop_id = c.shop_id AND e.conversation_id = c.id) AS events
               FROM conversations c JOIN shoppers s ON s.shop_id = c.shop_id AND s.id = c.shopper_id
              WHERE c.shop_id = %(shop_id)s
-               AND (s.customer_id = %(customer_id)s OR (%(email)s <> '' AND lower(s.email) = %(email)s))
+               AND {_THEIRS}
              ORDER BY c.id
             """,
             who,
@@ -74,11 +79,11 @@ def _about(conn: Connection, who: dict[str, Any]) -> dict[str, list[Row]]:
         "notes": many(
             conn,
             Row,
-            """
+            f"""
             SELECT n.kind, n.value, n.sentence, n.noted_at
               FROM dossier_notes n JOIN shoppers s ON s.shop_id = n.shop_id AND s.id = n.shopper_id
              WHERE n.shop_id = %(shop_id)s
-               AND (s.customer_id = %(customer_id)s OR (%(email)s <> '' AND lower(s.email) = %(email)s))
+               AND {_THEIRS}
              ORDER BY n.id
             """,
             who,
@@ -99,24 +104,24 @@ def _about(conn: Connection, who: dict[str, Any]) -> dict[str, list[Row]]:
         "ratings": many(
             conn,
             Row,
-            """
+            f"""
             SELECT r.score, r.comment, r.rated_at
               FROM ratings r
               JOIN conversations c ON c.shop_id = r.shop_id AND c.id = r.conversation_id
               JOIN shoppers s ON s.shop_id = c.shop_id AND s.id = c.shopper_id
              WHERE r.shop_id = %(shop_id)s
-               AND (s.customer_id = %(customer_id)s OR (%(email)s <> '' AND lower(s.email) = %(email)s))
+               AND {_THEIRS}
             """,
             who,
         ),
         "calls": many(
             conn,
             Row,
-            """
+            f"""
             SELECT c.name, c.phone, c.starts_at, c.state, c.consent_text, c.created_at
               FROM callbacks c JOIN shoppers s ON s.shop_id = c.shop_id AND s.id = c.shopper_id
              WHERE c.shop_id = %(shop_id)s
-               AND (s.customer_id = %(customer_id)s OR (%(email)s <> '' AND lower(s.email) = %(email)s))
+               AND {_THEIRS}
              ORDER BY c.id
             """,
             who,

@@ -13,7 +13,7 @@ from shopapp.conversations import events_after
 from shopapp.conversations import store as conversations
 from shopapp.conversations.turns import store as turns
 from shopapp.errors import NotFound
-from shopapp.inbox import agents, callbacks, dossier, store
+from shopapp.inbox import agents, callbacks, dossier, handovers, store
 from shopapp.inbox.listing import store as listing
 from shopapp.inbox.listing.store import Box
 from shopapp.web import streams
@@ -73,7 +73,7 @@ def talk_page(conversation_id: int) -> AnyResponse:
             "shopper": conversations.read_shopper(conn, g.shop_id, talk.shopper_id),
             "events": events_after(conn, g.shop_id, conversation_id, 0),
             "turns": {turn.id: turn for turn in turns.of_conversation(conn, g.shop_id, conversation_id)},
-            "handover": store.open_handover(conn, g.shop_id, conversation_id),
+            "handover": handovers.open_of(conn, g.shop_id, conversation_id),
             "moves": store.moves(conn, g.shop_id, conversation_id),
             "notes": store.notes(conn, g.shop_id, conversation_id),
             "canned": listing.canned(conn, g.shop_id),
