@@ -7,7 +7,8 @@ question is kept for the merchant.
 from shopapp.knowledge.answering import Answer, Cited, answer
 from shopapp.knowledge.documents import answer_question, dismiss_question, embed_again, put_document, read_again
 from shopapp.knowledge.naming import named
-from shopapp.knowledge.store import open_questions, record_unanswered, titles
+from shopapp.knowledge.store import titles
+from shopapp.knowledge.unanswered import open_questions, record_unanswered
 
 __all__ = [
     "Answer",

@@ -1,4 +1,7 @@
-"""Takes documents in: cut, embedded, replaced only when they changed, gone when they are gone in Shopify."""
+"""Takes documents in: cut, embedded, replaced only when they changed, gone when they are gone in Shopify.
+
+The one rule: the model is asked between two transactions, never inside of one.
+"""
 
 import hashlib
 from html import escape
@@ -9,6 +12,7 @@ from shopapp.db.vectors import as_text, meaning
 from shopapp.errors import Invalid
 from shopapp.knowledge import store
 from shopapp.knowledge.passages import Passage, cut
+from shopapp.knowledge.unanswered import store as unanswered
 from shopapp.ports.embeddings import Embeddings
 from shopapp.ports.shopify_catalogue import ShopifyCatalogue
 
@@ -95,16 +99,16 @@ def answer_question(shop_id: int, question_id: int, text: str, *, transaction: T
     if len(text) > LONGEST_ANSWER:
         raise Invalid(f"An answer may have {LONGEST_ANSWER} characters. Put longer texts into a document.", code="too_long")
     with transaction(shop_id) as conn:
-        asked = store.question(conn, shop_id, question_id)
+        asked = unanswered.read(conn, shop_id, question_id)
     body = f"<h2>{escape(asked.question)}</h2>" + "".join(f"<p>{escape(line)}</p>" for line in text.splitlines() if line.strip())
     put_document(shop_id, "answer", str(asked.id), asked.question[:200], "", body, transaction=transaction, embeddings=embeddings)
     with transaction(shop_id) as conn:
-        store.settle_question(conn, shop_id, asked.question)
+        unanswered.settle(conn, shop_id, asked.question)
 
 
 def dismiss_question(conn: Connection, shop_id: int, question_id: int) -> None:
     """The merchant wants no answer to it. Raises NotFound."""
-    store.settle_question(conn, shop_id, store.question(conn, shop_id, question_id).question)
+    unanswered.settle(conn, shop_id, unanswered.read(conn, shop_id, question_id).question)
 
 
 def _embedded(title: str, passage: Passage) -> str:

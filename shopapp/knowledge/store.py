@@ -1,7 +1,9 @@
-"""Rows of documents, passages and questions that no document answers."""
+"""Rows of documents and their passages.
+
+The one rule: a passage counts only while its document is live, and its vector only for the model that made it.
+"""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from shopapp.db import Connection, many, maybe, one
 
@@ -36,14 +38,6 @@ class Document:
     url: str
     body: str
     given_id: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class OpenQuestion:
-    id: int
-    conversation_id: int
-    question: str
-    asked_at: datetime
 
 
 def document_hash(conn: Connection, shop_id: int, source: str, source_id: str) -> str | None:
@@ -109,27 +103,6 @@ def of_other_models(conn: Connection, shop_id: int, model: str) -> list[Document
                         WHERE p.shop_id = d.shop_id AND p.document_id = d.id AND p.model <> %(model)s)
         """,
         {"shop_id": shop_id, "model": model},
-    )
-
-
-def question(conn: Connection, shop_id: int, question_id: int) -> OpenQuestion:
-    """Raises NotFound."""
-    return one(
-        conn,
-        OpenQuestion,
-        "SELECT id, conversation_id, question, asked_at FROM unanswered_questions WHERE shop_id = %(shop_id)s AND id = %(id)s",
-        {"shop_id": shop_id, "id": question_id},
-    )
-
-
-def settle_question(conn: Connection, shop_id: int, question: str) -> None:
-    """This question, however often and whoever asked it, needs no answer any more."""
-    conn.execute(
-        """
-        UPDATE unanswered_questions SET settled_at = now()
-         WHERE shop_id = %(shop_id)s AND lower(question) = lower(%(question)s) AND settled_at IS NULL
-        """,
-        {"shop_id": shop_id, "question": question},
     )
 
 
@@ -264,28 +237,3 @@ def titles(conn: Connection, shop_id: int) -> list[str]:
         {"shop_id": shop_id},
     )
     return [row["title"] for row in rows]
-
-
-def record_unanswered(conn: Connection, shop_id: int, conversation_id: int, question: str) -> None:
-    conn.execute(
-        """
-        INSERT INTO unanswered_questions (shop_id, conversation_id, question)
-        VALUES (%(shop_id)s, %(conversation_id)s, left(%(question)s, 2000))
-        """,
-        {"shop_id": shop_id, "conversation_id": conversation_id, "question": question},
-    )
-
-
-def open_questions(conn: Connection, shop_id: int, *, most: int = 100) -> list[OpenQuestion]:
-    """Newest first."""
-    return many(
-        conn,
-        OpenQuestion,
-        """
-        SELECT id, conversation_id, question, asked_at FROM unanswered_questions
-        WHERE shop_id = %(shop_id)s AND settled_at IS NULL
-        ORDER BY asked_at DESC
-        LIMIT %(most)s
-        """,
-        {"shop_id": shop_id, "most": most},
-    )
