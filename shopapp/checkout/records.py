@@ -1,4 +1,7 @@
-"""A checkout and its quote as values."""
+"""A checkout and its quote as values.
+
+The one rule: a quote never changes. Another price is another quote, which the shopper has to see before they pay it.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -60,7 +60,6 @@ class Turn:
     cost_microcents: int
     notes: Payload
     created_at: datetime
-    done_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)

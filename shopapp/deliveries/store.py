@@ -1,4 +1,7 @@
-"""The SQL of deliveries."""
+"""The SQL of deliveries.
+
+The one rule: one is kept under the vendor's own id, so that a second telling is no second delivery.
+"""
 
 import json
 from dataclasses import dataclass
@@ -18,7 +21,6 @@ class Delivery:
     delivery_id: str
     topic: str
     triggered_at: datetime
-    received_at: datetime
     body: dict[str, Any]
     attempts: int
 
@@ -60,7 +62,7 @@ def claim(conn: Connection, shop_id: int, id: int, now: datetime, until: datetim
         """
         UPDATE deliveries SET attempts = attempts + 1, next_try_at = %(until)s
          WHERE shop_id = %(shop_id)s AND id = %(id)s AND state = 'waiting' AND next_try_at <= %(now)s
-        RETURNING id, source, delivery_id, topic, triggered_at, received_at, body, attempts
+        RETURNING id, source, delivery_id, topic, triggered_at, body, attempts
         """,
         {"shop_id": shop_id, "id": id, "now": now, "until": until},
     )

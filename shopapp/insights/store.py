@@ -85,7 +85,6 @@ class OrderRow:
     evidence: dict[str, Any] | None
     rule: str | None
     lines: list[dict[str, Any]]
-    checkout_ref: str
 
 
 def totals(conn: Connection, shop_id: int, start: datetime, end: datetime, currency: str) -> Totals:
@@ -224,7 +223,7 @@ def orders(
         """
         SELECT o.id, o.name, o.ordered_at, o.total_minor, o.refunded_minor, o.currency, o.financial_status, o.cancelled_at,
                o.is_demo, k.conversation_id, k.kind AS credit_kind, k.amount_minor AS credit_minor, k.evidence, k.rule,
-               o.lines, o.checkout_ref
+               o.lines
           FROM orders o
           LEFT JOIN LATERAL (SELECT * FROM credits
                               WHERE shop_id = o.shop_id AND order_id = o.id

@@ -39,11 +39,6 @@ def nothing_sticks_out(page: Page) -> None:
     assert view.evaluate("view => [view.scrollWidth - view.clientWidth, view.scrollLeft]") == [0, 0]
 
 
-def cart_count(page: Page) -> int:
-    text = page.locator("[data-cart-count]").first.inner_text().strip()
-    return int(text) if text.isdigit() else 0
-
-
 def fill_address(page: Page, *, email: str = "ada@example.com", remind: bool = False) -> None:
     values = {"email": email, "name": "Ada Ember", "address1": "Lindenweg 4", "zip": "34117", "city": "Kassel"}
     for name, value in values.items():

@@ -1,12 +1,17 @@
-"""SQL of disputes."""
+"""SQL of disputes. The one rule: an older word of Stripe's never overwrites a newer one (`told_at`)."""
 
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import LiteralString
 from uuid import UUID
 
 from shopapp.db import Connection, many
 
 OVER = ("won", "lost", "warning_closed", "prevented")
+_DISPUTE: LiteralString = """
+    SELECT id, checkout_id, status, reason, amount_minor, currency, evidence_due_at, opened_at, told_at, tagged, alerted
+      FROM disputes
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +60,9 @@ def of_checkout(conn: Connection, shop_id: int, checkout_id: UUID) -> list[Dispu
     return many(
         conn,
         Dispute,
-        """
-        SELECT id, checkout_id, status, reason, amount_minor, currency, evidence_due_at, opened_at, told_at, tagged, alerted
-          FROM disputes WHERE shop_id = %(shop_id)s AND checkout_id = %(checkout_id)s ORDER BY opened_at
+        _DISPUTE
+        + """
+         WHERE shop_id = %(shop_id)s AND checkout_id = %(checkout_id)s ORDER BY opened_at
         """,
         {"shop_id": shop_id, "checkout_id": checkout_id},
     )
@@ -68,9 +73,8 @@ def open_ones(conn: Connection, shop_id: int) -> list[Dispute]:
     return many(
         conn,
         Dispute,
-        """
-        SELECT id, checkout_id, status, reason, amount_minor, currency, evidence_due_at, opened_at, told_at, tagged, alerted
-          FROM disputes
+        _DISPUTE
+        + """
          WHERE shop_id = %(shop_id)s AND status <> ALL (%(over)s)
          ORDER BY evidence_due_at NULLS LAST, opened_at
         """,
@@ -83,9 +87,9 @@ def untold(conn: Connection, shop_id: int) -> list[Dispute]:
     return many(
         conn,
         Dispute,
-        """
-        SELECT id, checkout_id, status, reason, amount_minor, currency, evidence_due_at, opened_at, told_at, tagged, alerted
-          FROM disputes WHERE shop_id = %(shop_id)s AND (NOT tagged OR NOT alerted) ORDER BY opened_at LIMIT 50
+        _DISPUTE
+        + """
+         WHERE shop_id = %(shop_id)s AND (NOT tagged OR NOT alerted) ORDER BY opened_at LIMIT 50
         """,
         {"shop_id": shop_id},
     )

@@ -1,4 +1,7 @@
-"""SQL of fees and payouts."""
+"""SQL of fees and payouts.
+
+The one rule: only rows about payments of ours are kept; what else a payout holds is a sum without a name.
+"""
 
 from dataclasses import asdict, dataclass
 from datetime import date, datetime

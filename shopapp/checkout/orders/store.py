@@ -1,8 +1,10 @@
 """SQL of orders. `lines` is a list of the fields of `ports.shopify_orders.OrderLine`."""
 
+# ruff: noqa: S608 - statements are glued from a constant of this file only; the type checker proves it (LiteralString)
+
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, LiteralString
 
 from psycopg.types.json import Jsonb
 
@@ -23,12 +25,19 @@ class Order:
     email: str
     status_url: str
     conversation_ref: str
-    checkout_ref: str
     lines: list[dict[str, Any]]
     ordered_at: datetime
     cancelled_at: datetime | None
     is_demo: bool
     told: bool
+
+
+ORDER: LiteralString = """
+    SELECT id, name, currency, total_minor, refunded_minor, financial_status, fulfillment_status, cart_token, email,
+           status_url, conversation_ref, lines, ordered_at, cancelled_at, is_demo, told_at IS NOT NULL AS told
+      FROM orders
+"""
+"""The columns of an `Order`; a statement goes on with its WHERE."""
 
 
 def write(conn: Connection, shop_id: int, order: PlacedOrder) -> bool:
@@ -103,11 +112,8 @@ def read(conn: Connection, shop_id: int, order_id: int) -> Order | None:
     return maybe(
         conn,
         Order,
-        """
-        SELECT id, name, currency, total_minor, refunded_minor, financial_status, fulfillment_status, cart_token, email,
-               status_url, conversation_ref, checkout_ref, lines, ordered_at, cancelled_at, is_demo,
-               told_at IS NOT NULL AS told
-          FROM orders
+        ORDER
+        + """
          WHERE shop_id = %(shop_id)s AND id = %(id)s
         """,
         {"shop_id": shop_id, "id": order_id},
@@ -119,11 +125,8 @@ def of_shopper(conn: Connection, shop_id: int, shopper_id: int, *, limit: int = 
     return many(
         conn,
         Order,
-        """
-        SELECT id, name, currency, total_minor, refunded_minor, financial_status, fulfillment_status, cart_token, email,
-               status_url, conversation_ref, checkout_ref, lines, ordered_at, cancelled_at, is_demo,
-               told_at IS NOT NULL AS told
-          FROM orders AS o
+        ORDER
+        + """
          WHERE shop_id = %(shop_id)s
            AND (conversation_ref IN (SELECT ref FROM conversations WHERE shop_id = %(shop_id)s AND shopper_id = %(shopper_id)s)
                 OR (cart_token <> '' AND cart_token IN (SELECT token FROM carts

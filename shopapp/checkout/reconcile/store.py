@@ -1,4 +1,7 @@
-"""SQL of the comparisons: how far each has come, and what does not add up."""
+"""SQL of the comparisons: how far each has come, and what does not add up.
+
+The one rule: a finding is settled by a later comparison that finds it gone, never deleted.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,4 +1,7 @@
-"""SQL of refunds."""
+"""SQL of refunds, each once however often and from whichever side it is told.
+
+The one rule: what was given back is added up anew from these rows (`count_refunded`), never counted up by what arrives.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
-from typing import Any
+from typing import Any, LiteralString
 
 from psycopg.types.json import Jsonb
 
@@ -12,6 +12,11 @@ from shopapp.errors import NotFound
 
 LEASE = timedelta(seconds=30)
 """A turn that is open for longer may be answered by someone else."""
+_TURN: LiteralString = """
+    SELECT id, conversation_id, client_id, asked, state, engine, understood, tools, facts, milliseconds,
+           sources, model, tokens_in, tokens_out, cost_microcents, notes, created_at
+      FROM turns
+"""
 
 
 def open_turn(conn: Connection, shop_id: int, conversation_id: int, client_id: str, asked: Payload) -> Turn:
@@ -27,7 +32,7 @@ def open_turn(conn: Connection, shop_id: int, conversation_id: int, client_id: s
         INSERT INTO turns (shop_id, conversation_id, client_id, asked, created_at)
         VALUES (%(shop_id)s, %(conversation_id)s, %(client_id)s, %(asked)s, clock_timestamp())
         RETURNING id, conversation_id, client_id, asked, state, engine, understood, tools, facts, milliseconds,
-                  sources, model, tokens_in, tokens_out, cost_microcents, notes, created_at, done_at
+                  sources, model, tokens_in, tokens_out, cost_microcents, notes, created_at
         """,
         {"shop_id": shop_id, "conversation_id": conversation_id, "client_id": client_id, "asked": Jsonb(asked)},
     )
@@ -37,10 +42,8 @@ def by_client_id(conn: Connection, shop_id: int, conversation_id: int, client_id
     return maybe(
         conn,
         Turn,
-        """
-        SELECT id, conversation_id, client_id, asked, state, engine, understood, tools, facts, milliseconds,
-               sources, model, tokens_in, tokens_out, cost_microcents, notes, created_at, done_at
-          FROM turns
+        _TURN
+        + """
          WHERE shop_id = %(shop_id)s AND conversation_id = %(conversation_id)s AND client_id = %(client_id)s
         """,
         {"shop_id": shop_id, "conversation_id": conversation_id, "client_id": client_id},
@@ -94,16 +97,6 @@ def open_ids(conn: Connection, shop_id: int, conversation_id: int) -> list[int]:
         {"shop_id": shop_id, "conversation_id": conversation_id},
     )
     return [row["id"] for row in rows]
-
-
-def is_closed(conn: Connection, shop_id: int, turn_id: int) -> bool:
-    row = one(
-        conn,
-        dict[str, str],
-        "SELECT state FROM turns WHERE shop_id = %(shop_id)s AND id = %(id)s",
-        {"shop_id": shop_id, "id": turn_id},
-    )
-    return row["state"] != "open"
 
 
 def is_open(conn: Connection, shop_id: int, turn_id: int) -> bool:
@@ -207,10 +200,8 @@ def of_conversation(conn: Connection, shop_id: int, conversation_id: int) -> lis
     return many(
         conn,
         Turn,
-        """
-        SELECT id, conversation_id, client_id, asked, state, engine, understood, tools, facts, milliseconds,
-               sources, model, tokens_in, tokens_out, cost_microcents, notes, created_at, done_at
-          FROM turns
+        _TURN
+        + """
          WHERE shop_id = %(shop_id)s AND conversation_id = %(conversation_id)s
          ORDER BY id
         """,

@@ -16,9 +16,7 @@ class Handover:
     agent_id: int | None
     agent_name: str | None
     asked_at: datetime
-    claimed_at: datetime | None
     first_reply_at: datetime | None
-    typing_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +76,7 @@ def open_of(conn: Connection, shop_id: int, conversation_id: int) -> Handover | 
         conn,
         Handover,
         """
-        SELECT h.id, h.conversation_id, h.cause, h.agent_id, a.name AS agent_name, h.asked_at, h.claimed_at,
-               h.first_reply_at, h.typing_at
+        SELECT h.id, h.conversation_id, h.cause, h.agent_id, a.name AS agent_name, h.asked_at, h.first_reply_at
           FROM handovers h
           LEFT JOIN agents a ON a.shop_id = h.shop_id AND a.id = h.agent_id
          WHERE h.shop_id = %(shop_id)s AND h.conversation_id = %(conversation_id)s AND h.ended_at IS NULL

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from shopapp.checkout.orders.store import Order
+from shopapp.checkout.orders.store import ORDER, Order
 from shopapp.db import Connection, many, maybe, one
 
 
@@ -52,10 +52,8 @@ def by_number(conn: Connection, shop_id: int, number: str, email: str) -> Order 
     return maybe(
         conn,
         Order,
-        """
-        SELECT id, name, currency, total_minor, refunded_minor, financial_status, fulfillment_status, cart_token, email,
-               status_url, conversation_ref, checkout_ref, lines, ordered_at, cancelled_at, is_demo, told_at IS NOT NULL AS told
-          FROM orders
+        ORDER
+        + """
          WHERE shop_id = %(shop_id)s AND upper(ltrim(name, '#')) = %(number)s AND lower(email) = %(email)s AND email <> ''
          ORDER BY ordered_at DESC
          LIMIT 1
@@ -68,10 +66,8 @@ def of_customer(conn: Connection, shop_id: int, customer_id: int, number: str) -
     return many(
         conn,
         Order,
-        """
-        SELECT id, name, currency, total_minor, refunded_minor, financial_status, fulfillment_status, cart_token, email,
-               status_url, conversation_ref, checkout_ref, lines, ordered_at, cancelled_at, is_demo, told_at IS NOT NULL AS told
-          FROM orders
+        ORDER
+        + """
          WHERE shop_id = %(shop_id)s AND customer_id = %(customer_id)s
            AND (%(number)s = '' OR upper(ltrim(name, '#')) = %(number)s)
          ORDER BY ordered_at DESC
