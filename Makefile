@@ -8,7 +8,7 @@ CHROMIUM ?= $(shell command -v chromium || command -v chromium-browser || comman
 
 DEMO_FLAGS := $(if $(RESET),--reset) $(foreach csv,$(CATALOG),--catalog $(csv)) $(if $(CURRENCY),--currency $(CURRENCY)) $(if $(PORT),--port $(PORT)) $(if $(MODEL),--model)
 
-.PHONY: help demo test check lint types floors front registration browser bench clean
+.PHONY: help demo test check lint types floors front registration clean
 
 help: ## What can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12

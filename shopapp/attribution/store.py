@@ -1,4 +1,7 @@
-"""SQL of attribution: touches in, the order's touches out, credits in."""
+"""SQL of attribution: touches in, the order's touches out, credits in.
+
+The one rule: an order's credits are replaced as a whole, so that crediting it again changes nothing.
+"""
 
 from collections.abc import Sequence
 from datetime import datetime

@@ -1,4 +1,7 @@
-"""Texts as vectors."""
+"""Texts as vectors.
+
+The one rule: two vectors can be compared only where the same model made them; every row that keeps one names its model.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

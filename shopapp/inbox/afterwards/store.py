@@ -1,4 +1,7 @@
-"""The SQL of leads and ratings."""
+"""The SQL of leads and ratings.
+
+The one rule: a consent is kept with the words that were ticked; without them it is none.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,4 +1,7 @@
-"""The SQL of the dossier and of the consent to use it on the next visit."""
+"""The SQL of the dossier and of the consent to use it on the next visit.
+
+The one rule: a note stands with the shopper's own sentence that it was taken from, so that an agent can see whether it is so.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime

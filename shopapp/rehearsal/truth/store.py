@@ -1,4 +1,7 @@
-"""SQL that reads what is true of a shop at this moment."""
+"""SQL that reads what is true of a shop at this moment.
+
+The one rule: the judge reads the rows itself. A statement of the room it judges would share that room's mistakes.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime

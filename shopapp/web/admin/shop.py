@@ -1,4 +1,7 @@
-"""Catalogue and settings of the shop."""
+"""Catalogue and settings of the shop.
+
+The one rule: the form is read and checked as a whole before anything of it is written.
+"""
 
 from typing import Any
 

@@ -1,4 +1,7 @@
-"""The cells' rows: centres, and which product is in which."""
+"""The cells' rows: centres, and which product is in which.
+
+The one rule: a cell narrows where a large shop is looked at; it never decides whether a product may be shown.
+"""
 
 from dataclasses import dataclass
 
