@@ -27,6 +27,18 @@ from shopapp.web.house import move_in
 from shopapp.wiring import House, build
 
 DOMAIN = "demo.myshopify.com"
+_HAT: dict[str, Any] = {
+    "handle": "wool-hat",
+    "title": "Wool hat",
+    "descriptionHtml": "<p>Warm.</p>",
+    "vendor": "Fieldhouse",
+    "productType": "Hats",
+    "tags": [],
+    "status": "ACTIVE",
+    "options": [{"name": "Title", "values": ["Default Title"]}],
+    "metafields": [],
+    "images": [],
+}
 
 
 @dataclass
@@ -45,8 +57,8 @@ def sandbox(tmp_path: Path) -> Iterator[Sandbox]:
         yield sandbox
 
 
-@pytest.fixture
-def settings(database: tuple[str, str], sandbox: Sandbox) -> Settings:
+def meeting(sandbox: Sandbox, database: tuple[str, str], **more: Any) -> Settings:
+    """The settings of a house that speaks with this sandbox; nobody listens to its nudges."""
     return Settings(
         environment="test",
         database_url=database[1],
@@ -56,7 +68,13 @@ def settings(database: tuple[str, str], sandbox: Sandbox) -> Settings:
         shopify_api_key=sandbox.config.client_id,
         shopify_api_secret=sandbox.config.client_secret,
         redis_url="redis://127.0.0.1:1/0",
+        **more,
     )
+
+
+@pytest.fixture
+def settings(database: tuple[str, str], sandbox: Sandbox) -> Settings:
+    return meeting(sandbox, database)
 
 
 @pytest.fixture
@@ -98,6 +116,13 @@ def app(settings: Settings, house: House) -> Flask:
 @pytest.fixture
 def client(app: Flask) -> FlaskClient:
     return app.test_client()
+
+
+def hat(stock: int) -> dict[str, Any]:
+    """One product of one variant, as it is put into the simulated Shopify."""
+    sold = {"inventoryQuantity": stock, "inventoryPolicy": "DENY", "tracked": True}
+    variant = {"title": "Default Title", "sku": "HAT", "price": "20.00", "position": 1, "optionValues": ["Default Title"], **sold}
+    return _HAT | {"variants": [variant]}
 
 
 def claims(client_id: str, **changed: Any) -> dict[str, Any]:

@@ -13,7 +13,7 @@ class Shelf:
     sellable: int
     variants: int
     documents: int
-    visitors: int
+    shoppers: int
     """Shoppers whose browser asked for the chat: none means that the launcher is not on yet."""
 
 
@@ -47,7 +47,7 @@ def shelf(conn: Connection, shop_id: int) -> Shelf:
                (SELECT count(*) FROM variants v JOIN products p ON p.shop_id = v.shop_id AND p.id = v.product_id
                  WHERE v.shop_id = %(shop_id)s AND p.deleted_at IS NULL) AS variants,
                (SELECT count(*) FROM documents WHERE shop_id = %(shop_id)s AND state = 'live') AS documents,
-               (SELECT count(*) FROM shoppers WHERE shop_id = %(shop_id)s AND NOT is_demo) AS visitors
+               (SELECT count(*) FROM shoppers WHERE shop_id = %(shop_id)s AND NOT is_demo) AS shoppers
         """,
         {"shop_id": shop_id},
     )

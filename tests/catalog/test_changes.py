@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from catalog_shelf import variant
-from shopify_world import DOMAIN, ground, heard, house, id_token, moved_in, sandbox, settings
+from shopify_world import DOMAIN, ground, hat, heard, house, id_token, moved_in, sandbox, settings
 
 from shopapp.catalog import Wish, changed, search, store, sync
 from shopapp.catalog.sync import store as writing
@@ -34,32 +34,6 @@ class Counting:
         return self._inner.embed(texts)
 
 
-DOC: dict[str, Any] = {
-    "handle": "wool-hat",
-    "title": "Wool hat",
-    "descriptionHtml": "<p>Warm.</p>",
-    "vendor": "Fieldhouse",
-    "productType": "Hats",
-    "tags": [],
-    "status": "ACTIVE",
-    "options": [{"name": "Title", "values": ["Default Title"]}],
-    "metafields": [],
-    "images": [],
-    "variants": [
-        {
-            "title": "Default Title",
-            "sku": "HAT",
-            "price": "20.00",
-            "position": 1,
-            "optionValues": ["Default Title"],
-            "inventoryQuantity": 4,
-            "inventoryPolicy": "DENY",
-            "tracked": True,
-        }
-    ],
-}
-
-
 class Shop:
     """The demo shop with one product on Shopify's side, told of by webhook."""
 
@@ -67,7 +41,7 @@ class Shop:
         self.house, self.id, self.sandbox, self.embeddings = house, shop_id, sandbox, Counting(model)
 
     def put(self, **more: Any) -> dict[str, Any]:
-        shopify_side.put_products(self.sandbox, DOMAIN, [DOC | more], replace=True, tell=False)
+        shopify_side.put_products(self.sandbox, DOMAIN, [hat(4) | more], replace=True, tell=False)
         return next(iter(self.sandbox.world.find("product", "handle", "wool-hat", shop=DOMAIN)))
 
     def tell(self, topic: str, shopify: Any = None, **body: Any) -> None:
@@ -107,7 +81,7 @@ def test_a_new_product_is_read_and_embedded(known: Shop) -> None:
 def test_a_changed_price_is_taken_without_embedding(known: Shop) -> None:
     doc = known.put()
     known.tell("products/create", id=doc["id"])
-    doc = known.put(variants=[DOC["variants"][0] | {"price": "25.00"}])
+    doc = known.put(variants=[hat(4)["variants"][0] | {"price": "25.00"}])
     known.tell("products/update", id=doc["id"], updated_at=doc["updatedAt"])
     assert known.row(doc["id"]).price_min == 2500
     assert len(known.embeddings.texts) == 1
@@ -157,7 +131,7 @@ def test_a_deleted_product_is_gone_at_once_and_a_late_update_does_not_bring_it_b
 def test_stock_is_read_by_itself(known: Shop, house: House) -> None:
     doc = known.put()
     known.tell("products/create", id=doc["id"])
-    sold_out = known.put(variants=[DOC["variants"][0] | {"inventoryQuantity": 0}])
+    sold_out = known.put(variants=[hat(4)["variants"][0] | {"inventoryQuantity": 0}])
     known.tell("inventory_levels/update", inventory_item_id=sold_out["variants"][0]["inventoryItemId"], available=0)
     assert not known.row(doc["id"]).available
     assert known.found("wool hat") == []
@@ -177,6 +151,8 @@ def test_an_earlier_reading_of_stock_does_not_overwrite_a_later_one(known: Shop,
 
 def test_stock_of_something_unknown_is_no_problem(known: Shop) -> None:
     known.tell("inventory_levels/update", inventory_item_id=123, available=1)
+    with known.house.transaction(known.id) as conn:
+        assert conn.execute("SELECT count(*) AS many FROM variants").fetchone() == {"many": 0}
 
 
 def test_a_variant_that_was_removed_is_gone(known: Shop, house: House) -> None:

@@ -105,3 +105,5 @@ def test_another_shop_knows_none_of_them(house: House, stocked: int, other_shop:
 def test_any_text_has_ways(house: House, stocked: int, find: Callable[[str], list[Hit]], text: str):
     add(house, stocked, "notebook, laptop")
     find(text)
+    with house.transaction(stocked) as conn:
+        assert synonyms.ways(conn, stocked, text)

@@ -8,14 +8,14 @@ from urllib.parse import parse_qs, quote
 import httpx
 import jwt
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from chromium import launched
+from playwright.sync_api import Browser, Page
 from storefront_world import OTHER, SHOP, furnish
 
 from shopapp.sandbox.config import SandboxConfig
 from shopapp.sandbox.listen import Listener
 from shopapp.sandbox.server import Sandbox, running
 
-CHROMIUM = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
 PAGE = """<!doctype html><html><head>
 <script src="{front}/shopifycloud/app-bridge.js" data-api-key="demo-client-id"></script><title>{title}</title></head>
 <body><s-app-nav><a href="/app/" rel="home">Today</a>
@@ -92,10 +92,8 @@ def served(tmp_path_factory: pytest.TempPathFactory, app: App) -> Iterator[Sandb
 @pytest.fixture(scope="module")
 def chromium(served: Sandbox) -> Iterator[Browser]:
     """After the sandbox, never before it: the mailbox starts an event loop, and Playwright keeps one running on this thread."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM)
+    with launched() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture(params=[(1280, 900), (390, 844)], ids=["desktop", "phone"])

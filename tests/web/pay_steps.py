@@ -4,25 +4,20 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from chromium import launched
 from pay_world import Till
-from playwright.sync_api import Browser, FrameLocator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, FrameLocator, Page, expect
 
 from shopapp.checkout import Begun
 
-CHROMIUM = Path("/usr/bin/chromium")
 SHOTS = Path("/tmp/shopapp-pay-shots")
 
 
 @pytest.fixture
 def chromium(till: Till) -> Iterator[Browser]:
     """Started after the sandbox: Playwright keeps an event loop running in this thread, and the sandbox's mail wants one, too."""
-    if not CHROMIUM.exists():
-        pytest.skip("There is no /usr/bin/chromium on this machine.")
-    with sync_playwright() as playwright:
-        flags = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=flags)
+    with launched() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture(params=[320, 1100], ids=["panel", "desk"])

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import httpx
 import pytest
 from flask import Flask
-from shopify_world import DOMAIN
+from shopify_world import DOMAIN, meeting
 
 from shopapp import checkout, shops
 from shopapp.app import create_app
@@ -87,19 +87,8 @@ class Till:
 
 @pytest.fixture
 def settings(database: tuple[str, str], sandbox: Sandbox) -> Settings:
-    return Settings(
-        environment="test",
-        database_url=database[1],
-        database_owner_url=database[0],
-        database_pool_size=8,
-        shopify_url=f"{sandbox.shopify_url}/shops/{{shop}}",
-        shopify_api_key=sandbox.config.client_id,
-        shopify_api_secret=sandbox.config.client_secret,
-        stripe_url=sandbox.stripe_url,
-        stripe_js_url=f"{sandbox.stripe_url}/endive/stripe.js",
-        distribution="custom",
-        redis_url="redis://127.0.0.1:1/0",
-    )
+    stripe = sandbox.stripe_url
+    return meeting(sandbox, database, stripe_url=stripe, stripe_js_url=f"{stripe}/endive/stripe.js", distribution="custom")
 
 
 @pytest.fixture

@@ -6,26 +6,22 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from chromium import launched
 from flask.testing import FlaskClient
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 from shopify_world import signed_id_token
 
 from shopapp.settings import Settings
 
 STATIC = Path(__file__).parents[2] / "shopapp/web/static/admin"
-CHROMIUM = "/usr/bin/chromium"
 
 
 @pytest.fixture
 def tab(client: FlaskClient) -> Iterator[Page]:
     """Asks for the client only to be gone before it: the simulated Shopify and Playwright both want the thread's event loop."""
     _ = client
-    if not Path(CHROMIUM).exists():
-        pytest.skip("Chromium is not installed (apt install chromium)")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+    with launched() as browser:
         yield browser.new_page()
-        browser.close()
 
 
 def show(tab: Page, client: FlaskClient, settings: Settings, path: str, blocks: list[dict[str, Any]] | None) -> None:

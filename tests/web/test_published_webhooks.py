@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from delivered import PUBLISHED, captured, post, sample, states, subscribed, work_off
 from flask.testing import FlaskClient
-from shopify_world import DOMAIN, Heard
+from shopify_world import DOMAIN, Heard, hat
 
 from shopapp import shops
 from shopapp.cart import CartLine
@@ -22,24 +22,6 @@ LAST = ["app/uninstalled", "shop/redact"]
 
 pytestmark = pytest.mark.skipif(not PUBLISHED.exists(), reason="the published webhooks are not on this machine")
 
-HAT: dict[str, Any] = {
-    "handle": "wool-hat",
-    "title": "Wool hat",
-    "descriptionHtml": "<p>Warm.</p>",
-    "vendor": "Fieldhouse",
-    "productType": "Hats",
-    "tags": [],
-    "status": "ACTIVE",
-    "options": [{"name": "Title", "values": ["Default Title"]}],
-    "metafields": [],
-    "images": [],
-}
-
-
-def variant(stock: int) -> dict[str, Any]:
-    sold = {"inventoryQuantity": stock, "inventoryPolicy": "DENY", "tracked": True}
-    return {"title": "Default Title", "sku": "HAT", "price": "20.00", "position": 1, "optionValues": ["Default Title"], **sold}
-
 
 def rows(house: House, shop: int, sql: str) -> list[dict[str, Any]]:
     with house.transaction(shop) as conn:
@@ -47,7 +29,7 @@ def rows(house: House, shop: int, sql: str) -> list[dict[str, Any]]:
 
 
 def on_shelf(sandbox: Sandbox, stock: int) -> dict[str, Any]:
-    shopify_side.put_products(sandbox, DOMAIN, [HAT | {"variants": [variant(stock)]}], replace=True, tell=False)
+    shopify_side.put_products(sandbox, DOMAIN, [hat(stock)], replace=True, tell=False)
     return next(iter(sandbox.world.find("product", "handle", "wool-hat", shop=DOMAIN)))
 
 

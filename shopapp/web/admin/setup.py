@@ -31,9 +31,9 @@ def steps_left(conn: Connection, shop: Shop) -> list[Step]:
         Step("Rehearse", done=bool(rehearsed), says=_rehearsed(held_back, rehearsed), link="/app/rehearsal"),
         Step(
             "Launcher",
-            known.visitors > 0,
+            known.shoppers > 0,
             "Shoppers have used the chat."
-            if known.visitors
+            if known.shoppers
             else "Switch the chat on in your theme. Shopify opens the editor with the switch at hand.",
             editor_link(shop),
             external=True,

@@ -70,7 +70,7 @@ def sync_again() -> AnyResponse:
 def settings_page() -> str:
     shop = the_shop()
     with house().transaction(g.shop_id) as conn:
-        seen = shelf(conn, g.shop_id).visitors > 0
+        seen = shelf(conn, g.shop_id).shoppers > 0
     return page(
         "settings.html",
         "Settings",
