@@ -21,7 +21,23 @@ AGENT = "shopapp/0.1 (reads pages that their owner asked us to read)"
 LONGEST = 30.0
 """Seconds for the body of one page: a read time-out alone is renewed by every drop of a dripping stream."""
 _SECONDS = {"connect": 5.0, "read": 10.0, "write": 5.0, "pool": 5.0}
+_NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
+_CARRIERS = tuple(ipaddress.ip_network(each) for each in ("::/96", "::ffff:0:0:0/96", "64:ff9b:1::/48", "2002::/16", "fec0::/10"))
+"""Old or local ways to write an IPv4 address as an IPv6 one, and a former private range."""
 _PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
+
+
+def is_public(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
+    """Whether it leads to the world at large, also by way of an IPv4 address that it carries inside."""
+    if (
+        not address.is_global
+        or address.is_multicast
+        or any(address in each for each in _CARRIERS if each.version == address.version)
+    ):
+        return False
+    if address in _NAT64:
+        return ipaddress.IPv4Address(int(address) & 0xFFFF_FFFF).is_global
+    return True
 
 
 class _PublicOnly(httpcore.NetworkBackend):
@@ -47,7 +63,7 @@ class _PublicOnly(httpcore.NetworkBackend):
         except (OSError, UnicodeError) as problem:
             raise Unavailable(f"There is no site under the name {host}.", code="no_such_site") from problem
         addresses = [ipaddress.ip_address(each.partition("%")[0]) for each in found]
-        if not all(address.is_global or (self._loopback_too and address.is_loopback) for address in addresses):
+        if not all(is_public(address) or (self._loopback_too and address.is_loopback) for address in addresses):
             raise Refused("This address lies in a private network and is not read.", code="private_address")
         return str(addresses[0])
 

@@ -19,10 +19,10 @@ from shopapp.cart import CartLine
 from shopapp.cart import store as carts
 from shopapp.conversations import Conversation, events_after, say
 from shopapp.conversations import store as conversations
-from shopapp.deliveries import storable
 from shopapp.errors import Conflict, Invalid, NotAllowed, Unavailable
 from shopapp.shops import Shop
 from shopapp.web import streams
+from shopapp.web.bodies import json_body
 from shopapp.web.doorkeepers import widget
 from shopapp.web.gate import gate
 from shopapp.web.house import house
@@ -200,7 +200,7 @@ def signal() -> Response:
 def parsed(shape: type[Shape]) -> Shape:
     """The body in this shape. Raises Invalid, naming the field and nothing of what was sent."""
     try:
-        return shape.model_validate(storable(request.get_json(force=True)))
+        return shape.model_validate(json_body())
     except ValidationError as problem:
         first = problem.errors(include_input=False, include_url=False)[0]
         field = ".".join(str(part) for part in first["loc"]) or "body"

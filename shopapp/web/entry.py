@@ -13,6 +13,7 @@ from flask import Response, abort, g, redirect, request, url_for
 from shopapp import shops
 from shopapp.errors import NotAllowed, Refused
 from shopapp.outside.shopify import signatures
+from shopapp.web.bodies import check_form
 from shopapp.web.house import house
 from shopapp.web.problems import as_json
 
@@ -31,6 +32,7 @@ def check_admin() -> None:
             raise
         _ask_again(fetched=bool(authorization) or request.method not in ("GET", "HEAD"), message=problem.message)
     g.shop_domain, g.staff_id = staff.domain, staff.staff_id
+    check_form()
 
 
 def verify(token: str) -> signatures.Staff:

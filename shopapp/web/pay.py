@@ -13,10 +13,10 @@ from pydantic import BaseModel, Field, StringConstraints, ValidationError
 
 from shopapp import checkout
 from shopapp.checkout import contact, store, view, words
-from shopapp.deliveries import storable
 from shopapp.errors import Invalid, NotAllowed, NotFound, Problem
 from shopapp.secrets import digest
 from shopapp.shops import store as shop_store
+from shopapp.web.bodies import json_body
 from shopapp.web.gate import gate
 from shopapp.web.guards import guarded_by
 from shopapp.web.house import house
@@ -158,7 +158,7 @@ def _shown(**more: Any) -> Response:
 
 def _parsed(shape: type[Any]) -> Any:
     try:
-        return shape.model_validate(storable(request.get_json(force=True)))
+        return shape.model_validate(json_body())
     except ValidationError as problem:
         field = ".".join(str(part) for part in problem.errors(include_input=False, include_url=False)[0]["loc"]) or "body"
         raise Invalid(f"{field}: this is not what was expected.", code="bad_request") from None

@@ -94,3 +94,21 @@ def test_a_page_names_its_title_and_links() -> None:
     )
     assert text.title == "Help"
     assert links == ["/help/a", "b"]
+
+
+def test_a_small_word_document_that_unpacks_to_more_than_can_be_read_is_refused_before_it_is_unpacked() -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", "<a>" + "x" * 40_000_000)
+    assert len(packed.getvalue()) < 100_000
+    with pytest.raises(Invalid) as refused:
+        read_file("terms.docx", packed.getvalue())
+    assert refused.value.code == "too_long"
+
+
+def test_a_page_nested_without_end_is_refused_and_one_with_many_open_paragraphs_is_not() -> None:
+    with pytest.raises(Invalid) as refused:
+        read_file("help.html", b"<div>" * 1_000_000 + b"We deliver on Mondays.")
+    assert refused.value.code == "too_deep"
+    assert "Mondays" in read_file("help.html", b"<ul>" + b"<li><p>x<br>" * 5000 + b"We deliver on Mondays.").html
+    assert "Mondays" in read_file("help.html", b"<div><p>x</p></div>" * 5000 + b"We deliver on Mondays.").html

@@ -181,6 +181,16 @@ def test_a_site_is_read_one_page_after_another_with_its_own_pause_and_not_for_ev
     assert set(pauses) == {2.0}
 
 
+def test_a_linked_page_that_cannot_be_read_is_left_out_and_the_others_are_read() -> None:
+    pages = {
+        "https://odd.example/": '<p>Start.</p><a href="/deep">x</a><a href="/fine">y</a>',
+        "https://odd.example/deep": "<div>" * 3000 + "Deep.",
+        "https://odd.example/fine": "<p>Fine.</p>",
+    }
+    read = [address for address, _ in pages_from("https://odd.example/", Site(pages), pause=lambda _: None)]
+    assert read == ["https://odd.example/", "https://odd.example/fine"]
+
+
 @pytest.mark.parametrize("address", ["", "ftp://x.example/", "https://", "https://user:secret@x.example/", "https://a b.example"])
 def test_an_address_that_cannot_be_one_is_refused_at_once(reader: Reader, address: str) -> None:
     with pytest.raises(Invalid, match="https://"):

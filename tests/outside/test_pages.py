@@ -1,5 +1,6 @@
 """Public pages over a real socket: what may be read, what never is, and what a broken site looks like."""
 
+import ipaddress
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -7,7 +8,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from shopapp.errors import Refused, Unavailable
-from shopapp.outside.pages import LARGEST, WebPages
+from shopapp.outside.pages import LARGEST, WebPages, is_public
 
 
 class Answers(BaseHTTPRequestHandler):
@@ -96,3 +97,30 @@ def test_nothing_private_is_ever_connected_to(address: str) -> None:
 def test_only_plain_web_addresses_are_taken(address: str) -> None:
     with pytest.raises(Refused):
         WebPages().get(address)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "127.0.0.1",
+        "169.254.169.254",
+        "::ffff:127.0.0.1",
+        "64:ff9b::7f00:1",
+        "64:ff9b::a9fe:a9fe",
+        "64:ff9b:1::1",
+        "2002:7f00:1::",
+        "::127.0.0.1",
+        "::ffff:0:127.0.0.1",
+        "fec0::1",
+        "fdaa::3",
+        "224.0.0.1",
+        "ff02::1",
+    ],
+)
+def test_no_way_of_writing_it_makes_a_private_address_public(address: str) -> None:
+    assert not is_public(ipaddress.ip_address(address))
+
+
+@pytest.mark.parametrize("address", ["93.184.215.14", "2606:4700::1111", "64:ff9b::5db8:d70e"])
+def test_a_public_address_stays_one(address: str) -> None:
+    assert is_public(ipaddress.ip_address(address))

@@ -41,9 +41,11 @@ class _Said:
 
 def _build(parts: Person) -> tuple[re.Pattern[str], re.Pattern[str], _Said]:
     some = parts.somebody
+    # One way to read each word: where "un" is read as "un" and as "una?", thirty of them take longer than anybody waits.
+    bare = rf"(?>{parts.bare}(?!\w))"
     return (
         _pattern(rf"{parts.spoken_of} ?(?:\w+ )?{some}"),
-        re.compile(arabic(rf"\W*(?:{parts.bare}\W+)*{some}(?:\W+{parts.bare})*\W*$")),
+        re.compile(arabic(rf"\W*(?:{bare}\W+)*{some}(?:\W+{bare})*\W*$")),
         _Said(
             _pattern(parts.whole),
             _pattern(rf"{parts.speak}\b{_CLAUSE}\b{some}|{some} {_CLAUSE}\b{parts.speak}"),

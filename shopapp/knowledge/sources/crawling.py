@@ -11,7 +11,7 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 from urllib.robotparser import RobotFileParser
 
 from shopapp import logs
-from shopapp.errors import Outside, Refused, Unavailable
+from shopapp.errors import Invalid, Outside, Refused, Unavailable
 from shopapp.knowledge.sources.extracting import Text, read_file, read_page
 from shopapp.ports.pages import Pages
 
@@ -59,7 +59,7 @@ def _read(address: str, pages: Pages, robots: RobotFileParser, *, first: bool) -
         if page.media_type not in ("text/html", "application/xhtml+xml", "text/plain"):
             raise Refused("The address holds no text.", code="media_type")
         return read_page(page.body, address)
-    except Outside as problem:
+    except (Outside, Invalid) as problem:
         if first:
             raise
         log.info("page_left_out", code=problem.code)

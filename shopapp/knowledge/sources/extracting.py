@@ -8,6 +8,7 @@ import html
 import io
 import re
 import statistics
+import zipfile
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
@@ -23,6 +24,14 @@ from shopapp.errors import Invalid
 KINDS = {".pdf": "PDF", ".docx": "Word", ".html": "HTML", ".htm": "HTML", ".md": "Markdown", ".txt": "text", ".csv": "CSV"}
 MOST_PAGES = 500
 LONGEST_TEXT = 2_000_000
+_MOST_UNPACKED = 12_000_000
+"""Bytes of XML in a Word document. A novel has four million; of twelve million the reader makes a gigabyte in memory."""
+_DEEPEST = 2000
+_TAG = re.compile(rb"<(/?)([a-zA-Z][a-zA-Z0-9-]{0,20})")
+_MAY_STAY_OPEN = frozenset(
+    b"area base body br col colgroup dd dt embed head hr html img input li link meta option p param source tbody td tfoot th "
+    b"thead tr track wbr".split()
+)
 _QUESTION = frozenset({"question", "questions", "q", "frage", "pregunta", "سؤال"})
 _ANSWER = frozenset({"answer", "answers", "a", "antwort", "reponse", "réponse", "respuesta", "جواب", "إجابة"})
 _AROUND = (
@@ -62,6 +71,7 @@ def check_kind(name: str) -> None:
 
 def read_page(body: bytes, address: str) -> tuple[Text, list[str]]:
     """The main part of a web page without what stands around it, and where its links lead (as written)."""
+    _check_depth(body)
     tree = LexborHTMLParser(body)
     links = [str(node.attributes.get("href") or "") for node in tree.css("a[href]")]
     named = tree.css_first("title")
@@ -71,6 +81,18 @@ def read_page(body: bytes, address: str) -> tuple[Text, list[str]]:
         node.decompose()
     main = tree.css_first("main") or tree.css_first("[role=main]") or tree.css_first("article") or tree.body
     return Text(title[:200], (main.html or "") if main else ""), links
+
+
+def _check_depth(body: bytes) -> None:
+    """The parser's time grows with the square of the depth, and nothing can interrupt it."""
+    depth = 0
+    for closes, name in _TAG.findall(body):
+        if name.lower() not in _MAY_STAY_OPEN:
+            depth = max(0, depth - 1) if closes else depth + 1
+            if depth > _DEEPEST:
+                raise Invalid(
+                    "The page is nested too deeply to be read. Save its text as a file and upload that.", code="too_deep"
+                )
 
 
 def _html_file(content: bytes) -> str:
@@ -87,6 +109,7 @@ def _markdown(content: bytes) -> str:
 
 
 def _docx(content: bytes) -> str:
+    _check_unpacked(content)
     try:
         read: Any = mammoth.convert_to_html(io.BytesIO(content), convert_image=_no_picture)  # pyright: ignore[reportUnknownMemberType]
     except Exception as problem:  # the library raises whatever its zip and XML readers raise
@@ -94,6 +117,22 @@ def _docx(content: bytes) -> str:
             "This is not a Word document that can be read. Save it again as .docx and upload it.", code="docx"
         ) from problem
     return str(read.value)
+
+
+def _check_unpacked(content: bytes) -> None:
+    """A small file may unpack to gigabytes. What the archive says of itself is all that is ever unpacked of it."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            words = sum(each.file_size for each in archive.infolist() if not _is_picture(each))
+    except (zipfile.BadZipFile, ValueError, OSError, RuntimeError):
+        return  # the library says so in its own way
+    if words > _MOST_UNPACKED:
+        raise Invalid("This Word document holds too much to be read. Split it and upload the parts.", code="too_long")
+
+
+def _is_picture(part: zipfile.ZipInfo) -> bool:
+    """By what it is: a picture hardly shrinks. Its name says nothing, any part may be the document."""
+    return part.filename.startswith("word/media/") and part.file_size < 10 * part.compress_size
 
 
 def _no_picture(_: object) -> list[object]:

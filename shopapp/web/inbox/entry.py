@@ -15,6 +15,7 @@ from shopapp.errors import NotAllowed
 from shopapp.inbox import agents
 from shopapp.inbox.agents import Agent
 from shopapp.shops import store as shops
+from shopapp.web.bodies import check_form
 from shopapp.web.entry import check_admin
 from shopapp.web.guards import guarded_by
 from shopapp.web.house import house, house_of
@@ -69,6 +70,7 @@ def check_origin() -> None:
     origin = request.headers.get("Origin")
     if request.headers.get("Sec-Fetch-Site", "same-origin") != "same-origin" or (origin or "") not in _own(request):
         raise NotAllowed("This form was not sent from the inbox. Open the inbox and send it again.", code="wrong_origin")
+    check_form()
 
 
 def _own(asked: Request) -> tuple[str, str]:
