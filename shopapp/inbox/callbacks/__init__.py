@@ -9,7 +9,7 @@ import unicodedata
 from datetime import datetime
 from typing import Any
 
-from shopapp.conversations import say
+from shopapp.conversations import Conversation, say
 from shopapp.conversations import store as conversations
 from shopapp.db import Connection
 from shopapp.errors import Conflict, Invalid, NotFound
@@ -54,11 +54,9 @@ def book(
     name, phone = _named(name, locale), _dialled(phone, locale)
     if not consents:
         raise Invalid(words.say(locale, "need_consent"), code="no_consent")
-    found = conversations.visible(conn, shop.id, shopper_id)
-    if found is None:
+    conversation = _in_line(conn, shop.id, shopper_id)
+    if conversation is None:
         raise NotFound("There is no conversation yet.")
-    conversation = conversations.lock(conn, shop.id, found.id)
-    store.queue_up(conn, shop.id)
     now = now or database_now(conn)
     before = store.booked(conn, shop.id, shopper_id)
     if before is not None and before.starts_at == at:
@@ -89,11 +87,9 @@ def standing(conn: Connection, shop: Shop, shopper_id: int, now: datetime | None
 
 def withdraw(conn: Connection, shop: Shop, shopper_id: int, *, locale: str, turn_id: int | None = None) -> bool:
     """The shopper takes their call back, and the conversation says so. False, and says so, where none stands any more."""
-    found = conversations.visible(conn, shop.id, shopper_id)
-    if found is None:
+    conversation = _in_line(conn, shop.id, shopper_id)
+    if conversation is None:
         return False
-    conversation = conversations.lock(conn, shop.id, found.id)
-    store.queue_up(conn, shop.id)
     call, locale = standing(conn, shop, shopper_id), locale or conversation.locale
     if call is None:
         say(conn, shop.id, conversation.id, "text", {"text": words.say(locale, "none_booked")}, turn_id=turn_id)
@@ -122,6 +118,16 @@ def cancel(conn: Connection, shop: Shop, callback_id: int) -> None:
     told = words.say(locale, "cancelled", when=_when(shop, locale, gone.starts_at))
     say(conn, shop.id, gone.conversation_id, "callback.cancelled", {"text": told})
     stir(conn, shop.id)
+
+
+def _in_line(conn: Connection, shop_id: int, shopper_id: int) -> Conversation | None:
+    """The shopper's conversation, locked, and the shop's queue of bookings behind it: always in this order, against deadlocks."""
+    found = conversations.visible(conn, shop_id, shopper_id)
+    if found is None:
+        return None
+    conversation = conversations.lock(conn, shop_id, found.id)
+    store.queue_up(conn, shop_id)
+    return conversation
 
 
 def _when(shop: Shop, locale: str, moment: datetime) -> str:

@@ -1,8 +1,11 @@
-"""The SQL of booked calls. `mail_at` is when the next step of the letter may be taken, or when the last one was."""
+"""The SQL of booked calls; that of the letters about them is `telling/store.py`.
 
-from collections.abc import Sequence
+The one rule: whoever books or takes back stands in the shop's queue first (`queue_up`).
+"""
+
 from dataclasses import dataclass
 from datetime import datetime
+from typing import LiteralString
 
 from shopapp.conversations import Conversation
 from shopapp.db import Connection, many, maybe, one
@@ -31,6 +34,13 @@ class Callback:
     state: str
     mail_state: str
     created_at: datetime
+
+
+CALLBACK: LiteralString = """
+    SELECT id, conversation_id, starts_at, ends_at, name, phone, consent_text, state, mail_state, created_at
+      FROM callbacks
+"""
+"""The columns of a `Callback`; a statement goes on with its WHERE."""
 
 
 def queue_up(conn: Connection, shop_id: int) -> None:
@@ -101,9 +111,8 @@ def booked(conn: Connection, shop_id: int, shopper_id: int) -> Callback | None:
     return maybe(
         conn,
         Callback,
-        """
-        SELECT id, conversation_id, starts_at, ends_at, name, phone, consent_text, state, mail_state, created_at
-          FROM callbacks
+        CALLBACK
+        + """
          WHERE shop_id = %(shop_id)s AND shopper_id = %(shopper_id)s AND state = 'booked'
          ORDER BY starts_at DESC
          LIMIT 1
@@ -186,75 +195,11 @@ def ahead(conn: Connection, shop_id: int, *, limit: int = 200) -> list[Callback]
     return many(
         conn,
         Callback,
-        """
-        SELECT id, conversation_id, starts_at, ends_at, name, phone, consent_text, state, mail_state, created_at
-          FROM callbacks
+        CALLBACK
+        + """
          WHERE shop_id = %(shop_id)s AND state = 'booked'
          ORDER BY starts_at
          LIMIT %(limit)s
         """,
         {"shop_id": shop_id, "limit": limit},
-    )
-
-
-def due(conn: Connection, shop_id: int, now: datetime, *, limit: int = 50) -> Sequence[int]:
-    rows = many(
-        conn,
-        dict[str, int],
-        """
-        SELECT id FROM callbacks
-         WHERE shop_id = %(shop_id)s AND mail_state = 'due' AND mail_at <= %(now)s
-         ORDER BY mail_at LIMIT %(limit)s
-        """,
-        {"shop_id": shop_id, "now": now, "limit": limit},
-    )
-    return [row["id"] for row in rows]
-
-
-def lock(conn: Connection, shop_id: int, callback_id: int) -> Callback:
-    """Raises NotFound."""
-    return one(
-        conn,
-        Callback,
-        """
-        SELECT id, conversation_id, starts_at, ends_at, name, phone, consent_text, state, mail_state, created_at
-          FROM callbacks
-         WHERE shop_id = %(shop_id)s AND id = %(id)s
-           FOR UPDATE
-        """,
-        {"shop_id": shop_id, "id": callback_id},
-    )
-
-
-def mailed(
-    conn: Connection,
-    shop_id: int,
-    callback_id: int,
-    state: str,
-    *,
-    reason: str | None = None,
-    at: object = None,
-    about: str = "booked",
-) -> None:
-    """`about` is the state of the call that the letter told of: one taken back while it went is told of next."""
-    conn.execute(
-        """
-        UPDATE callbacks
-           SET mail_state = CASE WHEN %(state)s = 'sent' AND %(about)s = 'booked' AND state = 'withdrawn' THEN 'due'
-                                 ELSE %(state)s END,
-               mail_reason = %(reason)s, mail_at = coalesce(%(at)s::timestamptz, mail_at)
-         WHERE shop_id = %(shop_id)s AND id = %(id)s
-        """,
-        {"shop_id": shop_id, "id": callback_id, "state": state, "reason": reason, "at": at, "about": about},
-    )
-
-
-def give_up_unknown(conn: Connection, shop_id: int, before: datetime) -> None:
-    """A letter whose worker died while sending may have gone; it is not sent again."""
-    conn.execute(
-        """
-        UPDATE callbacks SET mail_state = 'failed', mail_reason = 'unknown'
-         WHERE shop_id = %(shop_id)s AND mail_state = 'sending' AND mail_at < %(before)s
-        """,
-        {"shop_id": shop_id, "before": before},
     )

@@ -7,8 +7,8 @@ One that the shopper took back after the letter had gone is told of in a second 
 from shopapp import logs
 from shopapp.clock import Clock
 from shopapp.db import Transaction
-from shopapp.inbox.callbacks import store
 from shopapp.inbox.callbacks.slots import Calls
+from shopapp.inbox.callbacks.telling import store
 from shopapp.inbox.letters import call_booked, call_withdrawn
 from shopapp.ports.mail import Letter, Mail
 from shopapp.posting import ANSWER_LOST, post
