@@ -75,6 +75,10 @@ class Need(BaseModel):
     lean: str | None = None
     bounds: list[Bound] = Field(default_factory=list[Bound])
     suits: list[Suits] = Field(default_factory=list[Suits])
+    reduced: bool = False
+    """Only what costs less than it did."""
+    newest: bool = False
+    """What came last comes first."""
     gift: bool = False
     whom: list[str] = Field(default_factory=list[str])
     """Whose things suit the person it is for (`guide/whom`); empty where nobody was named."""
@@ -89,7 +93,12 @@ class Need(BaseModel):
 
     @property
     def empty(self) -> bool:
-        return not (self.sought or self.likes or self.low or self.high or self.lean or self.bounds or self.suits or self.gift)
+        said = self.sought or self.likes or self.bounds or self.suits or self.gift or self.picked
+        return not (said or self.low or self.high or self.lean)
+
+    @property
+    def picked(self) -> bool:
+        return self.reduced or self.newest
 
 
 class Offered(BaseModel):

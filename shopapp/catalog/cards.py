@@ -29,6 +29,7 @@ class Wanted:
     not_values: Sequence[str] = ()
     low: int | None = None
     high: int | None = None
+    reduced: bool = False
 
     def by(self, product: Product, variant: Variant) -> bool:
         """Whether the variant can be bought and is what is wanted."""
@@ -37,7 +38,8 @@ class Wanted:
         unwanted = any(_any(value, self.not_values) for value in values.values())
         dear = self.high is not None and variant.price_minor > self.high
         cheap = self.low is not None and variant.price_minor < self.low
-        return variant.available and fits and not (unwanted or dear or cheap)
+        full = self.reduced and variant.compare_at is None
+        return variant.available and fits and not (unwanted or dear or cheap or full)
 
 
 def _any(value: str, wanted: Sequence[str]) -> bool:

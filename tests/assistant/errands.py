@@ -7,6 +7,7 @@ Conditions, between `;` (`a/b` is either). Those about every card need a card to
 `price <= 50` `price >= 20` of every card, from its row · `none material leather` no card's row has it in that place
 (title, tag, material) · `some tag rain` · `all tag gift` · `value size W32` every card's row has the value
 `sum <= 80` of all cards together · `says text` `not says text` · `event type` · `cards 2` exactly so many
+`reduced` the row behind every card has a higher former price · `newest` no product came later than the first card's
 `compared A / B` exactly these, by title · `compared first 2` the first that were shown before, in their order
 `dearer A / B` the row of the second costs more · `cheaper than before` every card costs less than one shown before
 `other than before` no card that was shown before · `asked facet` the question on the screen is about it
@@ -199,6 +200,29 @@ def _cheaper(_: str, shopper: Shopper) -> bool:
     return bool(shopper.cards) and all(card["price"]["minor"] < rows[0]["most"] for card in shopper.cards)
 
 
+def _reduced(_: str, shopper: Shopper) -> bool:
+    ids = [card["variant_id"] for card in shopper.cards]
+    rows = shopper.rows(
+        "SELECT id FROM variants WHERE shop_id = %(shop)s AND id = ANY(%(ids)s) AND compare_at_minor > price_minor",
+        shop=shopper.shop,
+        ids=ids,
+    )
+    return bool(ids) and {row["id"] for row in rows} == set(ids)
+
+
+def _newest(_: str, shopper: Shopper) -> bool:
+    rows = shopper.rows(
+        """
+        SELECT id FROM products
+        WHERE shop_id = %(shop)s AND status = 'ACTIVE' AND available AND published_at > (
+            SELECT published_at FROM products WHERE shop_id = %(shop)s AND id = %(id)s)
+        """,
+        shop=shopper.shop,
+        id=shopper.cards[0]["product_id"],
+    )
+    return not rows
+
+
 _CHECKS: dict[str, Callable[[str, Shopper], bool]] = {
     "cards": lambda _, shopper: bool(shopper.cards),
     "cards 2": lambda _, shopper: len(shopper.cards) == 2,
@@ -218,6 +242,8 @@ _CHECKS: dict[str, Callable[[str, Shopper], bool]] = {
     "none": _none,
     "value": _value,
     "price": _price,
+    "reduced": _reduced,
+    "newest": _newest,
     "sum": _sum,
     "says": lambda rest, shopper: _has(shopper.text, rest),
     "not says": lambda rest, shopper: not _has(shopper.text, rest),

@@ -5,6 +5,8 @@ from talking import Shopper
 
 from shopapp.assistant.tools import documents
 from shopapp.assistant.understand import Meaning
+from shopapp.knowledge import put_document
+from shopapp.outside.embeddings import Paired
 
 
 @pytest.mark.parametrize(
@@ -189,3 +191,12 @@ def test_time_and_cost_of_delivery_are_asked_apart(language: str, text: str, eng
 def test_changing_an_order_is_a_question_to_the_documents(shopper: Shopper) -> None:
     shopper.says("can I change my order?")
     assert "I need its number" not in shopper.text
+
+
+def test_how_something_is_done_is_answered_before_goods_are_shown_and_what_was_looked_for_stays(shopper: Shopper, model: Paired):
+    text = "<h2>Wool</h2><p>Wash wool at 30 degrees with little detergent and dry it lying flat.</p>"
+    put_document(shopper.shop, "page", "care", "Care guide", "", text, transaction=shopper.house.transaction, embeddings=model)
+    shopper.says("tents").says("How do I wash wool?")
+    assert "30 degrees" in shopper.event("answer")["text"]
+    assert "products" not in shopper.types
+    assert shopper.says("under 300").titles == ["Two Person Tent"]

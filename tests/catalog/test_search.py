@@ -50,6 +50,12 @@ def test_a_budget_is_a_must(find: Find) -> None:
     assert set(ids(find(price_min=200_00))) == {170}
 
 
+def test_only_what_is_reduced_where_that_is_wanted(find: Find) -> None:
+    assert ids(find("jacket", reduced=True)) == [110]
+    assert ids(find(reduced=True, options={"size": ["M"]})) == []
+    assert ids(find(reduced=True, price_max=100_00)) == []
+
+
 def test_what_is_sold_out_is_left_out_unless_wanted(find: Find) -> None:
     assert 140 not in ids(find("camping stove"))
     assert ids(find("camping stove", only_available=False))[0] == 140

@@ -22,7 +22,7 @@ class BuiltIn:
         vocabulary = senses.vocabulary(reading.shop.id)
         examples = senses.vocabularies.examples(senses.embeddings) if senses.embeddings else None
         meaning = meaning_of(reading, vocabulary, examples)
-        pending = memory.pending
+        pending, before = memory.pending, memory.need
         for_cart = pending is not None and pending.product_id is not None
         if meaning.intent in SEEKING and not (for_cart and meaning.intent == "answer_choice"):
             memory.need = needs.changed(memory.need, meaning, pending)
@@ -32,6 +32,7 @@ class BuiltIn:
         with senses.transaction(reading.shop.id) as conn:
             desk = desk_of(conn, reading, meaning, vocabulary, memory, sensed, senses)
             memory.pending = None
+            desk.before = before
             _act(desk, reading.message, pending)
         memory.language = meaning.language
         desk.reply.understood = meaning.as_json()

@@ -4,6 +4,7 @@ The one rule: the documents answer what they surely know; only then the shelves 
 """
 
 from shopapp.assistant.guide import needs
+from shopapp.assistant.memory import Need
 from shopapp.assistant.tools import documents, pointing, relative, searching
 from shopapp.assistant.tools.desk import Desk
 
@@ -18,8 +19,8 @@ def find(desk: Desk) -> None:
     if need.empty:
         desk.reply.text(desk.said.say("what_for"))
         return
-    if desk.meaning.asked and documents.named(desk) and documents.try_answer(desk):
-        need.sought = ""
+    if _asks_the_documents(desk):
+        desk.memory.need = desk.before or Need(dislikes=need.dislikes)
         return
     refines = desk.meaning.intent == "refine"
     if refines and desk.meaning.relative is not None:
@@ -28,6 +29,13 @@ def find(desk: Desk) -> None:
     elif refines and desk.meaning.sought and searching.not_known(desk, desk.meaning.sought):
         return
     searching.find(desk)
+
+
+def _asks_the_documents(desk: Desk) -> bool:
+    """Whether it was a question on the way, to a document by its title or how something is done, and was answered."""
+    if desk.meaning.how and documents.try_answer(desk, only_sure=True):
+        return True
+    return desk.meaning.asked and documents.named(desk) and documents.try_answer(desk)
 
 
 def something_else(desk: Desk) -> None:

@@ -44,6 +44,7 @@ def changed(need: Need, meaning: Meaning, pending: Pending | None) -> Need:
     _take_bounds(after, meaning)
     _take_suits(after, meaning)
     after.gift = after.gift or meaning.gift
+    after.reduced, after.newest = after.reduced or meaning.reduced, after.newest or meaning.newest
     if after.gift and (people := whom.named(meaning.text)):
         after.whom = sorted(people)
     if meaning.sought and after.sought == meaning.sought and not _rules_out(meaning):
@@ -109,6 +110,7 @@ def _begun_anew(need: Need, meaning: Meaning) -> Need:
         begun.likes = [like.model_copy(deep=True) for like in need.likes if like.must]
         begun.low, begun.high, begun.lean = need.low, need.high, need.lean
         begun.suits = list(need.suits)
+        begun.reduced, begun.newest = need.reduced, need.newest
     begun.former = _with_former(need)
     return begun
 

@@ -10,7 +10,7 @@ from shopapp import catalog
 from shopapp.assistant.guide import store as guide_store
 from shopapp.assistant.guide.rules import Rules
 from shopapp.assistant.guide.values import has_value
-from shopapp.assistant.memory import Memory, Shown
+from shopapp.assistant.memory import Memory, Need, Shown
 from shopapp.assistant.reply import Reply
 from shopapp.assistant.understand import Meaning, Vocabulary
 from shopapp.assistant.understand.plain import plain
@@ -45,6 +45,8 @@ class Desk:
     customer_id: int | None = None
     here: Here = NOWHERE
     """Where the shopper stands. Everything read through this desk is what is sold there, at the price there."""
+    before: Need | None = None
+    """What was needed before this message, where the engine said it; a question on the way leaves it as it was."""
     reply: Reply = field(default_factory=Reply)
     rows: dict[int, Product] = field(default_factory=dict[int, Product])
     """Products read in this turn so far; each is read once."""
@@ -79,7 +81,7 @@ class Desk:
         options = {like.facet: like.values for like in need.likes if like.values and not like.other}
         if need.recalled is not None:
             options = {need.recalled.facet: need.recalled.values} | options
-        return Wanted(options, need.dislikes, need.low, need.high)
+        return Wanted(options, need.dislikes, need.low, need.high, need.reduced)
 
     def search(self, wish: Wish) -> list[Hit]:
         """What meets the wish and is sold where the shopper is; amounts in it are in the money there."""

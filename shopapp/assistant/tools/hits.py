@@ -38,6 +38,7 @@ def wish_of(need: Need, *, limit: int = _CANDIDATES) -> Wish:
         price_max=need.high,
         options={like.facet: like.values for like in need.likes if like.must},
         exclude=list(need.dislikes),
+        reduced=need.reduced,
         limit=limit,
     )
 

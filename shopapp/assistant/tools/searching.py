@@ -35,6 +35,15 @@ def find(desk: Desk, *, without_seen: bool = False) -> None:
     if without_seen:
         found = Found([hit for hit in found.hits if hit.product_id not in need.seen], found.products)
     desk.reply.used("search", found=len(found.hits), asked=len(need.asked))
+    if need.reduced and (usual := _named_at_its_usual_price(desk, need)) is not None:
+        desk.reply.text(desk.said.say("not_reduced", title=usual.name))
+        desk.memory.focus = usual.id
+        desk.show([usual.id])
+        return None
+    if not found.hits and need.reduced:
+        need.reduced = False
+        desk.reply.text(desk.said.say("none_reduced"))
+        return find(desk, without_seen=without_seen) if not need.empty else None
     if not found.hits:
         return _no_more(desk) if without_seen else nothing.tell(desk, wish)
     desk.memory.misses = 0
@@ -46,7 +55,7 @@ def find(desk: Desk, *, without_seen: bool = False) -> None:
         if len(ids) != 1:
             desk.memory.focus = gone.id
         return None
-    _offer(desk, found, title="others" if without_seen else None)
+    _offer(desk, newest_first(found) if need.newest else found, title="others" if without_seen else _picked(need))
     return None
 
 
@@ -55,6 +64,18 @@ def begin(desk: Desk) -> None:
     desk.meaning = replace(desk.meaning, intent="find", topic=None)
     desk.memory.need = needs.changed(desk.memory.need, desk.meaning, None)
     find(desk)
+
+
+def newest_first(found: Found) -> Found:
+    """What came last first; a published product has its day."""
+    return replace(found, hits=sorted(found.hits, key=lambda hit: str(found.products[hit.product_id].published_at), reverse=True))
+
+
+def _picked(need: Need) -> str | None:
+    """What is on sale, or new, is shown at once where nothing else was said: no question could narrow it better."""
+    if need.sought or need.likes or not need.picked:
+        return None
+    return "found_reduced" if need.reduced else "found_newest"
 
 
 def _by_itself(need: Need) -> str:
@@ -201,12 +222,22 @@ def reasons_for(desk: Desk, candidates: Candidates, ids: list[int]) -> dict[int,
 
 def _named_but_gone(desk: Desk, need: Need) -> Product | None:
     """A product asked for by its whole name that cannot be bought now."""
+    return next((product for product in _by_whole_name(desk, need) if not product.available), None)
+
+
+def _named_at_its_usual_price(desk: Desk, need: Need) -> Product | None:
+    """ "Is the Halde rain jacket on sale?", and it is not."""
+    named = [product for product in _by_whole_name(desk, need) if product.available]
+    reduced = {hit.product_id for hit in desk.search(Wish(reduced=True, product_ids=[product.id for product in named]))}
+    return next((product for product in named if product.id not in reduced), None)
+
+
+def _by_whole_name(desk: Desk, need: Need) -> list[Product]:
     wish = Wish(text=need.sought, ways=ways_of(need.sought, desk), only_available=False, limit=3)
     hits = desk.search(wish) if need.sought else []
-    for product in desk.offered([hit.product_id for hit in hits if hit.words]).values():
-        if not product.available and any(stems(title) <= stems(need.sought) for title in product.titles):
-            return product
-    return None
+    products = desk.offered([hit.product_id for hit in hits if hit.words]).values()
+    # A kind alone ("jacket") is no name.
+    return [product for product in products if any(stems(title) <= stems(need.sought) for title in product.titles)]
 
 
 def _no_more(desk: Desk) -> None:

@@ -69,6 +69,12 @@ class Said:
         return bool(self.lexicon.find("seeking", self.lexicon.seeking, self.text))
 
     @cached_property
+    def picks(self) -> bool:
+        """What is on sale, or new, is wanted."""
+        lexicon = self.lexicon
+        return any(lexicon.find(name, getattr(lexicon, name), self.text) for name in ("reduced", "newest"))
+
+    @cached_property
     def asks_leave(self) -> bool:
         """ "May I bring my dog?" asks for a rule of the shop, whatever goods its words may name elsewhere."""
         wished = self.names_kind or self.parts.wishes or self.parts.price or self.pointed
@@ -226,7 +232,8 @@ def _unsure(said: Said, examples: Examples | None) -> Decision:
 def _seeking(said: Said) -> Decision | None:
     """Something sought or narrowed, where the words are known to the shop or to our tables; None when that is not sure."""
     known = said.names_kind or any(_known(word, said) for word in said.parts.sought.split())
-    if known or said.parts.wishes or said.parts.price or said.suited or (said.parts.sought and said.seeks):
+    told = said.parts.wishes or said.parts.price or said.suited or said.picks
+    if known or told or (said.parts.sought and said.seeks):
         return _goods(said), None
     return None
 

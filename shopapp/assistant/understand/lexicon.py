@@ -149,6 +149,8 @@ class Lexicon:
     """Phrases that say that goods are looked for, whatever follows: "do you have", "I am looking for"."""
     question: str
     """How a question begins."""
+    how: str
+    """How a way of doing something is asked for: "how do I wash wool", which is no wish for wool."""
     leave: str
     """How leave is asked, of a rule and not for goods: "may I bring", but not "can I have"."""
     negators: str
@@ -170,6 +172,10 @@ class Lexicon:
     budget: str
     around_after: str
     """What makes an amount before it a rough one: "30 or so"."""
+    reduced: str
+    """Only what costs less than it did: "on sale"."""
+    newest: str
+    """What came into the shop last: "what's new"."""
     cheap: str
     fine: str
     skip: str

@@ -138,6 +138,12 @@ class Meaning:
     topic: str | None = None
     """For a question: what it is about, such as "returns" or "material"."""
     gift: bool = False
+    reduced: bool = False
+    """Whether only what costs less than it did is wanted: "on sale"."""
+    newest: bool = False
+    """Whether what came last is wanted first: "what's new"."""
+    how: bool = False
+    """Whether a way of doing something is asked for: "how do I wash wool?"."""
     asked: bool = False
     """Whether it is a question by its form: "do you have an app?"."""
     new_topic: bool = False

@@ -13,7 +13,7 @@ from shopapp.assistant.understand.lexicon import Lexicon
 from shopapp.assistant.understand.meaning import Meaning, Reference, Relative, Situation, Wish
 from shopapp.assistant.understand.measures import measured
 from shopapp.assistant.understand.parts import Parts, take_apart
-from shopapp.assistant.understand.plain import plain, stems, words
+from shopapp.assistant.understand.plain import arabic, plain, stems, words
 from shopapp.assistant.understand.relative import relative_of
 from shopapp.assistant.understand.spelling import spelt
 from shopapp.assistant.understand.vocabulary import Vocabulary
@@ -86,6 +86,9 @@ def _at_once(said: str, written: str, lexicon: Lexicon, situation: Situation) ->
         code,
         written,
         gift=bool(lexicon.find("gift", lexicon.gift, without_age(said))),
+        reduced=bool(lexicon.find("reduced", lexicon.reduced, said)),
+        newest=bool(lexicon.find("newest", lexicon.newest, said)),
+        how=bool(re.search(arabic(lexicon.how), said)),
         bounds=bounds,
         suits=suits,
         relative=relative_of(said, written, code) if situation.shown and not bounds else None,

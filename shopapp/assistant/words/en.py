@@ -32,6 +32,10 @@ TEXTS: dict[str, str] = {
     "relative_unknown": "The shop does not state this for what is shown, so I cannot tell what would be {word}. "
     "You can ask the team.",
     "found": "These match best.",
+    "found_reduced": "These cost less than they did.",
+    "found_newest": "These came in last.",
+    "not_reduced": "{title} is at its usual price.",
+    "none_reduced": "Nothing like that is reduced at the moment.",
     "found_listed": "Here are some things from the shop.",
     "found_agree": "These match your answers best.",
     "narrow": "One question to narrow it down.",

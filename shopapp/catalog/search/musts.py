@@ -48,6 +48,12 @@ _A_VARIANT: LiteralString = """
           AND (v.available OR NOT %(only_available)s){conditions})"""
 _AT_THE_PRICE: LiteralString = """
           AND {price} BETWEEN coalesce(%(price_min)s, 0) AND coalesce(%(price_max)s, 9e15::bigint)"""
+_REDUCED_BY_SHOP: LiteralString = " AND v.compare_at_minor > v.price_minor"
+_REDUCED_IN_MARKET: LiteralString = """
+          AND coalesce(
+            (SELECT coalesce(n.compare_at_minor > n.price_minor, false)
+               FROM market_prices n JOIN asked ON asked.priced_as = n.country
+              WHERE n.shop_id = v.shop_id AND n.variant_id = v.id), v.compare_at_minor > v.price_minor)"""
 _OF_THE_VALUES: LiteralString = """
           AND NOT EXISTS (
             SELECT 1
@@ -84,13 +90,15 @@ def shown(parameters: dict[str, Any]) -> LiteralString:
 
 def filtered(parameters: dict[str, Any]) -> bool:
     """Whether the shopper's own wishes, not the shop alone, rule products out."""
-    return bool(parameters["exclude"] or parameters["names"]) or _priced(parameters)
+    return bool(parameters["exclude"] or parameters["names"] or parameters["reduced"]) or _priced(parameters)
 
 
 def _variant(parameters: dict[str, Any]) -> LiteralString:
     conditions: LiteralString = ""
     if _priced(parameters):
         conditions += _AT_THE_PRICE.replace("{price}", _PRICE_IN_MARKET if parameters["country"] else _PRICE_OF_SHOP)
+    if parameters["reduced"]:
+        conditions += _REDUCED_IN_MARKET if parameters["country"] else _REDUCED_BY_SHOP
     if parameters["names"]:
         conditions += _OF_THE_VALUES
     return _A_VARIANT.replace("{conditions}", conditions) if conditions else ""

@@ -20,6 +20,8 @@ class Wish:
     exclude: Sequence[str] = ()
     """Words and phrases that must occur neither in the text nor in the attributes; of a product that has the word as one of
     several options ("yellow" beside "black") another variant is enough, and what says that it is free of it may stay."""
+    reduced: bool = False
+    """Only what has a variant whose former price was higher."""
     only_available: bool = True
     product_ids: Sequence[int] | None = None
     """Search among these only."""
