@@ -67,7 +67,7 @@ def sync(commands: Commands) -> None:
 
 
 def _run_sync(args: argparse.Namespace) -> int:
-    from shopapp.demo.progress import sync_with_progress  # noqa: PLC0415
+    from shopapp.terminal.syncing import sync_with_progress  # noqa: PLC0415
 
     return sync_with_progress(Settings(), args.shop, learn=not args.without_vectors)
 
@@ -90,6 +90,6 @@ def rehearse(commands: Commands) -> None:
 
 
 def _run_rehearse(args: argparse.Namespace) -> int:
-    from shopapp.rehearsing import rehearse  # noqa: PLC0415
+    from shopapp.terminal.rehearsing import rehearse  # noqa: PLC0415
 
     return rehearse(Settings(), args.shop, seed=args.seed, size=args.size, engines=args.engine, tell=print)

@@ -17,10 +17,10 @@ from shopapp import shops
 from shopapp.demo.documents import demo_pages
 from shopapp.demo.history import tell_history
 from shopapp.demo.place import Place
-from shopapp.demo.progress import wait_for_sync
 from shopapp.errors import Invalid, Unavailable
 from shopapp.sandbox.shopify.product_csv import read_csv
 from shopapp.shops import store
+from shopapp.terminal.syncing import wait_for_sync
 from shopapp.wiring import House
 
 Tell = Callable[[str], None]

@@ -101,6 +101,14 @@ def test_a_shop_in_step_has_no_drift_and_writes_no_row(
     assert held(house, moved_in, "SELECT xmin::text, id FROM products ORDER BY id") == before
 
 
+def _told(house: House, shop: int, product_id: int, model: Embeddings) -> Counting:
+    """Of a change, by webhook; what was embedded for it."""
+    ports: dict[str, Any] = {"transaction": house.transaction, "clock": house.clock, "shopify": house.catalogue}
+    counting = Counting(model)
+    changed(shop, "products/update", {"id": product_id}, **ports, embeddings=counting)
+    return counting
+
+
 def test_a_webhook_brings_translations_and_prices_abroad_along(
     abroad: Sandbox, carry: Callable[..., sync.Progress], house: House, moved_in: int, model: Embeddings
 ) -> None:
@@ -108,16 +116,7 @@ def test_a_webhook_brings_translations_and_prices_abroad_along(
     dearer = doc(1, translations={"de": GERMAN | {"title": "Filzpullover"}})
     dearer["variants"] = [variant | {"price": "50.00"} for variant in dearer["variants"]]
     shopify_side.put_products(abroad, DOMAIN, [dearer], tell=False)
-    counting = Counting(model)
-    changed(
-        moved_in,
-        "products/update",
-        {"id": known(abroad, 1)["id"]},
-        transaction=house.transaction,
-        clock=house.clock,
-        shopify=house.catalogue,
-        embeddings=counting,
-    )
+    counting = _told(house, moved_in, known(abroad, 1)["id"], model)
     assert held(house, moved_in, "SELECT title FROM product_translations") == [("Filzpullover",)]
     assert held(
         house,
@@ -133,14 +132,5 @@ def test_a_webhook_embeds_its_own_product_and_no_other(
     carry()
     held(house, moved_in, "DELETE FROM product_vectors RETURNING 1")
     shopify_side.put_products(filled, DOMAIN, [doc(1, title="Felt jumper")], tell=False)
-    counting = Counting(model)
-    changed(
-        moved_in,
-        "products/update",
-        {"id": known(filled, 1)["id"]},
-        transaction=house.transaction,
-        clock=house.clock,
-        shopify=house.catalogue,
-        embeddings=counting,
-    )
+    counting = _told(house, moved_in, known(filled, 1)["id"], model)
     assert len(counting.texts) == 1

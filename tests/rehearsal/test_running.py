@@ -16,8 +16,8 @@ from shopapp.rehearsal.playing import play
 from shopapp.rehearsal.records import Spoken
 from shopapp.rehearsal.shoppers import invent
 from shopapp.rehearsal.shoppers.phrases import PERSON
-from shopapp.rehearsing import rehearse_in
 from shopapp.shops import store as shop_store
+from shopapp.terminal.rehearsing import rehearse_in
 from shopapp.wiring import House
 
 

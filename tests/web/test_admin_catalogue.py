@@ -7,8 +7,8 @@ from flask.testing import FlaskClient
 from shopify_world import signed_id_token
 
 from shopapp.catalog import sync
-from shopapp.demo.progress import line_of
 from shopapp.settings import Settings
+from shopapp.terminal.syncing import line_of
 from shopapp.wiring import House
 
 PATH = "/app/catalogue"
