@@ -78,6 +78,8 @@ def _from_fields(desk: Desk, product: Product, variants: list[Variant]) -> str |
     for facet, value in asked or _named_options(desk, product):
         if (text := _option(desk, product, variants, facet, value)) is not None:
             return text
+    if desk.meaning.reduced and not any(variant.compare_at for variant in variants):
+        return desk.said.say("not_reduced", title=product.name)
     match desk.meaning.topic:
         case "price":
             return _price(desk, product, variants)

@@ -101,8 +101,12 @@ class Said:
     def describes(self) -> bool:
         """ "For oily skin", "en bois": said of what is sought, whatever kinds its words name elsewhere."""
         things = self.lexicon.things
-        begins = arabic(rf"\W*(?:[^\W\d]{{1,8}}\W+)?(?:(?:{things.anything}) )?(?:{things.describing})(?!\w)[^,;.]*\W*$")
-        return not self.seeks and bool(re.match(begins, self.text)) and not beside(self.text, self.lexicon.code)
+        begins = arabic(rf"\W*(?:([^\W\d]{{1,8}})\W+)?(?:(?:{things.anything}) )?(?:{things.describing})(?!\w)[^,;.]*\W*$")
+        match = re.match(begins, self.text)
+        if match is None or self.seeks or beside(self.text, self.lexicon.code):
+            return False
+        # "Coffee without caffeine" names a thing first.
+        return not match[1] or match[1] in self.lexicon.idle | self.lexicon.telling
 
     def _picks(self, kinds: frozenset[str]) -> bool:
         """ "The unscented one": one of those shown."""
