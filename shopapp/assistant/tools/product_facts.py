@@ -78,8 +78,6 @@ def _from_fields(desk: Desk, product: Product, variants: list[Variant]) -> str |
     for facet, value in asked or _named_options(desk, product):
         if (text := _option(desk, product, variants, facet, value)) is not None:
             return text
-    if desk.meaning.reduced and not any(variant.compare_at for variant in variants):
-        return desk.said.say("not_reduced", title=product.name)
     match desk.meaning.topic:
         case "price":
             return _price(desk, product, variants)
@@ -145,6 +143,8 @@ def _options(desk: Desk, product: Product, variants: list[Variant], topic: str) 
 
 
 def _price(desk: Desk, product: Product, variants: list[Variant]) -> str:
+    if desk.meaning.reduced and not any(variant.compare_at for variant in variants):
+        return desk.said.say("not_reduced", title=product.name)
     cheapest = min((v for v in variants if v.available), key=lambda v: v.price_minor, default=None) or variants[0]
     places = {"title": product.name, "price": cheapest.price.text()}
     if product.price_min != product.price_max:
