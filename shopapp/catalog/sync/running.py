@@ -60,22 +60,27 @@ def move(
         run = runs.live(conn, shop_id)
         mine = run is not None and runs.claim(conn, shop_id, run.id, worker.who, clock.now())
     if run is not None and mine:
-        try:
-            _carry(worker)
-        except Refused as problem:
-            log.warning("sync_refused", shop_id=shop_id, run_id=run.id, code=problem.code)
-            with transaction(shop_id) as conn:
-                worker.note(conn, run, state="failed", error=problem.code)
-        except Conflict:
-            log.warning("sync_claim_lost", shop_id=shop_id, run_id=run.id)
-        finally:
-            with transaction(shop_id) as conn:
-                runs.release(conn, shop_id, run.id, worker.who)
+        _carry_claimed(worker, run)
     with transaction(shop_id) as conn:
         found = progress(conn, shop_id)
     if found is None:
         raise NotFound("This shop's catalogue was never asked for.", code="no_run")
     return found
+
+
+def _carry_claimed(worker: Worker, run: runs.Run) -> None:
+    """Whatever comes of it, the claim is given back."""
+    try:
+        _carry(worker)
+    except Refused as problem:
+        log.warning("sync_refused", shop_id=worker.shop_id, run_id=run.id, code=problem.code)
+        with worker.transaction(worker.shop_id) as conn:
+            worker.note(conn, run, state="failed", error=problem.code)
+    except Conflict:
+        log.warning("sync_claim_lost", shop_id=worker.shop_id, run_id=run.id)
+    finally:
+        with worker.transaction(worker.shop_id) as conn:
+            runs.release(conn, worker.shop_id, run.id, worker.who)
 
 
 def _carry(worker: Worker) -> None:
