@@ -73,6 +73,8 @@ class Need(BaseModel):
     low: int | None = None
     high: int | None = None
     lean: str | None = None
+    about: int | None = None
+    """The price said where `low` and `high` are only ours: "around 30"."""
     bounds: list[Bound] = Field(default_factory=list[Bound])
     suits: list[Suits] = Field(default_factory=list[Suits])
     reduced: bool = False

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from shopapp.assistant.memory import Bound
 from shopapp.catalog import Product
-from shopapp.catalog.facets import Held, Value, measures_in
+from shopapp.catalog.facets import Held, Value, measures_in, sides_in
 
 _ALSO = {"inch": ("mm", 25.4), "mm": ("inch", 1 / 25.4), "oz": ("g", 28.35), "g": ("oz", 1 / 28.35)}
 """Base unit to the other one in which shops give the same measure, and how many of it."""
@@ -23,14 +23,17 @@ def keeps(held: Held, bound: Bound) -> bool | None:
 
 
 def stated(product: Product, held: Held, bounds: Sequence[Bound]) -> Held:
-    """With what the description says of measures that no field and no title states."""
-    silent = [bound for bound in bounds if not measures(held, bound)]
-    if not silent:
+    """With what the description says of measures that no field and no title states, or of which these name another side."""
+    missing = [bound for bound in bounds if not keeps(held, bound)]
+    if not missing:
         return held
-    units = {unit for bound in silent for unit in units_of(bound)}
-    said = [value for value in measures_in(product.description) if value.unit in units]
+    silent = {unit for bound in missing if not measures(held, bound) for unit in units_of(bound)}
+    said = [value for value in measures_in(product.description) if value.unit in silent]
     # Several of one sort may be about several things (a bag for 15 inch screens, 40 cm wide): they prove nothing.
     told = [value for value in said if sum(value.unit == other.unit for other in said) == 1]
+    # "80 x 45 x 115 cm" are the sides of one thing, which is nearly always the product.
+    units = {unit for bound in missing for unit in units_of(bound)}
+    told = told or [value for value in sides_in(product.description) if value.unit in units]
     return held | {_DESCRIPTION: told} if told else held
 
 

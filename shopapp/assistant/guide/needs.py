@@ -8,7 +8,8 @@ from shopapp.assistant.guide import whom
 from shopapp.assistant.guide.advice import asks_advice
 from shopapp.assistant.memory import Bound, Like, Need, Offered, Pending, Suits
 from shopapp.assistant.understand import Meaning, Wish, colours
-from shopapp.assistant.understand.plain import arabic, plain, stems
+from shopapp.assistant.understand.opposites import opposites
+from shopapp.assistant.understand.plain import arabic, plain, stems, words
 from shopapp.catalog.facets import read
 
 _FORMER = 3
@@ -36,10 +37,11 @@ def changed(need: Need, meaning: Meaning, pending: Pending | None) -> Need:
         and meaning.sought != after.sought
         and not (after.former and _BACK.search(plain(meaning.text)))
     ):
+        _turn(after, meaning.sought)
         after.sought = _joined(after.sought, meaning.sought)
     _take_all(after, meaning.wishes, pending)
     if meaning.price is not None:
-        after.low, after.high = meaning.price.low, meaning.price.high
+        after.low, after.high, after.about = meaning.price.low, meaning.price.high, meaning.price.about
         after.lean = meaning.price.lean
     _take_bounds(after, meaning)
     _take_suits(after, meaning)
@@ -75,7 +77,8 @@ def answered(need: Need, meaning: Meaning, pending: Pending | None) -> Need:
         # In own words: two values, one that was not offered, or more than was asked.
         _take_all(after, meaning.wishes, pending)
     if meaning.price is not None:
-        after.low, after.high, after.lean = meaning.price.low, meaning.price.high, meaning.price.lean
+        after.low, after.high, after.about = meaning.price.low, meaning.price.high, meaning.price.about
+        after.lean = meaning.price.lean
     return after
 
 
@@ -108,7 +111,7 @@ def _begun_anew(need: Need, meaning: Meaning) -> Need:
     if not need.sought:
         # No thing was spoken of yet, so what was said of it ("under 80") is meant for this one.
         begun.likes = [like.model_copy(deep=True) for like in need.likes if like.must]
-        begun.low, begun.high, begun.lean = need.low, need.high, need.lean
+        begun.low, begun.high, begun.about, begun.lean = need.low, need.high, need.about, need.lean
         begun.suits = list(need.suits)
         begun.reduced, begun.newest = need.reduced, need.newest
     begun.former = _with_former(need)
@@ -137,7 +140,8 @@ def _joined(before: str, said: str) -> str:
     known = stems(before)
     fresh = [word for word in said.split() if not stems(word) & known]
     recoloured = any(colours.family(word) for word in fresh)
-    kept = [word for word in before.split() if not (recoloured and colours.family(word))]
+    turned = {other for word in fresh for other in opposites(word)}
+    kept = [word for word in before.split() if not (recoloured and colours.family(word)) and word not in turned]
     return " ".join([*kept, *fresh])
 
 
@@ -149,6 +153,12 @@ def _take_bounds(need: Need, meaning: Meaning) -> None:
             continue
         need.likes = [like for like in need.likes if like not in named]
         take_bound(need, Bound(**asdict(bound)))
+
+
+def _turn(need: Need, said: str) -> None:
+    """ "Rather dark" takes back the "Light Grey" that was said before."""
+    turned = {other for word in said.split() for other in opposites(word)}
+    need.likes = [like for like in need.likes if not turned & {word for value in like.values for word in words(value)}]
 
 
 def _take_suits(need: Need, meaning: Meaning) -> None:

@@ -98,4 +98,6 @@ def _spoken(product: Product, need: Need, vocabulary: Vocabulary, told: set[str]
 def _price(product: Product, need: Need, said: Words) -> str | None:
     if need.high is None or product.price_min > need.high:
         return None
+    if need.about is not None:
+        return said.say("reason_about", amount=Money(need.about, product.currency).text())
     return said.say("reason_within", limit=Money(need.high, product.currency).text())

@@ -8,11 +8,12 @@ from shopapp.assistant.understand import colours
 from shopapp.assistant.understand.plain import plain
 from shopapp.catalog import Product
 from shopapp.catalog.facets import Held, Value, is_colour, read
+from shopapp.catalog.search.colours import ONE as ONE_COLOUR
 
 
 def agrees(held: Held, like: Like) -> bool | None:
     """None when the product does not state the facet."""
-    own = held.get(like.facet)
+    own = held.get(_facet(like.facet, held))
     if not own:
         return None
     if like.low is not None or like.high is not None:
@@ -20,6 +21,12 @@ def agrees(held: Held, like: Like) -> bool | None:
     wanted = _wanted(like.facet, tuple(like.values))
     named = any(value.key in wanted or (value.group and f"~{value.group}" in wanted) for value in own)
     return not named if like.other else named
+
+
+def _facet(name: str, stated: Iterable[str]) -> str:
+    """Under which name the product states it: a lipstick has a shade where a bag has a colour."""
+    known = frozenset(stated)
+    return name if name in known or name not in ONE_COLOUR else next((one for one in ONE_COLOUR if one in known), name)
 
 
 def _within(value: Value, low: float | None, high: float | None) -> bool:
@@ -41,7 +48,7 @@ def has_value(product: Product, facet: str, values: Iterable[str]) -> bool:
 
 def matching_value(product: Product, facet: str, values: Iterable[str]) -> str | None:
     """The product's own word for one of the values: the facet's, or a tag where it does not state the facet at all."""
-    own = product.facets.get(facet) or product.tags
+    own = product.facets.get(_facet(facet, product.facets)) or product.tags
     wanted = [plain(value) for value in values]
     for value in own:
         if plain(value) in wanted:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from shopapp.assistant.guide.candidates import believed
-from shopapp.assistant.guide.sets import Option, choose
+from shopapp.assistant.guide.sets import Option, choose, counted
 from shopapp.assistant.tools.desk import Desk
 from shopapp.assistant.tools.hits import search, wish_of
 from shopapp.catalog import Product
@@ -30,20 +30,23 @@ def offer(desk: Desk) -> None:
         return
     desk.memory.misses = 0
     desk.reply.text(_told(desk, chosen.total))
-    part_of = dict(zip(chosen.product_ids, [part for part in need.parts if part not in missing], strict=True))
+    shown = [counted(part) for part in need.parts if part not in missing]
+    named = [f"{number} × {words}" if number > 1 else words for number, words in shown]
+    part_of = dict(zip(chosen.product_ids, named, strict=True))
     desk.show(chosen.product_ids, part_of)
     desk.reply.suggestions([desk.said.say("suggest_cheaper"), desk.said.say("suggest_else")])
 
 
 def _options(desk: Desk, part: str, products: dict[int, Product]) -> list[Option]:
     need = desk.memory.need
-    wish = replace(wish_of(need), text=part, price_min=None, price_max=None, options={})
+    number, words = counted(part)
+    wish = replace(wish_of(need), text=words, price_min=None, price_max=None, options={})
     found = search(desk, wish)
-    candidates = believed(found.hits, found.products, need.model_copy(update={"likes": [], "sought": part}))
+    candidates = believed(found.hits, found.products, need.model_copy(update={"likes": [], "sought": words}))
     products.update(found.products)
     banned = desk.rules.banned(candidates.products, need)
     return [
-        Option(product.id, product.price_min, float(weight))
+        Option(product.id, product.price_min * number, float(weight))
         for product, weight in zip(candidates.products, candidates.weights, strict=True)
         if product.id not in banned
     ]

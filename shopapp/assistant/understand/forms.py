@@ -42,3 +42,21 @@ def _arabic(word: str) -> str:
     word = word[len(start) :]
     end = next((end for end in _ARABIC_ENDS if word.endswith(end) and len(word) - len(end) >= _LEAST), "")
     return word[: len(word) - len(end)] if end else word
+
+
+_BRITISH = (
+    ("ise", "ize"),
+    ("isi", "izi"),
+    ("our", "or"),
+    ("tre", "ter"),
+    ("grey", "gray"),
+    ("ll", "l"),
+    ("ewellery", "ewelry"),
+    ("minium", "minum"),
+)
+
+
+def spelt_otherwise(word: str) -> list[str]:
+    """How the other side of the Atlantic spells it: "moisturizer", "moisturiser"."""
+    pairs = [*_BRITISH, *((american, british) for british, american in _BRITISH)]
+    return [word.replace(here, there) for here, there in pairs if here in word]

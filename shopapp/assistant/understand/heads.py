@@ -35,6 +35,11 @@ def heads_of(said: str, sought: str, lexicon: Lexicon, vocabulary: Vocabulary) -
     return frozenset(left or kinds)
 
 
+def only_for(said: str, kinds: frozenset[str], things: Things) -> bool:
+    """Whether the kinds are named only where it is said whom or what it is for."""
+    return bool(kinds) and not {stem(word) for word in words(said[: _complement(said, things)])} & kinds
+
+
 def fits_what(said: str, language: str) -> str | None:
     """What the thing has to fit, as said ("the HP DesignJet 500"); None where nothing has to fit anything."""
     match = _compiled(lexicon_of(language).things.fitting).search(said)

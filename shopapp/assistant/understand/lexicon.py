@@ -74,6 +74,8 @@ class Things:
     """For the thing spoken of before: "a wall mount for it"."""
     describing: str
     """How a message begins that only describes what is sought: "for oily skin", "en bois"."""
+    opposites: tuple[str, ...]
+    """Groups of which the words of one take back those of the others: "light pale / dark"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,8 @@ class PriceWish:
     low: int | None = None
     high: int | None = None
     lean: Literal["cheap", "fine"] | None = None
+    about: int | None = None
+    """What was said where the ends are only ours: "around 30"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from shopapp.assistant.understand import colours, negation, prices, slips, terms, wishes
-from shopapp.assistant.understand.forms import light
+from shopapp.assistant.understand.forms import light, spelt_otherwise
 from shopapp.assistant.understand.lexicon import Lexicon
 from shopapp.assistant.understand.meaning import PriceWish, Situation, Wish
 from shopapp.assistant.understand.names import known_name
@@ -120,6 +120,8 @@ def known_as(word: str, lexicon: Lexicon, vocabulary: Vocabulary) -> str:
     if vocabulary.knows(word):
         return word
     code = lexicon.code
+    if code == "en" and (other := next((each for each in spelt_otherwise(word) if vocabulary.knows(each)), None)):
+        return other
     known = vocabulary.called.get((code, light(word, code))) or known_name(stem(word), vocabulary.kinds)
     if known:
         return known

@@ -85,7 +85,7 @@ def _wish(kind: str, found: list[str], currency: str) -> PriceWish:
     if kind == "over":
         return PriceWish(low=numbers[0])
     if kind == "around":
-        return PriceWish(low=numbers[0] * 3 // 4, high=numbers[0] * 5 // 4)
+        return PriceWish(low=numbers[0] * 3 // 4, high=numbers[0] * 5 // 4, about=numbers[0])
     return PriceWish(high=numbers[0])
 
 

@@ -83,7 +83,7 @@ def _age(said: str, written: str, language: str) -> Suits | None:
             return Suits("age", years, as_written(match[0].strip(), written, language), match[0]) if years < _GROWN else None
     for called, years in ((own.toddler, _TODDLER), (own.baby, _BABY)):
         if match := _compiled(rf"(?<!\w)(?:{called})(?!\w)").search(said):
-            return Suits("age", years, match[0], "", sure=False)
+            return Suits("age", years, match[0], match[0], sure=False)
     return None
 
 

@@ -53,8 +53,12 @@ class Vocabulary:
     """Whole titles of three words or more, in the plain spelling; shorter ones ("Leather belt") only describe."""
     language: str = "en"
     """What most titles are written in."""
+    labelled: frozenset[str] = frozenset()
+    """Words and numbers of titles that belong together, and no measures: "spf 50"."""
     ages: bool = False
     """Whether products say for what ages they are."""
+    things: frozenset[str] = frozenset()
+    """Stems of what titles call the goods, whether or not a value is called so, too: the "filter" of "Paper filters 02"."""
     phrases: frozenset[str] = frozenset()
     """Ends of titles whose last word is a small word of talk elsewhere: "watering can"."""
 
@@ -78,6 +82,7 @@ def build(values: list[store.FacetValue], titles: list[str], declared: str | Non
     title_words = {stem(word) for word in {word for each in spelt for word in each}}
     goods = terms.goods_words()
     language, kinds = _titled(titles, spelt, declared)
+    things = frozenset(kinds)
     for row in values:
         if row.facet in _SHELVES:
             shelved = row.facet in ("collection", "collections")
@@ -107,10 +112,17 @@ def build(values: list[store.FacetValue], titles: list[str], declared: str | Non
         parts=parts,
         names=frozenset(" ".join(each) for each in spelt if len(each) > _SHORT_VALUE),
         language=language,
+        things=things,
+        labelled=frozenset(label for each in spelt for label in _labels(each)),
         ages=_states_ages(values),
         phrases=frozenset(phrase for each in spelt if (phrase := _end_of(each, language))),
         called=_called(known, [*spelt, *map(words, tags)]),
     )
+
+
+def _labels(title: list[str]) -> list[str]:
+    trios = zip(title, title[1:], [*title[2:], ""], strict=False)
+    return [f"{word} {number}" for word, number, after in trios if number.isdigit() and after not in UNITS and not word.isdigit()]
 
 
 def _states_ages(values: list[store.FacetValue]) -> bool:

@@ -32,6 +32,7 @@ _AGE = re.compile(
     r"(?<!\w)(\d{1,2})[ -]?(?:years?|yrs?|yo|jahren?|jahrigen?|ans|anos|سنوات|سنه|سنين)(?:[ -]old)?(?!\w)"
     r"|(?:turn(?:s|ing)|aged?) (\d{1,2})(?!\w)"
 )
+_CROSS = re.compile(r"(\d{2,4}) ?x ?(\d{2,4})(?!\w)")
 _NUMBERED = re.compile(r"^[a-z]{1,3} \d{2,3}$")
 """A size with the country's letters before it: "EU 42"."""
 _RANGE = re.compile(r"(\d+) ?(?:-|to) ?(\d+)")
@@ -52,7 +53,7 @@ def wishes_of(said: str, written: str, lexicon: Lexicon, vocabulary: Vocabulary)
     at = 0
     while at < len(tokens):
         titled = _titled(tokens, at, vocabulary)
-        wish, length = (None, titled) if titled else _value(tokens, at, lexicon, vocabulary)
+        wish, length = (None, titled) if titled else _crossed(tokens, at, vocabulary) or _value(tokens, at, lexicon, vocabulary)
         if wish is not None and wish not in wishes:
             wishes.append(wish)
         if wish is None or wish.facet is None:
@@ -104,7 +105,7 @@ def _value(tokens: list[str], at: int, lexicon: Lexicon, vocabulary: Vocabulary)
             break
         found = _known(phrase, lexicon, vocabulary)
         # A word that also names a kind of product ("rug" as a value of some metafield) stays in the search text.
-        if found and not (length == 1 and stem(phrase) in vocabulary.kinds):
+        if found and not (length == 1 and (stem(phrase) in vocabulary.kinds or _many_of(phrase, tokens[at + 1 :], vocabulary))):
             facet, value = found[0]
             said_family = lexicon.colours.get(phrase)
             return Wish(phrase if facet in colours.FACETS and said_family == phrase else value, facet), length
@@ -114,8 +115,35 @@ def _value(tokens: list[str], at: int, lexicon: Lexicon, vocabulary: Vocabulary)
         return Wish(colour if lexicon.code != "en" else word, facet), 1
     following = tokens[at + 1] if at + 1 < len(tokens) else ""
     if word.isdigit() and not (following in UNITS or _COUNTED.match(following)):
-        return _number(word, vocabulary), 1
+        return _number(word, vocabulary) if _alone(tokens, at, vocabulary) else None, 1
     return _misspelt(word, vocabulary), 1
+
+
+def _many_of(word: str, after: list[str], vocabulary: Vocabulary) -> bool:
+    """ "Filters for the V60": several of a thing that titles call so, not the "Filter" that a coffee can be ground for."""
+    several = stem(word) != word and word not in vocabulary.values and stem(word) in vocabulary.things
+    return several and (not after or after[0] in ("for", "fur", "pour", "para"))
+
+
+def _crossed(tokens: list[str], at: int, vocabulary: Vocabulary) -> tuple[Wish, int] | None:
+    """ "160 x 200", "160x200": the value that has both, whatever its unit."""
+    text = " ".join(tokens[at : at + 3])
+    match = _CROSS.match(text)
+    if match is None:
+        return None
+    length = len(match[0].split())
+    said = f"{match[1]} x {match[2]}"
+    for value in (said, f"{said} cm", f"{said} mm", f"{said} inch"):
+        if places := vocabulary.values.get(value):
+            unit = length < len(tokens) - at and tokens[at + length] in UNITS
+            return Wish(places[0][1], places[0][0]), length + unit
+    return None
+
+
+def _alone(tokens: list[str], at: int, vocabulary: Vocabulary) -> bool:
+    """Whether a number stands for itself: not the 50 of "SPF 50", nor a side of "160 x 200"."""
+    before, after = tokens[at - 1] if at else "", tokens[at + 1] if at + 1 < len(tokens) else ""
+    return "x" not in (before, after) and f"{before} {tokens[at]}" not in vocabulary.labelled
 
 
 def _sold(word: str, lexicon: Lexicon, vocabulary: Vocabulary) -> bool:

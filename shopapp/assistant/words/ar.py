@@ -64,6 +64,7 @@ TEXTS: dict[str, str] = {
     "why_plain": "{title} هو الأقرب إلى ما وصفته. لا يذكر المتجر أكثر مما في صفحة المنتج.",
     "why_sought": "بحثت عن {sought}. {title} هو الأقرب بحسب اسمه ووصفه.",
     "reason_within": "ضمن {limit} التي حددتها",
+    "reason_about": "قريب من {amount}",
     "reason_over": "أعلى من حدك بمقدار {amount}",
     "reason_without": "ليس {wish}",
     "compare": "جنبا إلى جنب، والفروق أولا. الشرطة تعني أن المتجر لا يذكر ذلك.",

@@ -67,6 +67,7 @@ TEXTS: dict[str, str] = {
     "why_plain": "{title} kam Ihrer Beschreibung am nächsten. Mehr, als auf der Produktseite steht, sagt der Shop dazu nicht.",
     "why_sought": "Sie suchten {sought}. {title} kam dem nach Name und Beschreibung am nächsten.",
     "reason_within": "innerhalb Ihrer {limit}",
+    "reason_about": "um Ihre {amount}",
     "reason_over": "{amount} über Ihrer Grenze",
     "reason_without": "nicht {wish}",
     "compare": "Nebeneinander, die Unterschiede zuerst. Ein Strich heißt: der Shop sagt es nicht.",

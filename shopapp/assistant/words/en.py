@@ -65,6 +65,7 @@ TEXTS: dict[str, str] = {
     "why_plain": "{title} came closest to what you described. The shop's details do not say more than its page shows.",
     "why_sought": "You asked for {sought}. {title} came closest by its name and description.",
     "reason_within": "within your {limit}",
+    "reason_about": "near your {amount}",
     "reason_over": "{amount} over your limit",
     "reason_without": "not {wish}",
     "compare": "Side by side, with what differs first. A dash means the shop does not say.",

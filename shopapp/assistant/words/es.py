@@ -67,6 +67,7 @@ TEXTS: dict[str, str] = {
     "why_plain": "{title} es lo más cercano a lo que describió. La tienda no dice más que su página.",
     "why_sought": "Buscaba {sought}. {title} es lo más cercano por su nombre y descripción.",
     "reason_within": "dentro de sus {limit}",
+    "reason_about": "cerca de sus {amount}",
     "reason_over": "{amount} por encima de su límite",
     "reason_without": "no {wish}",
     "compare": "Lado a lado, con las diferencias primero. Un guion significa que la tienda no lo dice.",

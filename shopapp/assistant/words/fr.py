@@ -67,6 +67,7 @@ TEXTS: dict[str, str] = {
     "why_plain": "{title} se rapproche le plus de votre description. La boutique n'en dit pas plus que la page du produit.",
     "why_sought": "Vous cherchiez {sought}. {title} s'en rapproche le plus par son nom et sa description.",
     "reason_within": "dans vos {limit}",
+    "reason_about": "proche de vos {amount}",
     "reason_over": "{amount} au-dessus de votre limite",
     "reason_without": "pas {wish}",
     "compare": "Côte à côte, les différences d'abord. Un tiret signifie que la boutique ne le dit pas.",

@@ -5,7 +5,7 @@ The one rule: a facet counts only what the rows hold. A value that no product at
 
 from shopapp.catalog.facets.finding import PRICE, Facet, Held, Narrowable, found_in, held_by, words_of_titles
 from shopapp.catalog.facets.grouping import MOST_CHOICES, Choice, choices
-from shopapp.catalog.facets.titles import measures_in
+from shopapp.catalog.facets.titles import measures_in, sides_in
 from shopapp.catalog.facets.values import UNITS, Value, is_colour, read
 
 __all__ = [
@@ -23,5 +23,6 @@ __all__ = [
     "is_colour",
     "measures_in",
     "read",
+    "sides_in",
     "words_of_titles",
 ]

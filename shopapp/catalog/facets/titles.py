@@ -119,6 +119,10 @@ _MOST_WORDS = 12
 _JOINING = frozenset({"with", "without", "from", "into", "ohne", "avec", "sans", "pour", "para", "desde"})
 _MEASURED = re.compile(r"(?<![\w.,])(\d+(?:[.,]\d+)?)[ -]?([a-z\"″”]{1,11})(?![\w-])")
 """Not the "2-in" of "2-in-1 laptop"."""
+_CROSSED = re.compile(
+    r"(?<![\w.,])(\d+(?:[.,]\d+)?) ?[x×] ?(?:(\d+(?:[.,]\d+)?) ?[x×] ?)?(\d+(?:[.,]\d+)?) ?([a-z]{1,11})(?![\w-])"
+)
+"""Sides that share one unit: "80 x 45 x 115 cm"."""
 _SPELLED_TOGETHER = re.compile(r"[^\W\d_]+")
 
 
@@ -142,11 +146,28 @@ def mined(title: str) -> tuple[tuple[str, str], ...]:
     return tuple(found.items())
 
 
+def _each(match: re.Match[str]) -> str:
+    if match[4] not in UNITS:
+        return match[0]
+    return " , ".join(f"{side} {match[4]}" for side in match.groups()[:3] if side)
+
+
 @lru_cache(maxsize=16_384)
 def measures_in(text: str) -> tuple[Value, ...]:
     """All measures that a text states, in any of our units: "Weighs 1.4 kg, 18 cm long"."""
+    return _measures(_CROSSED.sub(_each, fold(text)))
+
+
+@lru_cache(maxsize=16_384)
+def sides_in(text: str) -> tuple[Value, ...]:
+    """The sides of the first thing that a text gives by two or three of them: "80 x 45 x 115 cm"."""
+    first = _CROSSED.search(fold(text))
+    return _measures(_each(first)) if first else ()
+
+
+def _measures(said: str) -> tuple[Value, ...]:
     found: list[Value] = []
-    for match in _MEASURED.finditer(fold(text)):
+    for match in _MEASURED.finditer(said):
         unit = UNITS.get(match[2])
         if unit is not None:
             found.append(Value(match[0], match[0].replace("-", " "), float(match[1].replace(",", ".")) * unit[1], unit[0]))

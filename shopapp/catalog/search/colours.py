@@ -19,6 +19,9 @@ FAMILIES: dict[str, tuple[str, ...]] = {
 }
 NAMES = frozenset({"color", "colour", "farbe", "couleur", "shade", "finish"})
 
+ONE = ("color", "colour", "farbe", "couleur", "shade")
+"""Names under which one shop may keep the same thing: lipsticks by shade, bags by colour."""
+
 
 def family(value: str) -> str | None:
     """The family a colour belongs to, or None where no word of it is known: `Heather Navy` is blue."""

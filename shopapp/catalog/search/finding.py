@@ -13,6 +13,7 @@ import numpy.typing as npt
 from shopapp.catalog.search import cells, freedom, musts, store, synonyms
 from shopapp.catalog.search.cells import store as cell_rows
 from shopapp.catalog.search.colours import NAMES as COLOUR_NAMES
+from shopapp.catalog.search.colours import ONE as ONE_COLOUR
 from shopapp.catalog.search.colours import members
 from shopapp.catalog.search.wish import Hit, Wish
 from shopapp.catalog.store import locales_of
@@ -89,7 +90,7 @@ def confidence(hits: list[Hit]) -> float:
 
 def parameters(shop_id: int, wish: Wish, vector: npt.NDArray[np.float32] | None, model: str | None) -> dict[str, Any]:
     """What the statements of `search/store` ask for."""
-    names = [name.lower() for name in wish.options]
+    names = ["|".join(ONE_COLOUR) if name.lower() in ONE_COLOUR else name.lower() for name in wish.options]
     near = nearness_of(model, vector)
     return {
         "shop_id": shop_id,

@@ -32,14 +32,16 @@ _UNSEEN = frozenset(
     )
 )
 """What a product may hold without naming it: where some say they are free of it, silence is no answer."""
-_DENIED = r"free (?:of|from)|without|contains no|no added|zero|no|ohne|kein\w*|frei von|sans|sin|libre de|خال من|بدون"
+_DENIED = (
+    r"free (?:of|from)|without|contains no|no added|zero|not|no|ohne|kein\w*|frei von|sans|pas|nicht|sin|libre de|خال من|بدون"
+)
 _MAYBE = r"may contain|can contain|traces? of|kann (?:spuren|\w+ )|peut contenir|puede contener"
 
 
 @lru_cache(maxsize=1024)
 def pattern(thing: str) -> str:
     """A regular expression that matches folded text saying it is free of the thing. Singular and plural are one."""
-    word = re.escape(fold(thing).strip())
+    word = re.escape(fold(thing).strip()).replace(r"\ ", "[ -]")
     stemmed = word[:-1] if len(word) > 4 and word.endswith(("s", "e")) else word
     named = rf"{stemmed}\w{{0,2}}"
     said = (

@@ -31,9 +31,11 @@ _WITH_VALUES: LiteralString = """
     AND NOT EXISTS (
         SELECT 1 FROM unnest(%(names)s::text[], %(patterns)s::text[]) wanted (name, pattern)
         WHERE NOT EXISTS (
-            SELECT 1 FROM jsonb_array_elements_text(p.facets -> wanted.name) value
+            SELECT 1
+            FROM unnest(string_to_array(wanted.name, '|')) one (name),
+                 jsonb_array_elements_text(p.facets -> one.name) value
             WHERE plain(value) ~ wanted.pattern)
-          AND (p.facets ? wanted.name OR NOT EXISTS (
+          AND (p.facets ?| string_to_array(wanted.name, '|') OR NOT EXISTS (
             SELECT 1 FROM unnest(p.tags || p.title) word WHERE plain(word) ~ wanted.pattern)))"""
 """Where a facet is not stated, a tag or the title may say the value."""
 
@@ -59,7 +61,7 @@ _OF_THE_VALUES: LiteralString = """
             SELECT 1
             FROM unnest(%(names)s::text[], %(patterns)s::text[]) wanted (name, pattern)
             JOIN jsonb_array_elements(p.options) WITH ORDINALITY o (option, place)
-              ON lower(o.option ->> 'name') = wanted.name
+              ON lower(o.option ->> 'name') = ANY (string_to_array(wanted.name, '|'))
             WHERE NOT plain(v.option_values[o.place]) ~ wanted.pattern)"""
 """One and the same variant has the price and every value."""
 

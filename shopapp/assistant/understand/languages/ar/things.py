@@ -9,6 +9,12 @@ THINGS = Things(
     anything=r"شيء|حاجة",
     for_it=r"له|لها|لهذا|لهذه",
     describing=r"من|مع|بدون",
+    opposites=(
+        "فاتح فاتحه / غامق غامقه داكن",
+        "صغير صغيره / كبير كبيره",
+        "قصير / طويل",
+        "ناعم / قاسي صلب",
+    ),
 )
 COLOURS = {
     plain(word): colour

@@ -8,6 +8,18 @@ THINGS = Things(
     anything=r"etwas|irgendwas|was",
     for_it=r"dafur|dazu|fur (?:es|ihn|sie|diesen?|dieses?)",
     describing=r"fur|mit|in|aus|ohne|von|uber",
+    opposites=(
+        "hell helle helles heller / dunkel dunkle dunkles dunkler",
+        "weich / fest hart",
+        "klein / gross",
+        "dunn / dick",
+        "kurz / lang",
+        "mild / stark kraftig scharf",
+        "matt / glanzend",
+        "rund / eckig quadratisch oval",
+        "modern / klassisch rustikal",
+        "breit / schmal",
+    ),
 )
 COLOURS = {
     "schwarz": "black",

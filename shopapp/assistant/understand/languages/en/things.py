@@ -11,6 +11,20 @@ THINGS = Things(
     anything=r"something|anything|things?|stuff",
     for_it=r"for (?:it|this|that|them|these|those|this one|that one)|to go with (?:it|this|that|them)",
     describing=r"for|with|in|made of|from|of|without|like|about",
+    opposites=(
+        "light pale bright / dark deep",
+        "soft / firm hard",
+        "small little tiny compact / big large huge",
+        "thin slim / thick",
+        "short / long",
+        "mild / strong spicy intense",
+        "matte matt / glossy shiny",
+        "low / high",
+        "round / square rectangular oval",
+        "modern / classic rustic vintage",
+        "sweet / dry bitter",
+        "wide / narrow",
+    ),
 )
 COLOURS = {
     "black": "black",

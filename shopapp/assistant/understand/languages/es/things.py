@@ -8,6 +8,18 @@ THINGS = Things(
     anything=r"algo|cosas?",
     for_it=r"para (?:el|ella|ellos|ellas|este|esta|esto|eso|ese|esa)(?= ?$|[?.,!])",
     describing=r"para|con|en|de|sin|sobre",
+    opposites=(
+        "claro clara claros / oscuro oscura oscuros",
+        "suave blando / firme duro",
+        "pequeno pequena / grande",
+        "fino / grueso",
+        "corto corta / largo larga",
+        "suave / fuerte intenso",
+        "mate / brillante",
+        "redondo redonda / cuadrado cuadrada ovalado",
+        "moderno / clasico rustico",
+        "ancho / estrecho",
+    ),
 )
 COLOURS = {
     "negro": "black",

@@ -8,6 +8,18 @@ THINGS = Things(
     anything=r"quelque chose",
     for_it=r"pour (?:lui|elle|eux|ca|celui-ci|celle-ci|ceux-ci)|qui va avec",
     describing=r"pour|avec|en|de|sans|a|sur",
+    opposites=(
+        "clair claire clairs claires / fonce foncee fonces foncees sombre",
+        "doux douce souple / ferme dur",
+        "petit petite / grand grande",
+        "mince fin / epais epaisse",
+        "court courte / long longue",
+        "leger / fort corse",
+        "mat mate / brillant brillante",
+        "rond ronde / carre carree rectangulaire ovale",
+        "moderne / classique rustique",
+        "large / etroit",
+    ),
 )
 COLOURS = {
     "noir": "black",
