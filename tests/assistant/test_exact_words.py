@@ -1,4 +1,4 @@
-"""Words and numbers taken for what they are: colours by any name, labels, sides, several of one, what is denied, or turned round."""
+"""Words and numbers taken for what they are: colours by any name, labels, sides, several of one, what is denied."""
 
 import pytest
 from catalog_shelf import product, variant

@@ -41,7 +41,7 @@ def understand(text: str, situation: Situation, vocabulary: Vocabulary, examples
     left = _without_pointers(parts.wishes, pointed, situation)
     kinds = heads.heads_of(meant, _beside_comparison(parts.sought, meaning.relative), lexicon, vocabulary)
     if meaning.gift and not situation.sought and heads.only_for(meant, kinds, lexicon.things):
-        kinds = frozenset()  # "A present for a gardener" is none of the gardener's things by name
+        kinds = frozenset[str]()  # "A present for a gardener" is none of the gardener's things by name
     compares = meaning.relative is not None
     spoken = Said(said, lexicon, situation, vocabulary, parts, left, pointed, quantity, kinds, compares, bool(meaning.suits))
     intent, topic = intent_of(spoken, examples)

@@ -22,6 +22,7 @@ _AGED = 3
 """Products that say for what ages they are, from which on a shop is taken to say it."""
 _LEAST_PART = 4  # letters of a word that may stand for a longer value
 _AFTER_HEAD = re.compile(r",|\(| (?:with|for|without|in|of|mit|fur|ohne|avec|pour|de|con|para) ")
+_HEAD_FIRST = frozenset({"fr", "es", "ar"})
 _BETWEEN_HEADS = re.compile(r"&|/| (?:and|und|et|y) ")
 _BRANDS = frozenset({"vendor", "brand", "marke", "marque", "marca", "manufacturer"})
 """A brand is called by its whole name: the "quiet" of "be quiet!" and the "mount" of "RAM Mounts" are words like others."""
@@ -86,7 +87,7 @@ def build(values: list[store.FacetValue], titles: list[str], declared: str | Non
     for row in values:
         if row.facet in _SHELVES:
             shelved = row.facet in ("collection", "collections")
-            kinds.update(head for head in _heads(row.value.rpartition(">")[2]) if not shelved or head in title_words)
+            kinds.update(head for head in _heads(row.value.rpartition(">")[2], language) if not shelved or head in title_words)
         if row.facet not in _NOT_WISHES:
             facets[row.facet][row.value] = row.products
             by_word[measured(plain(row.value))].append((row.facet, row.value))
@@ -157,8 +158,6 @@ def _parts(by_word: dict[str, list[tuple[str, str]]], kinds: frozenset[str]) -> 
 
 def _titled(titles: list[str], spelt: list[list[str]], declared: str | None) -> tuple[str, set[str]]:
     """The titles' language, and what they call the goods: their heads, and every word that names goods in it."""
-    heads = [_heads(title) for title in titles]
-    found = set[str]().union(*heads)
     goods = terms.goods_words()
     used = {word for each in spelt for word in each}
     in_language = {code: {word for word in used if (code, light(word, code)) in goods} for code in terms.CODES}
@@ -166,6 +165,8 @@ def _titled(titles: list[str], spelt: list[list[str]], declared: str | None) -> 
     code, most = counted.most_common(1)[0]
     if declared in terms.CODES and counted[declared] * _PLAINLY >= most:
         code = declared
+    heads = [_heads(title, code) for title in titles]
+    found = set[str]().union(*heads)
     if code == "en" or not (most or declared):
         # "Sunscreen SPF 50": where a title's head names no goods, a word before it may.
         named = {word for word in used if ("en", stem(word)) in goods}
@@ -223,10 +224,17 @@ def _stands(name: list[str], text: str) -> bool:
     return len(name) == 1 or f" {' . '.join(name)} " in text
 
 
-def _heads(name: str) -> set[str]:
-    """What a name calls the thing: "jumper" of "Sogn merino jumper", "pan" of "Pan with lid", both of "Coffee & tea"."""
+def _heads(name: str, language: str) -> set[str]:
+    """What a name calls the thing: "jumper" of "Sogn merino jumper", "pan" of "Pan with lid", both of "Coffee & tea".
+
+    In French, Spanish and Arabic the thing comes first: "puzzle" of "Puzzle ferme en bois".
+    """
     before = _AFTER_HEAD.split(plain(name), maxsplit=1)[0]
     parts = [words(part) for part in _BETWEEN_HEADS.split(before)]
     # "Dark chocolate 85%", "Paper filters 02": a number, or a measure, at the end is no name.
     named = [[word for word in part if not word.isdigit() and word not in UNITS] for part in parts]
+    if language in _HEAD_FIRST:
+        small = lexicon_of(language).telling | lexicon_of(language).idle
+        named = [[word for word in part if word not in small] or part for part in named]
+        return {stem(part[0]) for part in named if part}
     return {stem(part[-1]) for part in named if part}
