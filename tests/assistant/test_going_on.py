@@ -4,6 +4,8 @@ import pytest
 from catalog_shelf import product, variant
 from talking import Shopper, stock
 
+from shopapp.assistant.understand import Situation, understand, vocabulary
+from shopapp.assistant.understand.store import FacetValue
 from shopapp.outside.embeddings import Paired
 from shopapp.ports.shopify_catalogue import ProductFacts
 from shopapp.wiring import House
@@ -54,3 +56,73 @@ def test_why_not_is_answered_of_a_product_that_was_never_shown(caring: Shopper) 
 def test_two_named_in_lower_case_with_a_reason_are_compared(caring: Shopper) -> None:
     caring.says("which is better for summer, the mineral sunscreen or the invisible sunscreen?")
     assert {card["title"] for card in caring.event("comparison")["items"]} == {"Mineral Sunscreen", "Invisible Sunscreen"}
+
+
+def test_a_property_that_tags_name_in_several_ways_is_no_other_thing() -> None:
+    known = vocabulary.build([_tag("oily skin"), _tag("dry skin"), _tag("vegan")], ["Travel Kit Dry Skin", "Clear Kit Oily Skin"])
+    assert "skin" not in known.kinds
+    assert understand("combination skin", _after("sunscreen"), known).intent == "refine"
+
+
+def test_words_that_mean_nothing_here_do_not_lose_the_wish_beside_them(caring: Shopper) -> None:
+    caring.says("lip balm")
+    caring.says("oh blimey, under 15.50 euros please")
+    assert caring.titles == ["Mint Lip Balm"]
+
+
+def test_another_one_is_something_else(caring: Shopper) -> None:
+    caring.says("serum")
+    first = caring.titles
+    caring.says("another one")
+    assert not set(first) & set(caring.titles)
+    assert "did not quite get that" not in caring.text
+
+
+@pytest.mark.parametrize(
+    ("text", "sought"),
+    [
+        ("I need a laptop", "notebook"),
+        ("a fast laptop for school", "fast notebook school"),
+        ("a laptop bag", "laptop bag"),
+        ("bag for my laptop", "bag laptop"),
+    ],
+)
+def test_a_thing_named_only_as_what_others_are_for_goes_by_the_shops_own_name(text: str, sought: str) -> None:
+    known = vocabulary.build([], ["Thin Notebook", "Gaming Notebook", "Laptop Bag", "Laptop Sleeve", "USB Charger for laptop"])
+    assert understand(text, Situation("en", "EUR"), known).sought == sought
+
+
+@pytest.mark.parametrize(
+    ("titles", "kind", "none"),
+    [
+        (["Puzzle ferme en bois", "Jouet de bain", "Chaise haute pour enfant", "Table en chêne"], "puzzle", "bois"),
+        (["Mesa de comedor de roble", "Silla de oficina", "Estantería de pino"], "mesa", "roble"),
+    ],
+)
+def test_a_french_or_spanish_title_names_the_thing_first(titles: list[str], kind: str, none: str) -> None:
+    kinds = vocabulary.build([], titles).kinds
+    assert kind in kinds
+    assert none not in kinds
+
+
+def _tag(value: str) -> FacetValue:
+    return FacetValue("tag", value, 2)
+
+
+def _after(sought: str) -> Situation:
+    return Situation("en", "EUR", sought=sought, heads=frozenset({sought}), shown=("One", "Two"))
+
+
+@pytest.mark.parametrize(
+    ("text", "new"),
+    [
+        ("for oily skin", False),
+        ("and without perfume", False),
+        ("something for wrinkles", False),
+        ("serum without perfume", True),
+        ("lotion for my mother", True),
+    ],
+)
+def test_only_what_names_no_other_thing_first_goes_on(text: str, new: bool) -> None:
+    known = vocabulary.build([], ["Light Sunscreen", "Retinol Serum", "Body Lotion"])
+    assert understand(text, _after("sunscreen"), known).new_topic is new

@@ -26,7 +26,7 @@ def find(desk: Desk) -> None:
     if refines and desk.meaning.relative is not None:
         if not relative.take(desk, desk.meaning.relative):
             return
-    elif refines and desk.meaning.sought and searching.not_known(desk, desk.meaning.sought):
+    elif refines and desk.meaning.sought and not _said_more(desk) and searching.not_known(desk, desk.meaning.sought):
         return
     searching.find(desk)
 
@@ -36,6 +36,17 @@ def _asks_the_documents(desk: Desk) -> bool:
     if desk.meaning.how and documents.try_answer(desk, only_sure=True):
         return True
     return desk.meaning.asked and documents.named(desk) and documents.try_answer(desk)
+
+
+def _said_more(desk: Desk) -> bool:
+    """Whether the message holds a wish beside words that the shop may not know: "oh well, purple"."""
+    meaning = desk.meaning
+    if not (meaning.wishes or meaning.price or meaning.bounds or meaning.suits):
+        return False
+    if not searching.carries(desk, meaning.sought):
+        need = desk.memory.need
+        need.sought = " ".join(word for word in need.sought.split() if word not in meaning.sought.split())
+    return True
 
 
 def something_else(desk: Desk) -> None:

@@ -146,6 +146,8 @@ def _price(desk: Desk, product: Product, variants: list[Variant]) -> str:
     if desk.meaning.reduced and not any(variant.compare_at for variant in variants):
         return desk.said.say("not_reduced", title=product.name)
     cheapest = min((v for v in variants if v.available), key=lambda v: v.price_minor, default=None) or variants[0]
+    if desk.meaning.reduced and all(each.compare_at is None for each in variants):
+        return desk.said.say("not_reduced", title=product.name)
     places = {"title": product.name, "price": cheapest.price.text()}
     if product.price_min != product.price_max:
         return desk.said.say("answer_price_from", **places)

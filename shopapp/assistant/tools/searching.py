@@ -171,8 +171,14 @@ def _say_whether_it_fits(desk: Desk, shown: list[Product]) -> None:
 def _named(need: Need, candidates: Candidates) -> Candidates:
     """Only the product whose whole name was said, where it is one."""
     said = stems(need.sought)
-    named = [product.id for product in candidates.products if any(len(stems(t)) > 1 and stems(t) <= said for t in product.titles)]
+    titles = {product.id: [_called(title) for title in product.titles] for product in candidates.products}
+    named = [id for id, each in titles.items() if any(len(own) > 1 and own <= said for own in each)]
     return candidates.only(named) if len(named) == 1 else candidates
+
+
+def _called(title: str) -> set[str]:
+    """The words of a title without its numbers: nobody says the "0.3" of a serum."""
+    return {word for word in stems(title) if not word.isdigit()}
 
 
 def _lead(need: Need, count: int, *, asking: bool, soft: bool) -> str:

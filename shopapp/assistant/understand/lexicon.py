@@ -121,6 +121,8 @@ class Suiting:
     serving: str
     """Things of which a bare number after "for" counts people and no money."""
     children: str
+    grown: str
+    """Whom a present is for, said in a word that names no goods."""
     baby: str
     toddler: str
     numbers: dict[str, int]

@@ -7,10 +7,9 @@ as much X.
 import re
 from dataclasses import dataclass
 
-from shopapp.assistant.understand import terms, wishes
-from shopapp.assistant.understand.forms import light
+from shopapp.assistant.understand import wishes
 from shopapp.assistant.understand.lexicon import Lexicon
-from shopapp.assistant.understand.plain import arabic, stem, words
+from shopapp.assistant.understand.plain import arabic, words
 from shopapp.assistant.understand.vocabulary import Vocabulary
 
 _LONGEST = 3  # words that one negation covers
@@ -68,19 +67,13 @@ def _covered(after: str, lexicon: Lexicon, vocabulary: Vocabulary) -> tuple[list
     for part in parts:
         said = [word for word in words(part) if word not in lexicon.telling and word not in lexicon.idle]
         length = wishes.value_at(said, lexicon, vocabulary)
-        if 0 < length < len(said) and _named(said[length:], lexicon, vocabulary):
+        if 0 < length < len(said):
             # "No plastic toys": the plastic is ruled out, the toys are wanted.
             covered.append(" ".join(said[:length]))
             rest = f"{' '.join(said[length:])} {rest}"
         elif said:
             covered.append(" ".join(said[:_LONGEST]))
     return covered, rest
-
-
-def _named(rest: list[str], lexicon: Lexicon, vocabulary: Vocabulary) -> bool:
-    """Whether the words name goods; those of "baking soda" only go on with what is ruled out."""
-    known = vocabulary.kinds | vocabulary.titles
-    return any(stem(word) in known or (lexicon.code, light(word, lexicon.code)) in terms.by_name() for word in rest)
 
 
 _AVOIDED = frozenset(

@@ -101,7 +101,16 @@ def _known_all(spoken: list[str], lexicon: Lexicon, vocabulary: Vocabulary) -> l
         length, name = _phrase(spoken[at:], lexicon, vocabulary)
         found += name.split()
         at += length
+    if not any(stem(word) in vocabulary.kinds for word in found):
+        found = [name for word in found for name in _sold_as(word, lexicon, vocabulary).split()]
     return list(dict.fromkeys(found))
+
+
+def _sold_as(word: str, lexicon: Lexicon, vocabulary: Vocabulary) -> str:
+    """The shop's name for a thing that its titles name only as what others are for: a "laptop" where bags for laptops and
+    notebooks are sold is a notebook."""
+    known = vocabulary.called.get((lexicon.code, light(word, lexicon.code))) or known_name(stem(word), vocabulary.kinds)
+    return known if known and stem(known) in vocabulary.kinds else word
 
 
 def _phrase(spoken: list[str], lexicon: Lexicon, vocabulary: Vocabulary) -> tuple[int, str]:

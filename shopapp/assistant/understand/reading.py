@@ -39,9 +39,7 @@ def understand(text: str, situation: Situation, vocabulary: Vocabulary, examples
         return answer
     quantity = _quantity(said, lexicon)
     left = _without_pointers(parts.wishes, pointed, situation)
-    kinds = heads.heads_of(meant, _beside_comparison(parts.sought, meaning.relative), lexicon, vocabulary)
-    if meaning.gift and not situation.sought and heads.only_for(meant, kinds, lexicon.things):
-        kinds = frozenset[str]()  # "A present for a gardener" is none of the gardener's things by name
+    kinds = _kinds(meaning, meant, parts, lexicon, situation, vocabulary)
     compares = meaning.relative is not None
     spoken = Said(said, lexicon, situation, vocabulary, parts, left, pointed, quantity, kinds, compares, bool(meaning.suits))
     intent, topic = intent_of(spoken, examples)
@@ -63,6 +61,15 @@ def understand(text: str, situation: Situation, vocabulary: Vocabulary, examples
         asked=spoken.asked,
         new_topic=spoken.new_topic or _new_gift(meaning.gift, spoken, parts, situation, vocabulary),
     )
+
+
+def _kinds(
+    meaning: Meaning, meant: str, parts: Parts, lexicon: Lexicon, situation: Situation, vocabulary: Vocabulary
+) -> frozenset[str]:
+    """The kinds of goods that are meant. "A present for a gardener" is none of the gardener's things by name."""
+    found = heads.heads_of(meant, _beside_comparison(parts.sought, meaning.relative), lexicon, vocabulary)
+    for_whom = meaning.gift and not situation.sought and heads.only_for(meant, found, lexicon.things)
+    return frozenset() if for_whom else found
 
 
 def _of_cart(meaning: Meaning, said: str, written: str, lexicon: Lexicon, situation: Situation) -> Meaning | None:

@@ -24,6 +24,7 @@ _MOST_BARE = 12
 _MONTHS = 12.0
 _BABY, _TODDLER = 0.5, 2.0
 _TO = r"(?: ?(?:-|to|or|bis|oder|a|ou|et|y|o|u) ?)"
+_GROWN_UP = re.compile("|".join(f"(?:{arabic(lexicon.suiting.grown)})" for lexicon in ALL.values()))
 _PRICED = re.compile(r"(?:for|fur|pour|para|por) ")
 """Said before a bare number, it may be money; "seats 6" never is."""
 _MONEY = r"(?:€|\$|£|eur|usd|dollars?|bucks|quid|pounds?|chf|franken)"
@@ -51,6 +52,8 @@ def spoken_in(sought: str, suits: tuple[Suits, ...], vocabulary: Vocabulary) -> 
 def searched(meaning: Meaning) -> Meaning:
     """With the words alone that goods are searched by: "a table for six people" is a table."""
     told = {word for one in meaning.suits for word in one.plain.split()}
+    if meaning.gift:
+        told |= {word for word in meaning.sought.split() if _GROWN_UP.fullmatch(word)}
     if not told:
         return meaning
     sought = " ".join(word for word in meaning.sought.split() if word not in told)

@@ -81,7 +81,6 @@ def build(values: list[store.FacetValue], titles: list[str], declared: str | Non
     by_word: dict[str, list[tuple[str, str]]] = defaultdict(list)
     spelt = [words(title) for title in titles]
     title_words = {stem(word) for word in {word for each in spelt for word in each}}
-    goods = terms.goods_words()
     language, kinds = _titled(titles, spelt, declared)
     things = frozenset(kinds)
     for row in values:
@@ -91,13 +90,7 @@ def build(values: list[store.FacetValue], titles: list[str], declared: str | Non
         if row.facet not in _NOT_WISHES:
             facets[row.facet][row.value] = row.products
             by_word[measured(plain(row.value))].append((row.facet, row.value))
-    # A word of a long value ("Regular, room for a jumper") may still name goods; a value, or half of one, does not. The "mount"
-    # of a brand is no value.
-    short = {value: words(value) for value in by_word if len(words(value)) <= (1 if _brand(by_word[value]) else _SHORT_VALUE)}
-    kinds -= {stem(part) for parts in short.values() for part in parts}
-    # "Ink tank, photo grey": a colour at the end of a title names no goods.
-    kinds -= {stem(word) for code in terms.CODES for word in lexicon_of(code).colours if (code, light(word, code)) not in goods}
-    kinds -= {stem(plain(unit)) for unit in UNITS}
+    kinds -= _naming_no_goods(by_word) | _properties(values)
     known = frozenset(kind for kind in kinds if len(kind) > 2 and not kind.isdigit())
     told = {value: [place for place in places if _listed(facets[place[0]])] for value, places in by_word.items()}
     listed = {value: places for value, places in told.items() if places}
@@ -119,6 +112,23 @@ def build(values: list[store.FacetValue], titles: list[str], declared: str | Non
         phrases=frozenset(phrase for each in spelt if (phrase := _end_of(each, language))),
         called=_called(known, [*spelt, *map(words, tags)]),
     )
+
+
+def _naming_no_goods(by_word: dict[str, list[tuple[str, str]]]) -> set[str]:
+    """A word of a long value ("Regular, room for a jumper") may still name goods; a value, or half of one, does not. The "mount"
+    of a brand is no value. "Ink tank, photo grey": neither does a colour, or a unit, at the end of a title."""
+    goods = terms.goods_words()
+    short = {value: words(value) for value in by_word if len(words(value)) <= (1 if _brand(by_word[value]) else _SHORT_VALUE)}
+    coloured = {stem(word) for code in terms.CODES for word in lexicon_of(code).colours if (code, light(word, code)) not in goods}
+    return {stem(part) for parts in short.values() for part in parts} | coloured | {stem(plain(unit)) for unit in UNITS}
+
+
+def _properties(values: list[store.FacetValue]) -> set[str]:
+    """What tags say in several ways ("oily skin", "dry skin") is a property, even where a title ends with it."""
+    tags = {plain(row.value) for row in values if row.facet in ("tag", "tags")}
+    ends = Counter(stem(words(tag)[-1]) for tag in tags if len(words(tag)) > 1)
+    shelved = {stem(word) for row in values if row.facet in _SHELVES for word in words(row.value)}
+    return {word for word, ways in ends.items() if ways > 1 and word not in shelved and ("en", word) not in terms.goods_words()}
 
 
 def _labels(title: list[str]) -> list[str]:
@@ -171,11 +181,17 @@ def _titled(titles: list[str], spelt: list[list[str]], declared: str | None) -> 
         # "Sunscreen SPF 50": where a title's head names no goods, a word before it may.
         named = {word for word in used if ("en", stem(word)) in goods}
         headless = [each for each, some in zip(spelt, heads, strict=True) if not any(("en", head) in goods for head in some)]
-        return "en", found | {stem(word) for each in headless for word in each if word in named}
+        before = {stem(word) for each in headless for word in each if word in named}
+        return "en", found | {word for word in before if word in found or not _same_thing(word) & found}
     joined = (
         {word for word in used if any(("de", light(end, "de")) in goods for end in _ends(word))} if code == "de" else set[str]()
     )
     return code, found | {stem(word) for word in in_language[code] | joined}
+
+
+def _same_thing(word: str) -> set[str]:
+    """Other names of the same goods: where notebooks are sold, the "laptop" of a "Laptop sleeve" is only what it is for."""
+    return {stem(name) for row in terms.by_name().get(("en", word), ()) for name in row["en"]} - {word}
 
 
 def _ends(word: str) -> list[str]:

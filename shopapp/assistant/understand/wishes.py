@@ -75,7 +75,8 @@ def unwanted_wish(thing: str, lexicon: Lexicon, vocabulary: Vocabulary, *, must:
         return Wish(match[0][1], match[0][0], wanted=False, must=must)
     if (family := colours.family(thing)) and (facet := vocabulary.facet_of(colours.FACETS)):
         return Wish(family, facet, wanted=False, must=must)
-    called = vocabulary.called.get((lexicon.code, light(thing, lexicon.code)))
+    # "A necklace, but without a pendant": a word that the shop itself uses means itself.
+    called = None if vocabulary.knows(thing) else vocabulary.called.get((lexicon.code, light(thing, lexicon.code)))
     translated = terms.name_in(vocabulary.language, thing, lexicon.code)
     colour = colours.named_in(vocabulary.language, thing, lexicon.code)
     return Wish(called or translated or colour or thing, None, wanted=False, must=must)

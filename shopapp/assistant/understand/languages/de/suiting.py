@@ -23,6 +23,7 @@ SUITING = Suiting(
     given=r"fur|zu",
     serving=r"\w*tische?|\w*sofas?|\w*couch|\w*zelte?|\w*spiele?|\w*sets?|\w*bank|\w*topf|raclette|fondue|\w*service",
     children=r"(?:kleine\w{0,2} )?(?:kind(?:er|ern|es)?|jungen?|madchen|zwillinge?|sohn|tochter|neffen?|nichten?|enkel(?:in|kind|sohn|tochter)?|babys?|kleinkind(?:er)?)",
+    grown=r"frau(?:en)?|mann|manner|jemand\w*|freund(?:e|in|innen)?|kolleg\w+|paar",
     baby=r"babys?|neugeborene\w*|sauglinge?",
     toddler=r"kleinkind(?:er)?",
     numbers={

@@ -69,7 +69,7 @@ INTENTS: tuple[tuple[Intent, str], ...] = (
     (
         "something_else",
         r"(?:something|anything) (?:else|different|other)|(?:other|more|different) (?:options?|ones?|choices?|products?|ideas?|results?)|show (?:me )?(?:more|others?)"
-        r"|what else|any others?|none of (?:these|those|them)|don't like (?:any of )?(?:these|those|them|it)|not (?:these|those|that|this|what i)|start over|see more|next ones?",
+        r"|what else|any others?|none of (?:these|those|them)|don't like (?:any of )?(?:these|those|them|it)|not (?:these|those|that|this|what i)|start over|see more|next ones?|^(?:(?:and|ok|okay),? )?another(?: one)?\W*$",
     ),
     (
         "thanks",
@@ -99,13 +99,13 @@ PRODUCT_QUESTIONS = (
     ),
     (
         "size",
-        r"(?:what|which|available|other|any) sizes?|size (?:is|should|do i)|how (?:big|large|long|wide|tall|heavy|deep|small)|dimensions?|measure(?:ments)?|weigh|fit|true to size|come in (?:size )?(?:xs|s|m|l|xl|xxl|\d+)|in (?:size|a) (?:\d+|xs|s|m|l|xl|xxl|small|medium|large)",
+        r"(?:what|which|available|other|any) sizes?|size (?:is|should|do i)|how (?:big|large|long(?! (?:does|do|will|can) .{2,40} (?:last|take|keep|work|hold)(?!\w))|wide|tall|heavy|deep|small)|dimensions?|measure(?:ments)?|weigh|fit|true to size|come in (?:size )?(?:xs|s|m|l|xl|xxl|\d+)|in (?:size|a) (?:\d+|xs|s|m|l|xl|xxl|small|medium|large)",
     ),
     ("colour", r"(?:what|which|other|any|more) colou?rs?|come in|available in|have (?:it|this|that|them) in"),
     ("stock", r"in stock|available|sold out|back in stock|how many (?:are )?(?:left|do you have)|still have"),
     (
         "price",
-        r"how much(?! \w+ (?:can|could|does|do|will) )|what(?:'s| is| does) (?:it|this|that|the price|its price|the cost)(?: cost)?$|price of|cost of|the price|on sale|discount",
+        r"how much(?! (?:\w+ (?:can|could|does|do|will) |weight|load|space|room|water))|what(?:'s| is| does) (?:it|this|that|the price|its price|the cost)(?: cost)?$|price of|cost of|the price|on sale|discount",
     ),
     (
         "care",

@@ -23,6 +23,7 @@ SUITING = Suiting(
     given=r"for|seating|seats|sleeps",
     serving=r"tables?|sofas?|couch\w*|sectionals?|tents?|games?|sets?|bench\w*|dining|sleeping|hot tub|picnic|fondue|raclette|pot|service",
     children=r"(?:little |small |young )?(?:kids?|child(?:ren)?|boys?|girls?|toddlers?|twins?|sons?|daughters?|nephews?|nieces?|grand(?:son|daughter|child|children|kid)s?|bab(?:y|ies)|infants?|newborns?)",
+    grown=r"wom[ae]n|m[ae]n|lad(?:y|ies)|guys?|someone|somebody|friends?|colleagues?|couples?",
     baby=r"bab(?:y|ies)|newborns?|infants?",
     toddler=r"toddlers?",
     numbers={"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12},

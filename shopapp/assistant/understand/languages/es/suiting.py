@@ -21,6 +21,7 @@ SUITING = Suiting(
     given=r"para",
     serving=r"mesas?|sofas?|tiendas?|carpas?|juegos?|sets?|bancos?|vajillas?|fondue",
     children=r"(?:pequen[oa]s? )?(?:nin[oa]s?|chic[oa]s?|hij[oa]s?|sobrin[oa]s?|niet[oa]s?|gemel[oa]s|mellizos|bebes?)",
+    grown=r"mujer(?:es)?|hombres?|alguien|amig[oa]s?|colegas?|parejas?",
     baby=r"bebes?|recien nacid[oa]s?",
     toddler=r"ninos pequenos",
     numbers={"dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "seis": 6, "siete": 7, "ocho": 8, "nueve": 9, "diez": 10, "doce": 12},

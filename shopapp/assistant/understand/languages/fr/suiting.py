@@ -23,6 +23,7 @@ SUITING = Suiting(
     given=r"pour|a",
     serving=r"tables?|canapes?|tentes?|jeux?|sets?|bancs?|services?|raclette|fondue|menagere",
     children=r"(?:petite?s? )?(?:enfants?|garcons?|filles?|jumeaux|jumelles|fils|neveux?|nieces?|petit(?:e)?-(?:fils|fille)|petits-enfants|bebes?|gamine?s?|tout-petits?|tout petits?)",
+    grown=r"femmes?|hommes?|quelqu\'un|ami(?:e|s|es)?|collegues?|couples?|copains?|copines?",
     baby=r"bebes?|nouveau-nes?|nourrissons?",
     toddler=r"tout[ -]petits?",
     numbers={"deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8, "neuf": 9, "dix": 10, "douze": 12},
