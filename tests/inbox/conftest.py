@@ -4,12 +4,15 @@ import uuid
 from collections.abc import Callable
 
 import pytest
+from calls import offering
 from talk import Post, Talk
 
 from shopapp.conversations import store as conversations
 from shopapp.inbox import agents
 from shopapp.inbox.agents import Agent
 from shopapp.wiring import House
+
+__all__ = ["offering"]
 
 
 @pytest.fixture
