@@ -22,6 +22,10 @@ Row = TypeVar("Row")
 Parameters = dict[str, Any]
 
 
+_PATIENCE = 10.0
+"""Seconds to wait for a connection. Half of it is what one row of tries to connect may take: the pool waits twice as long
+before each next one, and after a minute without a database it would not see for another that it is back. Whoever asks then
+begins a new row."""
 _OPTIONS = "-c jit=off"
 """Our statements take milliseconds; compiling one that the planner thinks costly takes a hundred."""
 
@@ -35,7 +39,8 @@ class Database:
             min_size=1,
             max_size=size,
             open=False,
-            timeout=10,
+            timeout=_PATIENCE,
+            reconnect_timeout=_PATIENCE / 2,
             max_idle=120,
             kwargs={"row_factory": dict_row, "autocommit": True, "application_name": "shopapp", "options": _OPTIONS},
             connection_class=cast(type[Connection], _Line),

@@ -26,6 +26,7 @@ from shopapp.web.bodies import json_body
 from shopapp.web.doorkeepers import widget
 from shopapp.web.gate import gate
 from shopapp.web.house import house
+from shopapp.web.pace import pace, too_often
 from shopapp.wiring import House
 
 chat = Blueprint("chat", __name__, url_prefix="/chat")
@@ -132,7 +133,10 @@ def events() -> Response:
             conversation = conversations.visible(conn, g.shop_id, g.shopper_id)
             found = events_after(conn, g.shop_id, conversation.id, after) if conversation else []
         return jsonify(events=[event.as_json() for event in found])
-    return streams.answer(streams.of_shopper(house(), g.shop_id, g.shopper_id, after))
+    frames = pace().stream((g.shop_id, g.shopper_id), streams.of_shopper(house(), g.shop_id, g.shopper_id, after))
+    if frames is None:
+        raise too_often()
+    return streams.answer(frames)
 
 
 @chat.post("/cart")

@@ -17,6 +17,7 @@ from shopapp.shops import store
 from shopapp.web.entry import check_admin, secrets
 from shopapp.web.guards import guarded_by
 from shopapp.web.house import house
+from shopapp.web.pace import check_pace
 
 WIDGET_LIVES = timedelta(minutes=15)
 
@@ -52,6 +53,7 @@ def _check_widget() -> None:
     g.shopper_id = int(claims["shopper"])
     g.customer_id = None if claims.get("customer") is None else int(claims["customer"])
     g.conversation_id = None if claims.get("conversation") is None else int(claims["conversation"])
+    check_pace((g.shop_id, g.shopper_id))
 
 
 def _check_shopify_webhook() -> None:

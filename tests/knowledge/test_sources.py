@@ -182,7 +182,7 @@ def test_a_site_is_read_one_page_after_another_with_its_own_pause_and_not_for_ev
 
 
 def test_a_linked_page_that_cannot_be_read_is_left_out_and_the_others_are_read() -> None:
-    pages = {
+    pages: dict[str, str | Exception] = {
         "https://odd.example/": '<p>Start.</p><a href="/deep">x</a><a href="/fine">y</a>',
         "https://odd.example/deep": "<div>" * 3000 + "Deep.",
         "https://odd.example/fine": "<p>Fine.</p>",

@@ -81,6 +81,7 @@ TEXTS: dict[str, str] = {
     "ask_tag": "Was davon passt am besten?",
     "ask_whom": "Für wen ist es?",
     "ask_other": "{label}: Was bevorzugen Sie?",
+    "too_often": "Das war zu oft in einer Minute. Bitte warten Sie kurz und versuchen Sie es noch einmal.",
     "ask_option": "{title}: Welche Auswahl bei „{label}“?",
     "size_first": "Größe {value} steht vorn, wie beim letzten Mal. Schreiben Sie „Vergiss meine Größe“, wenn sich das geändert hat.",
     "size_last": "Beim letzten Mal war es {value}.",

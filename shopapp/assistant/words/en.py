@@ -79,6 +79,7 @@ TEXTS: dict[str, str] = {
     "ask_tag": "Which of these fits best?",
     "ask_whom": "Who is it for?",
     "ask_other": "Which {label} do you prefer?",
+    "too_often": "That was too often within a minute. Please wait a moment and try again.",
     "ask_option": "Which {label} of {title} would you like?",
     "size_first": "Size {value} comes first, as last time. Say “forget my size” if that has changed.",
     "size_last": "Last time it was {value}.",

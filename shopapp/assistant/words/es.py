@@ -81,6 +81,7 @@ TEXTS: dict[str, str] = {
     "ask_tag": "¿Cuál de estos encaja mejor?",
     "ask_whom": "¿Para quién es?",
     "ask_other": "{label}: ¿qué prefiere?",
+    "too_often": "Han sido demasiadas veces en un minuto. Espere un momento e inténtelo de nuevo.",
     "ask_option": "{title}: ¿qué opción de «{label}»?",
     "size_first": "La talla {value} va primero, como la última vez. Escriba «olvida mi talla» si ha cambiado.",
     "size_last": "La última vez fue {value}.",

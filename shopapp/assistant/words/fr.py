@@ -81,6 +81,7 @@ TEXTS: dict[str, str] = {
     "ask_tag": "Qu'est-ce qui convient le mieux ?",
     "ask_whom": "Pour qui est-ce ?",
     "ask_other": "{label} : que préférez-vous ?",
+    "too_often": "C'était trop souvent en une minute. Patientez un instant et réessayez.",
     "ask_option": "{title} : quel choix pour « {label} » ?",
     "size_first": "La taille {value} vient d'abord, comme la dernière fois. Écrivez « oublie ma taille » si cela a changé.",
     "size_last": "La dernière fois, c'était {value}.",
