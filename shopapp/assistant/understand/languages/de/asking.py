@@ -56,7 +56,7 @@ INTENTS: tuple[tuple[Intent, str], ...] = (
     ),
     (
         "something_else",
-        r"(?:et)?was (?:ganz )?ander(?:es|s)|ander(?:e|es|en) (?:vorschlage|optionen|produkte|modelle|sachen)|(?:noch |zeig \w+ |gibt es |habt ihr )andere\W*$|^andere\W*$|mehr (?:zeigen|anzeigen|davon zeigen)|zeig \w* ?mehr|weitere|(?:gefallt|gefallen|passt|passen|uberzeugt|uberzeugen) mir (?:\w+ ){0,3}nicht|nicht (?:so )?(?:mein ding|meins|mein geschmack)|kein(?:e|s|er)? davon|was (?:gibt es|habt ihr) (?:noch|sonst)|noch (?:was|mehr|andere)\W*$",
+        r"(?:et)?was (?:ganz )?ander(?:es|s)|ander(?:e|es|en) (?:vorschlage|optionen|produkte|modelle|sachen)|(?:noch |zeig \w+ |gibt es |habt ihr )andere\W*$|^andere(?: (?:zeigen|ansehen))?\W*$|mehr (?:zeigen|anzeigen|davon zeigen)|zeig \w* ?mehr|weitere|(?:gefallt|gefallen|passt|passen|uberzeugt|uberzeugen) mir (?:\w+ ){0,3}nicht|nicht (?:so )?(?:mein ding|meins|mein geschmack)|kein(?:e|s|er)? davon|was (?:gibt es|habt ihr) (?:noch|sonst)|noch (?:was|mehr|andere)\W*$",
     ),
     (
         "thanks",
