@@ -112,3 +112,10 @@ def test_opposites_are_known_in_every_language() -> None:
 def test_the_sides_of_a_thing_share_their_unit() -> None:
     assert [value.place for value in sides_in("Solid oak, 80 x 45 x 115 cm, 30 kg.")] == [800.0, 450.0, 1150.0]
     assert sides_in("A 2 x 4 player game") == ()
+
+
+def test_what_is_within_the_price_is_never_said_to_cost_more(exact: Shopper) -> None:
+    for said in ("a present for a cyclist under 21 euros", "something for sailors up to 21 euros", "a deodorant under 25 euros"):
+        exact.says(said)
+        assert "costs more" not in exact.text
+        assert not [card for card in exact.cards if "over your limit" in (card["reason"] or "")]

@@ -173,6 +173,11 @@ def _over_price(desk: Desk, nearest: Found) -> None:
     need = desk.memory.need
     currency = desk.currency
     ids = [hit.product_id for hit in nearest.hits]
+    if need.high is not None and (within := [id for id in ids if nearest.products[id].price_min <= need.high]):
+        # It is the words that nothing within the price has, not the price that nothing keeps.
+        desk.reply.text(desk.said.say("none_nearest", thing=f"“{need.sought}”"))
+        desk.show(within[:_BESIDE_A_QUESTION])
+        return
     if need.high is not None:
         ids = sorted(ids, key=lambda id: nearest.products[id].price_min)[:3]
         over = {id: Money(nearest.products[id].price_min - need.high, currency).text() for id in ids}

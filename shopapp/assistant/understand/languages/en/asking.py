@@ -105,7 +105,7 @@ PRODUCT_QUESTIONS = (
     ("stock", r"in stock|available|sold out|back in stock|how many (?:are )?(?:left|do you have)|still have"),
     (
         "price",
-        r"how much(?! (?:\w+ (?:can|could|does|do|will) |weight|load|space|room|water))|what(?:'s| is| does) (?:it|this|that|the price|its price|the cost)(?: cost)?$|price of|cost of|the price|on sale|discount",
+        r"how much(?! (?:\w+ (?:can|could|does|do|will) |weight|load|space|room|water|(?:does|can|will) (?:it|this|that|they) (?:hold|weigh|carry|bear|support|fit)))|what(?:'s| is| does) (?:it|this|that|the price|its price|the cost)(?: cost)?$|price of|cost of|the price|on sale|discount",
     ),
     (
         "care",
