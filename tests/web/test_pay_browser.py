@@ -5,7 +5,7 @@ import re
 import pytest
 from pay_steps import chromium, look, open_page, page, pay
 from pay_world import Till, house, served, settings, till
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from shopapp.sandbox.shopify import catalogue as shelves
 
@@ -86,6 +86,38 @@ def test_a_price_that_changed_is_shown_before_anything_is_charged(page: Page, ti
     expect(page.locator("#notice")).to_contain_text("look at the new total")
     look(page, "changed")
     assert till.intents() == []
+
+
+AWAY = {"error": {"code": "database", "message": "The shop does not answer just now."}}
+
+
+def test_an_answer_of_trouble_after_the_deed_invites_nobody_to_pay_again(page: Page, till: Till) -> None:
+    """The database went away while the card was authorised: what came of it is asked before anything else."""
+    begun = till.begin()
+
+    def done_and_lost(route: Route) -> None:
+        route.fetch()
+        route.fulfill(status=503, json=AWAY)
+
+    page.route("**/confirm", done_and_lost)
+    open_page(page, begun)
+    pay(page, "4242424242424242")
+    expect(page.locator("#submit")).to_be_hidden()
+    expect(page.locator("#end h2")).to_contain_text("is confirmed", timeout=20_000)
+    assert (till.row(begun).state, till.row(begun).captured_minor) == ("paid", 4990)
+
+
+def test_where_nothing_happened_the_form_comes_back_and_says_why(page: Page, till: Till) -> None:
+    begun = till.begin()
+    page.route("**/confirm", lambda route: route.fulfill(status=503, json=AWAY))
+    open_page(page, begun)
+    pay(page, "4242424242424242")
+    expect(page.get_by_text("The shop does not answer just now.")).to_be_visible(timeout=20_000)
+    expect(page.locator("#submit")).to_be_enabled()
+    page.unroute("**/confirm")
+    page.locator("#submit").click()
+    expect(page.locator("#end h2")).to_contain_text("is confirmed", timeout=20_000)
+    assert (till.row(begun).state, till.row(begun).captured_minor) == ("paid", 4990)
 
 
 def test_sold_out_meanwhile_is_told_and_nothing_is_charged(page: Page, till: Till) -> None:

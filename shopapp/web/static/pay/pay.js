@@ -24,6 +24,7 @@ const submit = /** @type {HTMLButtonElement} */ (find("submit"));
 /** It is there to be filled in. */ let ready = false;
 /** A payment is on its way from this page. */ let busy = false;
 /** The bank's question that was opened last. */ let asked = "";
+/** Why an answer was lost, for when it turns out that nothing happened. */ let unsaid = "";
 let looks = 0;
 /** @type {ReturnType<typeof setTimeout>|undefined} */ let next;
 
@@ -162,7 +163,7 @@ async function pay() {
     hold(false);
     if (["quote_changed", "quote_expired", "cart_changed"].includes(code)) return void again();
     // After a lost answer the truth is on the server: look before letting anyone pay again.
-    if (["offline", "unreachable", "bug"].includes(code)) return void lost();
+    if (problem instanceof Trouble && problem.unsure) return void lost(problem.message);
     show(now.quote, (rate) => reprice({ rate }).catch(trouble));
     trouble(problem);
   }
@@ -179,7 +180,9 @@ function hold(on) {
   if (on) submit.textContent = text("checking");
 }
 
-function lost() {
+/** @param {string} why  said beside the form, should it turn out that nothing happened */
+function lost(why) {
+  unsaid = why;
   progress(text("lost"));
   next = setTimeout(() => go("look"), SOON);
 }
@@ -189,6 +192,8 @@ async function go(what) {
   clearTimeout(next);
   try {
     render(await server.post(what));
+    if (unsaid && now.phase === "form" && !now.message) notice(unsaid);
+    if (now.phase !== "working") unsaid = "";
   } catch (problem) {
     progress(problem instanceof Error ? problem.message : text("moment"));
     next = setTimeout(() => go("look"), looks++ < 5 ? 2 * SOON : LATER);

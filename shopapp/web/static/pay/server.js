@@ -11,10 +11,11 @@ import { text } from "./texts.js";
 /** @typedef {{state: string, phase: "form"|"action"|"working"|"paid"|"over", message: string|null, reason: string|null, shop: string, quote: Quote|null, quote_stale: boolean, contact: {email: string, address: Address}|null, order: Order|null, client_secret: string|null, elsewhere: string|null, back: string, changes?: string[]}} State */
 
 export class Trouble extends Error {
-  /** @param {string} code @param {string} message */
-  constructor(code, message) {
+  /** @param {string} code @param {string} message @param {boolean} [unsure]  whether what was asked for may have happened all the same */
+  constructor(code, message, unsure = false) {
     super(message);
     this.code = code;
+    this.unsure = unsure;
   }
 }
 
@@ -42,10 +43,12 @@ export class Server {
     try {
       response = await fetch(`${this.#at}/${what}`, init);
     } catch {
-      throw new Trouble("offline", text("offline"));
+      throw new Trouble("offline", text("offline"), true);
     }
     const answer = await response.json().catch(() => ({}));
     if (response.ok) return answer;
-    throw new Trouble(answer.error?.code ?? "unreachable", answer.error?.message ?? text("unreachable"));
+    const code = answer.error?.code ?? "unreachable";
+    // In a crowd nothing is begun; any other answer of this kind may have come after the deed.
+    throw new Trouble(code, answer.error?.message ?? text("unreachable"), response.status >= 500 && code !== "crowded");
   }
 }
