@@ -81,6 +81,8 @@ class Need(BaseModel):
     """Only what costs less than it did."""
     newest: bool = False
     """What came last comes first."""
+    popular: bool = False
+    """What stands in most orders comes first."""
     gift: bool = False
     whom: list[str] = Field(default_factory=list[str])
     """Whose things suit the person it is for (`guide/whom`); empty where nobody was named."""
@@ -100,7 +102,7 @@ class Need(BaseModel):
 
     @property
     def picked(self) -> bool:
-        return self.reduced or self.newest
+        return self.reduced or self.newest or self.popular
 
 
 class Offered(BaseModel):

@@ -47,6 +47,7 @@ def changed(need: Need, meaning: Meaning, pending: Pending | None) -> Need:
     _take_suits(after, meaning)
     after.gift = after.gift or meaning.gift
     after.reduced, after.newest = after.reduced or meaning.reduced, after.newest or meaning.newest
+    after.popular = after.popular or meaning.popular
     if after.gift and (people := whom.named(meaning.text)):
         after.whom = sorted(people)
     if meaning.sought and after.sought == meaning.sought and not _rules_out(meaning):
@@ -113,7 +114,7 @@ def _begun_anew(need: Need, meaning: Meaning) -> Need:
         begun.likes = [like.model_copy(deep=True) for like in need.likes if like.must]
         begun.low, begun.high, begun.about, begun.lean = need.low, need.high, need.about, need.lean
         begun.suits = list(need.suits)
-        begun.reduced, begun.newest = need.reduced, need.newest
+        begun.reduced, begun.newest, begun.popular = need.reduced, need.newest, need.popular
     begun.former = _with_former(need)
     return begun
 

@@ -6,7 +6,7 @@ from shopapp.assistant.guide import gifts, narrowing, needs, sets
 from shopapp.assistant.guide.candidates import Candidates, believed
 from shopapp.assistant.guide.reasons import reason
 from shopapp.assistant.memory import Need
-from shopapp.assistant.tools import documents, nothing, own_size
+from shopapp.assistant.tools import documents, nothing, own_size, picking
 from shopapp.assistant.tools import sets as set_tool
 from shopapp.assistant.tools.desk import Desk
 from shopapp.assistant.tools.hits import SURE, Found, confidence, search, ways_of, wish_of
@@ -26,7 +26,7 @@ def find(desk: Desk, *, without_seen: bool = False) -> None:
         need.parts = sets.parts_of(desk.meaning.text, desk.meaning.language, desk.vocabulary) or need.parts
     if len(need.parts) > 1 and not without_seen:
         return set_tool.offer(desk)
-    wish = wish_of(need)
+    wish = picking.among(desk, wish_of(need))
     found = search(desk, wish)
     if not found.hits and (alone := _by_itself(need)):
         # Nothing says that it goes with that: then the thing by itself.
@@ -35,10 +35,7 @@ def find(desk: Desk, *, without_seen: bool = False) -> None:
     if without_seen:
         found = Found([hit for hit in found.hits if hit.product_id not in need.seen], found.products)
     desk.reply.used("search", found=len(found.hits), asked=len(need.asked))
-    if need.reduced and (usual := _named_at_its_usual_price(desk, need)) is not None:
-        desk.reply.text(desk.said.say("not_reduced", title=usual.name))
-        desk.memory.focus = usual.id
-        desk.show([usual.id])
+    if picking.none_reduced(desk, _by_whole_name(desk, need)):
         return None
     if not found.hits and need.reduced:
         need.reduced = False
@@ -55,7 +52,7 @@ def find(desk: Desk, *, without_seen: bool = False) -> None:
         if len(ids) != 1:
             desk.memory.focus = gone.id
         return None
-    _offer(desk, newest_first(found) if need.newest else found, title="others" if without_seen else _picked(need))
+    _offer(desk, picking.ordered(desk, found), title="others" if without_seen else picking.title(need))
     return None
 
 
@@ -64,18 +61,6 @@ def begin(desk: Desk) -> None:
     desk.meaning = replace(desk.meaning, intent="find", topic=None)
     desk.memory.need = needs.changed(desk.memory.need, desk.meaning, None)
     find(desk)
-
-
-def newest_first(found: Found) -> Found:
-    """What came last first; a published product has its day."""
-    return replace(found, hits=sorted(found.hits, key=lambda hit: str(found.products[hit.product_id].published_at), reverse=True))
-
-
-def _picked(need: Need) -> str | None:
-    """What is on sale, or new, is shown at once where nothing else was said: no question could narrow it better."""
-    if need.sought or need.likes or not need.picked:
-        return None
-    return "found_reduced" if need.reduced else "found_newest"
 
 
 def _by_itself(need: Need) -> str:
@@ -139,7 +124,8 @@ def _offer(desk: Desk, found: Found, *, title: str | None) -> None:
     question = None if title else narrowing.next_question(desk, candidates)
     most = BESIDE_A_QUESTION if question else MOST_CARDS
     always = desk.rules.first(candidates.products, need)
-    shown = list(dict.fromkeys([*always, *candidates.worth_showing(need.likes, most)]))[:most]
+    in_order = [hit.product_id for hit in found.hits] if need.newest or need.popular else []
+    shown = list(dict.fromkeys([*always, *(in_order or candidates.worth_showing(need.likes, most))]))[:most]
     rules_out = any(not wish.wanted for wish in desk.meaning.wishes)
     if question and shown == [item.id for item in desk.memory.shown] and not rules_out:
         # The same first look again would be noise: only the next question is new. After "not white" it is the answer.
@@ -229,13 +215,6 @@ def reasons_for(desk: Desk, candidates: Candidates, ids: list[int]) -> dict[int,
 def _named_but_gone(desk: Desk, need: Need) -> Product | None:
     """A product asked for by its whole name that cannot be bought now."""
     return next((product for product in _by_whole_name(desk, need) if not product.available), None)
-
-
-def _named_at_its_usual_price(desk: Desk, need: Need) -> Product | None:
-    """ "Is the Halde rain jacket on sale?", and it is not."""
-    named = [product for product in _by_whole_name(desk, need) if product.available]
-    reduced = {hit.product_id for hit in desk.search(Wish(reduced=True, product_ids=[product.id for product in named]))}
-    return next((product for product in named if product.id not in reduced), None)
 
 
 def _by_whole_name(desk: Desk, need: Need) -> list[Product]:

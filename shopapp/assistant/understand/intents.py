@@ -70,9 +70,9 @@ class Said:
 
     @cached_property
     def picks(self) -> bool:
-        """What is on sale, or new, is wanted."""
+        """What is on sale, new, or bought most is wanted."""
         lexicon = self.lexicon
-        return any(lexicon.find(name, getattr(lexicon, name), self.text) for name in ("reduced", "newest"))
+        return any(lexicon.find(name, getattr(lexicon, name), self.text) for name in ("reduced", "newest", "popular"))
 
     @cached_property
     def asks_leave(self) -> bool:

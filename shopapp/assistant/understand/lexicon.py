@@ -180,6 +180,8 @@ class Lexicon:
     """Only what costs less than it did: "on sale"."""
     newest: str
     """What came into the shop last: "what's new"."""
+    popular: str
+    """What is bought most: "best sellers"."""
     cheap: str
     fine: str
     skip: str

@@ -144,6 +144,8 @@ class Meaning:
     """Whether only what costs less than it did is wanted: "on sale"."""
     newest: bool = False
     """Whether what came last is wanted first: "what's new"."""
+    popular: bool = False
+    """Whether what is bought most is wanted first: "best sellers"."""
     how: bool = False
     """Whether a way of doing something is asked for: "how do I wash wool?"."""
     asked: bool = False

@@ -60,7 +60,7 @@ def _sought(rest: str, lexicon: Lexicon, vocabulary: Vocabulary, *, pointing: bo
     for intent, pattern in lexicon.intents:
         if intent in ("cheaper", "more_like", "something_else"):
             rest = lexicon.compiled(intent, pattern).sub(" ", rest)
-    for name in ("loose", "loose_after", "correction", "gift", "reduced", "newest"):
+    for name in ("loose", "loose_after", "correction", "gift", "reduced", "newest", "popular"):
         rest = lexicon.compiled(name.replace("_", " "), getattr(lexicon, name)).sub(" ", rest)
     rest = _named_first(rest, lexicon, vocabulary)
     rest = lexicon.filler_pattern.sub(" ", rest)

@@ -97,6 +97,7 @@ def _at_once(said: str, written: str, lexicon: Lexicon, situation: Situation) ->
         gift=bool(lexicon.find("gift", lexicon.gift, without_age(said))),
         reduced=bool(lexicon.find("reduced", lexicon.reduced, said)),
         newest=bool(lexicon.find("newest", lexicon.newest, said)),
+        popular=bool(lexicon.find("popular", lexicon.popular, said)),
         how=bool(re.search(arabic(lexicon.how), said)),
         bounds=bounds,
         suits=suits,

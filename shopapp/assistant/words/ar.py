@@ -34,6 +34,8 @@ TEXTS: dict[str, str] = {
     "found_reduced": "هذه أقل سعرا مما كانت عليه.",
     "found_newest": "هذه آخر ما وصل.",
     "not_reduced": "{title} بسعره المعتاد.",
+    "found_popular": "هذه هي الأكثر طلبا.",
+    "popular_unknown": "لا أستطيع بعد أن أقول ما الأكثر شراء.",
     "none_reduced": "لا يوجد شيء كهذا مخفض حاليا.",
     "found_listed": "هذه بعض منتجات المتجر.",
     "found_agree": "هذه هي الأقرب إلى إجاباتك.",

@@ -37,6 +37,8 @@ TEXTS: dict[str, str] = {
     "found_reduced": "Diese kosten weniger als zuvor.",
     "found_newest": "Das ist neu im Shop.",
     "not_reduced": "{title} ist nicht reduziert.",
+    "found_popular": "Diese werden am häufigsten bestellt.",
+    "popular_unknown": "Was am meisten gekauft wird, kann ich noch nicht sagen.",
     "none_reduced": "Davon ist im Moment nichts reduziert.",
     "found_listed": "Hier ist einiges aus dem Shop.",
     "found_agree": "Diese passen am besten zu Ihren Antworten.",

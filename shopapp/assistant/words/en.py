@@ -35,6 +35,8 @@ TEXTS: dict[str, str] = {
     "found_reduced": "These cost less than they did.",
     "found_newest": "These came in last.",
     "not_reduced": "{title} is at its usual price.",
+    "found_popular": "These stand in most orders.",
+    "popular_unknown": "I cannot say yet what is bought most.",
     "none_reduced": "Nothing like that is reduced at the moment.",
     "found_listed": "Here are some things from the shop.",
     "found_agree": "These match your answers best.",

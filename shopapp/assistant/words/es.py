@@ -37,6 +37,8 @@ TEXTS: dict[str, str] = {
     "found_reduced": "Estos cuestan menos que antes.",
     "found_newest": "Esto es lo último que ha llegado.",
     "not_reduced": "{title} está a su precio habitual.",
+    "found_popular": "Estos son los más pedidos.",
+    "popular_unknown": "Todavía no puedo decir qué es lo que más se compra.",
     "none_reduced": "Ahora mismo no hay nada así rebajado.",
     "found_listed": "Aquí tiene algunos artículos de la tienda.",
     "found_agree": "Estos son los que mejor encajan con sus respuestas.",

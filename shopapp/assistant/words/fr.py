@@ -37,6 +37,8 @@ TEXTS: dict[str, str] = {
     "found_reduced": "Ceux-ci coûtent moins cher qu'avant.",
     "found_newest": "Voici les derniers arrivés.",
     "not_reduced": "{title} est à son prix habituel.",
+    "found_popular": "Ceux-ci sont les plus commandés.",
+    "popular_unknown": "Je ne peux pas encore dire ce qui s'achète le plus.",
     "none_reduced": "Rien de tel n'est en promotion en ce moment.",
     "found_listed": "Voici quelques articles de la boutique.",
     "found_agree": "Voici ceux qui correspondent le mieux à vos réponses.",

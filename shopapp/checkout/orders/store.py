@@ -208,6 +208,31 @@ def told_of_parcel(conn: Connection, shop_id: int, fulfillment_id: int, *, but: 
     return found.fetchone() is not None
 
 
+def bought_most(conn: Connection, shop_id: int, *, limit: int = 200) -> list[int]:
+    """Products that stand in at least two of the last 2,000 orders, those in most of them first."""
+    rows = many(
+        conn,
+        dict[str, int],
+        """
+        WITH lately AS (
+                SELECT id, lines FROM orders
+                 WHERE shop_id = %(shop_id)s AND cancelled_at IS NULL
+                 ORDER BY ordered_at DESC
+                 LIMIT 2000
+            )
+        SELECT (line ->> 'product_id')::bigint AS id
+          FROM lately, jsonb_array_elements(lately.lines) AS line
+         WHERE line ->> 'product_id' IS NOT NULL
+         GROUP BY 1
+        HAVING count(DISTINCT lately.id) > 1
+         ORDER BY count(DISTINCT lately.id) DESC, 1
+         LIMIT %(limit)s
+        """,
+        {"shop_id": shop_id, "limit": limit},
+    )
+    return [row["id"] for row in rows]
+
+
 def bought_with(conn: Connection, shop_id: int, product_id: int, *, limit: int = 6) -> list[int]:
     """Products that stood in the same order at least twice, the most frequent first; over the last 2,000 orders."""
     rows = many(

@@ -57,6 +57,7 @@ GERMAN = Lexicon(
     around_after=r"(?:rum|herum|oder so|ungefahr|circa|ca|etwa)",
     reduced=r"reduziert\w*|im angebot|sonderangebot\w*|(?:aktuelle |gibt es |habt ihr )angebote|angebote\W*$|im sale|sale\W*$|schnappchen|preisnachlass|herabgesetzt\w*|rabattiert\w*|ausverkauf",
     newest=r"neuheiten|was (?:ist|gibt es) neu\w*|etwas neues|neues\W*$|neuigkeiten|neu eingetroffen|neueste\w*|neue (?:produkte|artikel|ware|kollektion)",
+    popular=r"bestseller\w*|topseller\w*|beliebt\w*|meist.?(?:verkauft|gekauft)\w*|(?:haufigsten|meisten) (?:gekauft|verkauft|bestellt)\w*|verkaufsschlager|was kaufen (?:die )?(?:meisten|anderen?)",
     cheap=r"gunstig\w*|billig\w*|preiswert\w*|nicht (?:zu |so |sehr )?teuer",
     fine=r"hochwertig\w*|edel|luxus\w*|premium",
     skip=r"(?:is )?(?:mir )?(?:wurscht|wurst|schnuppe|gleich)\W*$|was (?:wurdest|wurdet|wurden) (?:du|ihr|sie) (?:nehmen|empfehlen|sagen)|was (?:meinst|denkst) du|keinen plan|kommt (?:nicht )?drauf an|hauptsache|beides ist|beide gehen|alle[sr]? (?:ok|gut|recht)|(?:ist )?(?:mir )?egal|keine (?:ahnung|praferenz)|weiss nicht|weiss ich nicht|spielt keine rolle|beliebig|irgendein\w*|uberrasch\w*|was empfiehlst du|was empfehlen sie|beides",

@@ -69,6 +69,7 @@ ENGLISH = Lexicon(
     around_after=r"(?:ish|or so|or thereabouts|-?ish|roughly|approx(?:imately)?)",
     reduced=r"(?:on|in the) sale(?! for)|sale items?|special offers?|(?:any|current|your|latest|best) (?:offers|deals)|deals?(?: on| of the day)|offers on|reduced(?! (?:fat|sugar|salt|sodium|noise))|discounted|marked? ?down|mark ?downs|clearance|price cuts?",
     newest=r"what(?:'s| is) new|new (?:arrivals?|in(?! (?:box|the box|town))|releases?)|(?:anything|something|products?|things?) new|newest|latest (?:arrivals?|products?|collection|models?)|just (?:in|arrived)|recently added|new (?:products?|things|items|stuff|collection)",
+    popular=r"best.?sell(?:ers?|ing)|top.?sell(?:ers?|ing)|(?:most|more) (?:popular|bought|sold|ordered|loved)|popular|what (?:do|does) (?:most |other )?(?:people|customers|shoppers|others|everyone|everybody) (?:usually |mostly )?(?:buy|get|order)",
     cheap=r"cheap(?:est)?|affordable|inexpensive|low.?cost|low budget|on a budget|small budget|not (?:too |very |that |so )?(?:expensive|pricey)|good value|budget.friendly|bargain",
     fine=r"premium|luxur(?:y|ious)|high.?end|top.?quality|best quality|finest|expensive one",
     skip=r"(?:i )?(?:don't|do not|dont) (?:mind|care|know)|no preference|no idea|doesn't matter|does not matter|whatever|any(?: (?:one|of them|is fine|will do|works|colou?r|size|price|brand))?|either(?: is fine| one)?|not sure|skip|you (?:choose|decide|pick)|surprise me|what do you (?:suggest|recommend|think)|all of them|both|show me (?:the )?(?:products|results|options)?|everything",

@@ -55,6 +55,7 @@ SPANISH = Lexicon(
     around_after=r"(?:aproximadamente|mas o menos|o asi|o por ahi|aprox)",
     reduced=r"en oferta|ofertas?(?! de trabajo)|rebajad[oa]s?|rebajas|en promocion|promociones|con descuento|liquidacion|gangas?",
     newest=r"novedades|lo nuevo|que hay de nuevo|algo nuevo|recien llegados?|ultim[oa]s (?:productos|novedades|llegadas|modelos)|nuev[oa]s (?:productos|articulos|llegadas|coleccion)|nueva coleccion",
+    popular=r"mas (?:vendid[oa]s?|comprad[oa]s?|pedid[oa]s?|populares?)|superventas|populares?|best.?sellers?|top ventas",
     cheap=r"barat[oa]s?|economic[oa]s?|asequibles?|no (?:muy |tan |demasiado )?car[oa]s?",
     fine=r"de lujo|alta gama|premium|mejor calidad",
     skip=r"ni idea|como (?:quieras|veas)|tu (?:eliges|decides)|sorprendeme|que me aconsejas|no tengo (?:ni idea|preferencia\w*)|los dos|ambas|todo me vale|me vale cualquier\w*|(?:me )?da igual|no (?:me )?importa|no (?:lo )?se|sin preferencia|cualquiera|lo que sea|que me recomiendas|me es igual|ambos",

@@ -58,6 +58,7 @@ FRENCH = Lexicon(
     around_after=r"(?:environ|a peu pres|maximum environ|et quelques|par la)",
     reduced=r"en promo(?:tion)?s?|promos?|promotions?|en solde|soldes?|soldee?s?|bonnes affaires|remise[es]?s?|a prix reduit|prix barres?|offres speciales?|destockage",
     newest=r"nouveautes?|quoi de neuf|nouveaux (?:produits|articles|arrivages)|derniers (?:arrivages|produits|modeles)|nouvelle collection|nouvelles arrivees",
+    popular=r"best.?sellers?|meilleures? ventes?|plus (?:vendue?s?|populaires?|achetee?s?|demandee?s?|commandee?s?)|populaires?|incontournables?",
     cheap=r"pas (?:trop )?chere?s?|bon marche|abordables?|petit budget|economique",
     fine=r"haut de gamme|luxe|premium|meilleure qualite",
     skip=r"aucune idee|comme tu veux|je (?:n'en )?sais rien|surprenez-moi|n'importe (?:lequel|laquelle)|pas d'avis|qu'est-ce que (?:tu|vous) (?:me )?(?:conseille\w*|recommande\w*)|les deux|tout me va|peu importe|(?:ca )?m'est egal|aucune preference|pas de preference|(?:je )?(?:ne )?sais pas|n'importe|comme vous voulez|que me conseillez|au choix|les deux",
