@@ -6,6 +6,7 @@ looked up among that shop's rows.
 
 import re
 import threading
+import unicodedata
 from typing import Annotated, Any, Literal, TypeVar
 from uuid import UUID
 
@@ -218,7 +219,8 @@ def _words(sent: Sent) -> str:
     words = (sent.text or "").replace("\x00", "").strip()
     if sent.text is not None and not words:
         raise Invalid("The message is empty.", code="empty_message")
-    if len(words) > assistant.LONGEST_MESSAGE:
+    # One Arabic ligature is read as eighteen letters: what counts is how long the message is to its reader.
+    if max(len(words), len(unicodedata.normalize("NFKC", words))) > assistant.LONGEST_MESSAGE:
         text = words_of(sent.locale or "en").say("too_long", most=assistant.LONGEST_MESSAGE)
         raise Invalid(text, code="too_long")
     return words

@@ -1,6 +1,7 @@
 """Bodies made to break their reader: nested without end, larger than any honest one, with signs that no text can hold."""
 
 import re
+import uuid
 from urllib.parse import urlencode
 
 import pytest
@@ -30,6 +31,12 @@ def test_the_chat_answers_any_body_with_a_refusal(client: FlaskClient, shopper: 
     for door in JSON_DOORS:
         answer = client.post(f"/chat/{door}", data=body, headers=shopper | {"Content-Type": "application/json"})
         assert answer.status_code in {200, 400, 409, 413, 422}, (door, answer.text)
+
+
+def test_a_message_is_as_long_as_it_is_to_its_reader(client: FlaskClient, shopper: dict[str, str]) -> None:
+    asked = {"client_id": str(uuid.uuid4()), "text": "\ufdfa" * 200}
+    answer = client.post("/chat/messages", json=asked, headers=shopper)
+    assert (answer.status_code, (answer.json or {})["error"]["code"]) == (422, "too_long")
 
 
 def test_a_form_with_nul_is_refused_at_every_door_of_team_and_admin(
