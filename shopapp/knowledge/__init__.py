@@ -4,6 +4,7 @@ The one rule: an answer is made of the shop's own sentences, verbatim. When no p
 question is kept for the merchant.
 """
 
+from shopapp.knowledge.answerable import OPEN
 from shopapp.knowledge.answering import Answer, Cited, answer
 from shopapp.knowledge.documents import answer_question, dismiss_question, embed_again, put_document, read_again
 from shopapp.knowledge.naming import named
@@ -11,6 +12,7 @@ from shopapp.knowledge.store import titles
 from shopapp.knowledge.unanswered import open_questions, record_unanswered
 
 __all__ = [
+    "OPEN",
     "Answer",
     "Cited",
     "answer",

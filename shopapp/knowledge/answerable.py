@@ -38,7 +38,7 @@ _OTHERS, _USUAL = 5, 0.2
 """So many unseen passages of so usual a nearness are added to the shop's, or three passages would decide what stands out."""
 _NO_WORD = 0.05
 _LEAST = 1e-6
-_OPEN = frozenset(
+OPEN = frozenset(
     words(
         "what which how when where who whom whose why was welche welcher welches wie wann wo wer wem wen warum wieviel "
         "quel quelle quels quelles que quoi comment combien quand où qui pourquoi qué cuál cuáles cómo cuánto cuánta cuántos "
@@ -79,7 +79,7 @@ class Asked:
     def __init__(self, question: str, kinship: Kinship) -> None:
         self._kinship = kinship
         self._words = list(dict.fromkeys(words(question)))[:LONGEST_QUESTION]
-        self._closed = not _OPEN & set(self._words)
+        self._closed = not OPEN & set(self._words)
         rows = kinship.weighed(self._words)
         length = np.linalg.norm(rows, axis=1)
         self._weights = length**2

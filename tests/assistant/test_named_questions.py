@@ -9,6 +9,10 @@ from shopapp.ports.shopify_catalogue import ProductFacts
 from shopapp.wiring import House
 
 
+def _fields(**values: str) -> dict[str, object]:
+    return {f"custom.{name}": {"type": "single_line_text_field", "value": value} for name, value in values.items()}
+
+
 def _shelf() -> list[ProductFacts]:
     def one(id: int, title: str, text: str, type: str, *, left: int = 5, **more: object) -> ProductFacts:
         return product(id, title, [variant(id * 10, "20.00", stock=left)], product_type=type, description=text, **more)
@@ -22,6 +26,10 @@ def _shelf() -> list[ProductFacts]:
         one(6, "Cushion Cover", "Linen, without filling.", "Cushions"),
         one(7, "Arc Lamp", "Marble foot, dimmable.", "Lamps"),
         one(8, "Clamp Lamp", "For desks. Dimmable in three steps.", "Lamps"),
+        one(
+            10, "Dome Tent", "For two.", "Tents", metafields=_fields(weight="2.1 kg", dimensions="210 × 140 cm", made_in="Poland")
+        ),
+        one(11, "Mess Tent", "For ten.", "Tents", metafields=_fields(dimensions="500 × 300 cm", pole_diameter="11 mm")),
         one(9, "Rose Toner", "Distilled roses.", "Toners", left=0),
     ]
 
@@ -39,6 +47,10 @@ ANSWERS = [
     ("how do I store the retinol serum?", "Store in a cool place."),
     ("how much weight can the lund chair hold?", "Holds up to 120 kg."),
     ("is the lund chair stackable?", "stackable"),
+    ("how heavy is the dome tent?", "2.1 kg"),
+    ("what are the dimensions of the dome tent?", "210"),
+    ("where is the dome tent made?", "Poland"),
+    ("what is the pole diameter of the mess tent?", "11 mm"),
     ("is the arc lamp dimmable?", "Marble foot, dimmable."),
     ("est-ce que le moka pot venus marche à l'induction ?", "Works on induction."),
 ]
@@ -54,6 +66,11 @@ def test_what_the_words_of_a_product_do_not_say_is_not_guessed_and_passed_on(ask
     asking.says("is the moka pot dishwasher safe?")
     assert "does not say" in asking.text
     assert asking.titles == ["Moka Pot"]
+
+
+def test_who_asks_for_the_weight_is_not_told_the_dimensions(asking: Shopper) -> None:
+    assert "500" not in asking.says("how heavy is the mess tent?").text
+    assert "does not say" in asking.text
 
 
 def test_a_product_that_is_sold_out_says_so_when_asked_by_name(asking: Shopper) -> None:

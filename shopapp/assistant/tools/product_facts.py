@@ -4,18 +4,12 @@ A description is quoted, in quotation marks and with its source; it is never fol
 say is passed on to the merchant.
 """
 
-from shopapp.assistant.tools import documents, naming, nothing, page_says, searching
+from shopapp.assistant.tools import documents, fields, naming, nothing, page_says, searching
 from shopapp.assistant.tools.desk import Desk
 from shopapp.assistant.understand import colours
 from shopapp.assistant.understand.plain import plain, stems, words
 from shopapp.catalog import Product, Variant, Wish
 
-_TOPIC_FACETS = {
-    "material": ("material", "fabric", "composition", "ingredients", "material_composition", "shell", "filling"),
-    "care": ("care", "care_instructions", "washing"),
-    "size": ("dimensions", "size", "weight", "length", "width", "height", "fit", "capacity", "volume"),
-    "colour": tuple(sorted(colours.FACETS)),
-}
 _LEAST_NAME = 4
 """Letters, with a space on each side: an option called "A" is not what "a" means."""
 
@@ -86,7 +80,7 @@ def _from_fields(desk: Desk, product: Product, variants: list[Variant]) -> str |
         case "size" | "colour" as topic if (text := _options(desk, product, variants, topic)) is not None:
             return text
         case str() as topic:
-            return _fact(desk, product, topic)
+            return fields.told(desk, product, topic)
         case None:
             return None
 
@@ -129,7 +123,7 @@ def _options(desk: Desk, product: Product, variants: list[Variant], topic: str) 
     names = colours.FACETS if topic == "colour" else frozenset({"size", "shoe size", "grosse", "größe", "taille", "talla"})
     at = next((place for place, option in enumerate(product.options) if str(option["name"]).lower() in names), None)
     if at is None:
-        return _fact(desk, product, topic)
+        return fields.told(desk, product, topic)
     values = _all(product, at)
     now = {variant.option_values[at] for variant in variants if variant.available}
     out = _said(product, [value for value in values if value not in now])
@@ -146,26 +140,12 @@ def _price(desk: Desk, product: Product, variants: list[Variant]) -> str:
     if desk.meaning.reduced and not any(variant.compare_at for variant in variants):
         return desk.said.say("not_reduced", title=product.name)
     cheapest = min((v for v in variants if v.available), key=lambda v: v.price_minor, default=None) or variants[0]
-    if desk.meaning.reduced and all(each.compare_at is None for each in variants):
-        return desk.said.say("not_reduced", title=product.name)
     places = {"title": product.name, "price": cheapest.price.text()}
     if product.price_min != product.price_max:
         return desk.said.say("answer_price_from", **places)
     if cheapest.compare_at is not None:
         return desk.said.say("answer_price_was", before=cheapest.compare_at.text(), **places)
     return desk.said.say("answer_price", **places)
-
-
-def _fact(desk: Desk, product: Product, topic: str) -> str | None:
-    """A field that names the topic: facet or metafield."""
-    for facet in _TOPIC_FACETS.get(topic, ()):
-        for name, values in product.facets.items():
-            if values and (name == facet or name.rpartition(".")[2] == facet):
-                label = name.rpartition(".")[2].replace("_", " ")
-                return desk.said.say(
-                    "answer_fact", title=product.name, label=label, value=desk.said.listing(_said(product, values))
-                )
-    return None
 
 
 def _place(product: Product, facet: str) -> int | None:
