@@ -168,6 +168,8 @@ def _stocked(house: House, products: int) -> int:
             sync.merge(conn, shop_id, facts[start : start + 1000], read_at=NOW)
     sync.embed_missing(shop_id, transaction=house.transaction, embeddings=_Numberless(house.embeddings))
     cells.keep(shop_id, transaction=house.transaction, model=house.embeddings.model)
+    with house.transaction(shop_id) as conn:
+        sync.take_statistics(conn)
     return shop_id
 
 

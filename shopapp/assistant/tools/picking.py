@@ -45,9 +45,9 @@ def title(need: Need) -> str | None:
     return "found_reduced" if need.reduced else "found_popular" if need.popular else "found_newest"
 
 
-def none_reduced(desk: Desk, named: list[Product]) -> bool:
-    """Tells that the product named is at its usual price, where it is: "is the Halde rain jacket on sale?"."""
-    shown = [product for product in named if product.available] if desk.memory.need.reduced else []
+def at_its_usual_price(desk: Desk, named: list[Product]) -> bool:
+    """Tells so of the product named, where it is: "is the Halde rain jacket on sale?"."""
+    shown = [product for product in named if product.available]
     reduced = {hit.product_id for hit in desk.search(Wish(reduced=True, product_ids=[product.id for product in shown]))}
     usual = next((product for product in shown if product.id not in reduced), None)
     if usual is None:

@@ -35,7 +35,7 @@ def find(desk: Desk, *, without_seen: bool = False) -> None:
     if without_seen:
         found = Found([hit for hit in found.hits if hit.product_id not in need.seen], found.products)
     desk.reply.used("search", found=len(found.hits), asked=len(need.asked))
-    if picking.none_reduced(desk, _by_whole_name(desk, need)):
+    if need.reduced and picking.at_its_usual_price(desk, _by_whole_name(desk, need)):
         return None
     if not found.hits and need.reduced:
         need.reduced = False
