@@ -150,3 +150,13 @@ def test_shopifys_checkout_is_opened_by_its_link(another: Callable[..., Shopper]
 def test_the_page_being_looked_at_is_what_it_means(shopper: Shopper):
     shopper.says("how much is it?", page_product_id=31)
     assert "Stoneware Mug costs €18.00" in shopper.text
+
+
+def test_a_place_at_which_nothing_is_shown_means_no_product(shopper: Shopper) -> None:
+    shopper.says("canvas belt")
+    assert shopper.titles == ["Canvas Belt"]
+    shopper.says("the second one")
+    assert "Which" in shopper.text
+    assert shopper.event("suggestions")["choices"] == ["Canvas Belt"]
+    shopper.says("add the second one to my cart")
+    assert "cart.change" not in shopper.types

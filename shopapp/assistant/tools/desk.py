@@ -148,6 +148,8 @@ class Desk:
     def _default(self, pointed: bool) -> list[int]:
         said = plain(self.meaning.text).split()
         shown = [item.id for item in self.memory.shown]
+        if self.meaning.beyond:
+            return []
         if "both" in said or (self.meaning.intent == "compare" and len(shown) >= 2):
             return shown[:2] if "both" in said else shown[:4]
         if self.memory.focus is not None:

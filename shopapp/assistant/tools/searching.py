@@ -155,16 +155,19 @@ def _say_whether_it_fits(desk: Desk, shown: list[Product]) -> None:
 
 
 def _named(need: Need, candidates: Candidates) -> Candidates:
-    """Only the product whose whole name was said, where it is one."""
+    """Only the product whose whole name was said, where it is one; else whose name without its numbers: nobody says the "0.3"
+    of a serum."""
     said = stems(need.sought)
-    titles = {product.id: [_called(title) for title in product.titles] for product in candidates.products}
-    named = [id for id, each in titles.items() if any(len(own) > 1 and own <= said for own in each)]
-    return candidates.only(named) if len(named) == 1 else candidates
+    titles = {product.id: [stems(title) for title in product.titles] for product in candidates.products}
+    for called in (set[str], _without_numbers):
+        named = [id for id, each in titles.items() if any(len(called(own)) > 1 and called(own) <= said for own in each)]
+        if len(named) == 1:
+            return candidates.only(named)
+    return candidates
 
 
-def _called(title: str) -> set[str]:
-    """The words of a title without its numbers: nobody says the "0.3" of a serum."""
-    return {word for word in stems(title) if not word.isdigit()}
+def _without_numbers(title: set[str]) -> set[str]:
+    return {word for word in title if not word.isdigit()}
 
 
 def _lead(need: Need, count: int, *, asking: bool, soft: bool) -> str:

@@ -134,6 +134,8 @@ class Meaning:
     beside: bool = False
     """Whether another thing is wanted for the one spoken of: "a wall mount for it"."""
     references: tuple[Reference, ...] = ()
+    beyond: bool = False
+    """Whether a place is named at which nothing is shown."""
     quantity: int | None = None
     skipped: bool = False
     """The shopper does not mind: the pending question is settled without an answer."""

@@ -10,7 +10,7 @@ from shopapp.assistant.understand.intents import Said, intent_of
 from shopapp.assistant.understand.language import language_of
 from shopapp.assistant.understand.languages import lexicon_of
 from shopapp.assistant.understand.lexicon import Lexicon
-from shopapp.assistant.understand.meaning import Meaning, Reference, Relative, Situation, Wish
+from shopapp.assistant.understand.meaning import Intent, Meaning, Reference, Relative, Situation, Wish
 from shopapp.assistant.understand.measures import measured
 from shopapp.assistant.understand.parts import Parts, take_apart
 from shopapp.assistant.understand.plain import arabic, plain, stems, words
@@ -42,9 +42,8 @@ def understand(text: str, situation: Situation, vocabulary: Vocabulary, examples
     kinds = _kinds(meaning, meant, parts, lexicon, situation, vocabulary)
     compares = meaning.relative is not None
     spoken = Said(said, lexicon, situation, vocabulary, parts, left, pointed, quantity, kinds, compares, bool(meaning.suits))
-    intent, topic = intent_of(spoken, examples)
-    if intent == "compare":
-        pointed = pointed if len(pointed) > 1 else references.numbered(said, len(situation.shown)) or pointed
+    beyond = not pointed and references.beyond(said, lexicon, len(situation.shown))
+    intent, topic = _intent(spoken, examples, beyond=beyond)
     return replace(
         meaning,
         intent=intent,
@@ -53,7 +52,8 @@ def understand(text: str, situation: Situation, vocabulary: Vocabulary, examples
         sought=_without_quantity(parts.sought, said, quantity, lexicon),
         wishes=left if references.pointing(intent) else parts.wishes,
         price=None if intent in ("compare", "why", "cheaper") and parts.price and not parts.price.high else parts.price,
-        references=pointed,
+        references=_compared(pointed, intent, said, situation),
+        beyond=beyond,
         quantity=quantity,
         heads=() if spoken.describes and situation.sought else tuple(sorted(kinds)),
         open=spoken.names_kind and not kinds,
@@ -70,6 +70,19 @@ def _kinds(
     found = heads.heads_of(meant, _beside_comparison(parts.sought, meaning.relative), lexicon, vocabulary)
     for_whom = meaning.gift and not situation.sought and heads.only_for(meant, found, lexicon.things)
     return frozenset() if for_whom else found
+
+
+def _compared(pointed: tuple[Reference, ...], intent: Intent, said: str, situation: Situation) -> tuple[Reference, ...]:
+    """What is pointed at; to compare, bare numbers point as well."""
+    if intent != "compare" or len(pointed) > 1:
+        return pointed
+    return references.numbered(said, len(situation.shown)) or pointed
+
+
+def _intent(spoken: Said, examples: Examples | None, *, beyond: bool) -> tuple[Intent, str | None]:
+    """ "The second one" of one is asked about, though it is not there."""
+    intent, topic = intent_of(spoken, examples)
+    return ("question_product", "about") if beyond and intent == "unclear" else (intent, topic)
 
 
 def _of_cart(meaning: Meaning, said: str, written: str, lexicon: Lexicon, situation: Situation) -> Meaning | None:

@@ -23,6 +23,8 @@ def references_of(
     found = _places(said, lexicon, len(situation.shown))
     if not found:
         found = _titles(said, situation.shown, unwanted)
+    if not found and beyond(said, lexicon, len(situation.shown)):
+        return ()
     if not found and (match := lexicon.compiled("word phrase", lexicon.word_phrase).search(said)):
         word = next((group for group in match.groups() if group), "")
         found = [Reference("word", word=word)] if _tells(word, lexicon) else []
@@ -63,6 +65,12 @@ def _places(said: str, lexicon: Lexicon, count: int) -> list[Reference]:
         place = int(match[1]) - 1
         found = [Reference("place", place=place)] if 0 <= place < count else []
     return found
+
+
+def beyond(said: str, lexicon: Lexicon, count: int) -> bool:
+    """Whether only a place is named at which nothing is shown: "the second one" of one."""
+    named = [lexicon.places[match[1]] for match in lexicon.places_pattern.finditer(said)]
+    return count > 0 and bool(named) and not any(-count <= place < count for place in named)
 
 
 def _first_few(said: str, lexicon: Lexicon, count: int) -> list[Reference]:
