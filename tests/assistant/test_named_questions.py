@@ -4,6 +4,7 @@ import pytest
 from catalog_shelf import product, variant
 from talking import Shopper, stock
 
+from shopapp.knowledge import put_document
 from shopapp.outside.embeddings import Paired
 from shopapp.ports.shopify_catalogue import ProductFacts
 from shopapp.wiring import House
@@ -93,3 +94,11 @@ def test_the_second_one_alone_is_described(asking: Shopper) -> None:
     second = asking.titles[1]
     asking.says("the second one")
     assert {"Arc Lamp": "Marble foot", "Clamp Lamp": "For desks."}[second] in asking.text
+
+
+def test_a_question_to_a_page_by_its_title_is_answered_by_that_page(asking: Shopper, model: Paired) -> None:
+    text = "<h2>Mattresses</h2><p>Turn a mattress every three months and air it in the shade.</p>"
+    put_document(asking.shop, "page", "care", "Care guide", "", text, transaction=asking.house.transaction, embeddings=model)
+    asking.says("What does your page “care guide” say about a foam mattress?")
+    assert "every three months" in asking.text
+    assert asking.event("answer")["sources"][0]["title"] == "Care guide"

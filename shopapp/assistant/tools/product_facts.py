@@ -15,6 +15,8 @@ _LEAST_NAME = 4
 
 
 def answer(desk: Desk) -> None:
+    if documents.named(desk) and documents.try_answer(desk, only_sure=True):
+        return
     product, asked = _meant(desk), desk.meaning.text
     if product is None and desk.meaning.sought and not desk.meaning.references:
         searching.begin(desk)
