@@ -52,6 +52,11 @@ def test_the_other_headings_of_the_matter_can_be_asked_for_next(shopper: Shopper
     }
 
 
+def test_a_word_for_papers_said_over_and_over_asks_the_database_no_more_often():
+    said = Meaning("question_shop", "en", "what are your " + "policy terms rules details info " * 60)
+    assert len(documents.matters_of(said)) == 3
+
+
 def test_an_answer_is_the_documents_own_sentence(shopper: Shopper):
     assert "within 30 days" in shopper.says("Can I return unworn goods?").event("answer")["text"]
 

@@ -24,6 +24,7 @@ _IN_ENGLISH = {
 }
 _LEAST = 3
 """Letters of a word that may be left of a compound."""
+_MOST_PAPERS = 3
 _HOW_LONG = re.compile(r"wie lange|wann|lieferzeit|delais?|combien de temps|quand|cuanto tard|plazo|cuando")
 _HOW_MUCH = re.compile(r"kost|preis|combien cout|prix|frais|cuesta|gastos|precio")
 
@@ -107,12 +108,19 @@ def _found(desk: Desk, *, by_name: bool) -> knowledge.Answer | None:
 
 
 def _by_name(desk: Desk) -> knowledge.Answer | None:
-    """What the question is about: its words without those of asking, and of papers whatever is in them; or just the paper."""
-    lexicon = lexicon_of(desk.meaning.language)
-    said = [word for word in plain_words(desk.meaning.text) if word not in lexicon.idle | lexicon.telling]
-    matter = [word for each in said if (word := _without_paper(each, lexicon.papers))]
-    ways = [matter] if matter else [[word] for word in said]
+    ways = matters_of(desk.meaning)
     return next((found for way in ways if (found := knowledge.named(desk.conn, desk.shop_id, way))), None)
+
+
+def matters_of(meaning: Meaning) -> list[list[str]]:
+    """What the question is about: its words without those of asking, and of papers whatever is in them; or each paper by itself.
+
+    Each is a question to the database, so there are a few at the most, however often a word is said.
+    """
+    lexicon = lexicon_of(meaning.language)
+    said = [word for word in dict.fromkeys(plain_words(meaning.text)) if word not in lexicon.idle | lexicon.telling]
+    matter = [word for each in said if (word := _without_paper(each, lexicon.papers))]
+    return [matter] if matter else [[word] for word in said[:_MOST_PAPERS]]
 
 
 def _without_paper(word: str, papers: frozenset[str]) -> str:
