@@ -12,24 +12,25 @@ from shopapp.catalog import Product, Wish
 from shopapp.checkout.orders import store as orders
 
 
-def among(desk: Desk, wish: Wish) -> Wish:
-    """Where what is bought most is wanted and nothing else was said, only what is in orders; said where nothing is yet."""
+def bought_most(desk: Desk) -> list[int]:
+    """Where that is wanted, what stands in most orders, the most first; said, and the newest instead, where nothing does yet."""
     need = desk.memory.need
-    if not need.popular:
-        return wish
-    bought = orders.bought_most(desk.conn, desk.shop_id)
-    if not bought:
+    bought = orders.bought_most(desk.conn, desk.shop_id) if need.popular else []
+    if need.popular and not bought:
         need.popular, need.newest = False, True
         desk.reply.text(desk.said.say("popular_unknown"))
-        return wish
-    return wish if need.sought or need.likes else replace(wish, product_ids=bought)
+    return bought
 
 
-def ordered(desk: Desk, found: Found) -> Found:
+def among(bought: list[int], need: Need, wish: Wish) -> Wish:
+    """Only what is in orders, where nothing else was said."""
+    return replace(wish, product_ids=bought) if bought and not (need.sought or need.likes) else wish
+
+
+def ordered(bought: list[int], need: Need, found: Found) -> Found:
     """As found, or what came last first, or what stands in most orders first."""
-    need = desk.memory.need
-    if need.popular:
-        place = {id: at for at, id in enumerate(orders.bought_most(desk.conn, desk.shop_id))}
+    if bought:
+        place = {id: at for at, id in enumerate(bought)}
         return replace(found, hits=sorted(found.hits, key=lambda hit: place.get(hit.product_id, len(place))))
     if need.newest:
         # A published product has its day.

@@ -26,7 +26,8 @@ def find(desk: Desk, *, without_seen: bool = False) -> None:
         need.parts = sets.parts_of(desk.meaning.text, desk.meaning.language, desk.vocabulary) or need.parts
     if len(need.parts) > 1 and not without_seen:
         return set_tool.offer(desk)
-    wish = picking.among(desk, wish_of(need))
+    bought = picking.bought_most(desk)
+    wish = picking.among(bought, need, wish_of(need))
     found = search(desk, wish)
     if not found.hits and (alone := _by_itself(need)):
         # Nothing says that it goes with that: then the thing by itself.
@@ -52,7 +53,7 @@ def find(desk: Desk, *, without_seen: bool = False) -> None:
         if len(ids) != 1:
             desk.memory.focus = gone.id
         return None
-    _offer(desk, picking.ordered(desk, found), title="others" if without_seen else picking.title(need))
+    _offer(desk, picking.ordered(bought, need, found), title="others" if without_seen else picking.title(need))
     return None
 
 
