@@ -54,6 +54,7 @@ def test_only_what_is_reduced_where_that_is_wanted(find: Find) -> None:
     assert ids(find("jacket", reduced=True)) == [110]
     assert ids(find(reduced=True, options={"size": ["M"]})) == []
     assert ids(find(reduced=True, price_max=100_00)) == []
+    assert ids(find("jacket", reduced=True, country="CH")) == [110]
 
 
 def test_what_is_sold_out_is_left_out_unless_wanted(find: Find) -> None:

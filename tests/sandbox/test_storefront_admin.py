@@ -158,6 +158,7 @@ def test_a_document_without_a_token_comes_back_through_the_patch_page(page: Page
     page.wait_for_url("**/conversations/3")
     page.evaluate("history.back()")
     frame.locator("h1", has_text="Page /app/conversations").wait_for()
+    assert frame.locator("h1").inner_text().startswith("Page /app/conversations")
 
 
 @pytest.mark.browser

@@ -157,6 +157,7 @@ def test_a_closed_wallet_says_so(page: Page) -> None:
     page.get_by_role("button", name="Sandbox Pay").click()
     page.frame_locator('iframe[title="Sandbox Pay"]').get_by_role("button", name="Cancel payment").click()
     page.wait_for_function("log.includes('wallet cancel')")
+    assert page.evaluate("log.at(-1)") == "wallet cancel"
 
 
 MISUSE = (
